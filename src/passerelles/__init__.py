@@ -1,0 +1,1 @@
+"""Passerelles: a regional employment, training and guidance platform."""

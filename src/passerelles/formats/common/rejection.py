@@ -1,0 +1,31 @@
+"""What a reader says of a record that it could not keep as it stands."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+FRAGMENT_LENGTH = 2000
+
+Severity = Literal["error", "warning"]
+
+
+class UnreadableFile(ValueError):
+    """The whole file cannot be read; the message is a French sentence with the remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """One refused (or doubtful) record, with what an expert needs to mend it.
+
+    ``path`` is ``file:line`` or ``file!member:line``; ``rule`` a stable slug such as
+    ``rome.truncated-code``; ``fragment`` the original text. An ``error`` means that the record
+    is not kept, a ``warning`` that it is kept and that somebody should look.
+    """
+
+    path: str
+    rule: str
+    message: str
+    fragment: str
+    severity: Severity = "error"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "fragment", self.fragment[:FRAGMENT_LENGTH])

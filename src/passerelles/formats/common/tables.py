@@ -1,0 +1,174 @@
+"""Tables as the field publishes them: CSV of several dialects and workbooks, read row by row."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
+
+from passerelles.formats.common.rejection import Rejection, UnreadableFile
+
+csv.field_size_limit(1 << 24)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its cells by column name, stripped, and the place it was read at."""
+
+    path: str
+    cells: dict[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+    def fragment(self) -> str:
+        return ";".join(self.cells.values())
+
+    def reject(self, rule: str, message: str) -> Rejection:
+        """Refuse this row: ``message`` names the value and the remedy, the place is added."""
+        return Rejection(path=self.path, rule=rule, message=message, fragment=self.fragment())
+
+    def warn(self, rule: str, message: str) -> Rejection:
+        """Keep this row and say what is doubtful in it."""
+        return Rejection(self.path, rule, message, self.fragment(), severity="warning")
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a CSV file is written."""
+
+    delimiter: str = ";"
+    encoding: str = "utf-8-sig"
+
+
+def read_csv(
+    path: Path, *, columns: Sequence[str], dialect: Dialect = Dialect()
+) -> Iterator[Row | Rejection]:
+    """Yield the rows of the CSV file at ``path``.
+
+    ``columns`` are those that must be there, in any order. A row with more cells than the header
+    is refused (``table.too-many-cells``); missing trailing cells read as empty.
+
+    Raises UnreadableFile when the file is missing, badly encoded, or lacks a column.
+    """
+    with _open_text(path, dialect.encoding) as text:
+        yield from _rows(text, name=path.name, columns=columns, dialect=dialect)
+
+
+def read_zipped_csv(
+    archive: Path, member: str, *, columns: Sequence[str], dialect: Dialect = Dialect()
+) -> Iterator[Row | Rejection]:
+    """Yield the rows of the CSV ``member`` of a zip, without unpacking it on disk."""
+    with open_zip(archive) as opened, opened.open(member) as raw:
+        text = io.TextIOWrapper(raw, encoding=dialect.encoding, newline="")
+        name = f"{archive.name}!{member}"
+        yield from _rows(text, name=name, columns=columns, dialect=dialect)
+
+
+@contextmanager
+def open_zip(path: Path) -> Iterator[zipfile.ZipFile]:
+    """Open a zip archive, or raise UnreadableFile."""
+    try:
+        with zipfile.ZipFile(path) as opened:
+            yield opened
+    except (zipfile.BadZipFile, FileNotFoundError) as error:
+        raise UnreadableFile(
+            f"« {path.name} » n’est pas une archive zip lisible ({error}) : "
+            "téléchargez-la de nouveau."
+        ) from error
+
+
+def read_workbook(
+    path: Path, *, sheet: str, columns: Sequence[str], header_row: int = 0
+) -> Iterator[Row]:
+    """Yield the rows of one sheet of an xlsx workbook; every cell is text, empty when blank.
+
+    ``sheet`` is the name or a part of it; ``header_row`` counts from 0.
+    Raises UnreadableFile when the workbook, the sheet or a column cannot be found.
+    """
+    names, records = _load_sheet(path, sheet=sheet, header_row=header_row)
+    require_columns(path.name, found=names, wanted=columns)
+    for number, record in enumerate(records, start=header_row + 2):
+        cells = {n: _text(v) for n, v in zip(names, record, strict=True)}
+        yield Row(f"{path.name}:{number}", cells)
+
+
+def require_columns(name: str, *, found: Sequence[str], wanted: Sequence[str]) -> None:
+    """Raise UnreadableFile naming the columns that ``wanted`` has and ``found`` lacks."""
+    missing = [column for column in wanted if column not in found]
+    if missing:
+        raise UnreadableFile(
+            f"« {name} » : colonne(s) introuvable(s) : {', '.join(missing)}. "
+            f"Colonnes lues : {', '.join(found)[:400]}. Le producteur les a peut-être "
+            "renommées : vérifiez l’édition du fichier."
+        )
+
+
+@contextmanager
+def _open_text(path: Path, encoding: str) -> Iterator[TextIO]:
+    try:
+        with path.open(encoding=encoding, newline="") as text:
+            yield text
+    except FileNotFoundError as error:
+        raise UnreadableFile(f"« {path} » n’existe pas : vérifiez le chemin.") from error
+
+
+def _rows(
+    text: TextIO, *, name: str, columns: Sequence[str], dialect: Dialect
+) -> Iterator[Row | Rejection]:
+    reader = csv.reader(text, delimiter=dialect.delimiter)
+    try:
+        header = [cell.strip() for cell in next(reader, [])]
+        require_columns(name, found=header, wanted=columns)
+        for record in reader:
+            if any(record):
+                yield _row(header, record, path=f"{name}:{reader.line_num}")
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(
+            f"« {name} » n’est pas écrit en {dialect.encoding} (octet {error.start}) : "
+            "enregistrez-le dans cet encodage."
+        ) from error
+    except csv.Error as error:
+        raise UnreadableFile(
+            f"« {name} », ligne {reader.line_num} : ce n’est pas un tableau CSV ({error})."
+        ) from error
+
+
+def _row(header: list[str], record: list[str], *, path: str) -> Row | Rejection:
+    if len(record) > len(header) and any(record[len(header) :]):
+        return Rejection(
+            path=path,
+            rule="table.too-many-cells",
+            message=f"{len(record)} cellules pour {len(header)} colonnes : un séparateur se cache "
+            "sans doute dans un texte sans guillemets.",
+            fragment=";".join(record),
+        )
+    return Row(path, dict(zip(header, map(str.strip, record), strict=False)))
+
+
+def _load_sheet(
+    path: Path, *, sheet: str, header_row: int
+) -> tuple[list[str], Iterator[tuple[object, ...]]]:
+    import fastexcel
+
+    try:
+        workbook = fastexcel.read_excel(path)
+        name = next(n for n in workbook.sheet_names if sheet in n)
+        frame = workbook.load_sheet(name, header_row=header_row, dtypes="string").to_polars()
+    except StopIteration:
+        raise UnreadableFile(
+            f"« {path.name} » : aucune feuille ne contient « {sheet} » dans son nom ; "
+            f"feuilles lues : {', '.join(workbook.sheet_names)}."
+        ) from None
+    except fastexcel.FastExcelError as error:
+        raise UnreadableFile(
+            f"« {path.name} » n’est pas un classeur lisible ({error}) : téléchargez-le de nouveau."
+        ) from error
+    return frame.columns, frame.iter_rows()
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value).strip()
