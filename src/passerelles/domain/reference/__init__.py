@@ -1,0 +1,1 @@
+"""Levels, successions and other pure knowledge on the shared reference."""
