@@ -27,7 +27,7 @@ from passerelles.apps.reference.models.occupations import (
     WorkContext,
 )
 from passerelles.apps.reference.models.skills import OccupationSkill, Skill, SkillKind
-from passerelles.apps.reference.models.sources import Edition, Imported, Source
+from passerelles.apps.reference.models.sources import Edition, Generation, Imported, Source
 from passerelles.apps.reference.models.territories import (
     CoordinatesOrigin,
     MembershipRelation,
@@ -53,6 +53,7 @@ __all__ = [
     "Certifier",
     "CoordinatesOrigin",
     "Edition",
+    "Generation",
     "Imported",
     "MembershipRelation",
     "Mobility",

@@ -4,7 +4,7 @@ from django.db import models
 
 from passerelles.apps.reference.models.nomenclatures import NomenclatureItem
 from passerelles.apps.reference.models.occupations import Occupation
-from passerelles.apps.reference.models.sources import Imported
+from passerelles.apps.reference.models.sources import Imported, Source
 
 
 class Register(models.TextChoices):
@@ -30,7 +30,7 @@ class Certification(models.Model):
     registered_until = models.DateField(null=True, blank=True)
     described_on = models.DateField(null=True, blank=True)
     described_by = models.ForeignKey(
-        "CertificationSheet", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        Source, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
     class Meta:

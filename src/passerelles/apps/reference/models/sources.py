@@ -62,3 +62,21 @@ class Imported(models.Model):
 
     class Meta:
         abstract = True
+
+
+class Generation(models.Model):
+    """The number of the reference served: it grows with each import, in its transaction.
+
+    What processes derive from the reference (search index, cached pages) is rebuilt when it moves.
+    """
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    number = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=models.Q(id=1), name="generation_single_row"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.number)

@@ -1,0 +1,227 @@
+"""One import of one source: keep the raw files, stage, then merge in one transaction."""
+
+import hashlib
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from django.apps import apps
+from django.db import connection, transaction
+from django.db.models import Model
+
+from passerelles.apps.harvest.merge import (
+    TableDifference,
+    close_vanished,
+    merge_rows,
+    refuse_orphans,
+    spoken_editions,
+)
+from passerelles.apps.harvest.models import ImportRun, QuarantinedRecord, RawFile, RunStatus
+from passerelles.apps.harvest.raw import KeptFile, keep
+from passerelles.apps.harvest.staging import Staging
+from passerelles.apps.reference.models import Edition, Imported
+from passerelles.formats.common.rejection import Rejection, UnreadableFile
+
+logger = logging.getLogger(__name__)
+
+REFUSED_LIMIT = 0.05
+PROGRESS_EVERY = 2_000
+
+Loader = Callable[[Sequence[Path]], Iterator[Sequence[Model] | Rejection]]
+
+
+class TooManyRefused(Exception):
+    """More records than the rule allows went to quarantine: yesterday's data stays."""
+
+
+class ImportAlreadyRunning(Exception):
+    """Another process is importing the same source."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRequest:
+    """What to import, and how.
+
+    ``after_merge`` runs in the transaction (derived rows); ``closes`` is False for a source of
+    which each file stands alone.
+    """
+
+    source: str
+    files: Sequence[KeptFile]
+    load: Loader
+    raw_folder: Path
+    dry_run: bool = False
+    closes: bool = True
+    after_merge: Sequence[Callable[[], None]] = ()
+    progress: Callable[[int], None] = lambda read: None
+
+
+@dataclass(slots=True)
+class _Tally:
+    read: int = 0
+    refused: int = 0
+    warnings: int = 0
+    rejections: list[Rejection] = field(default_factory=list)
+
+    def reject(self, rejection: Rejection) -> None:
+        self.rejections.append(rejection)
+        if rejection.severity == "error":
+            self.refused += 1
+        else:
+            self.warnings += 1
+
+    def require_few_refused(self) -> None:
+        if self.refused > self.read * REFUSED_LIMIT:
+            raise TooManyRefused(
+                f"{self.refused} enregistrements refusés sur {self.read} : au-delà de "
+                f"{REFUSED_LIMIT:.0%}, rien n’est remplacé. Lisez la quarantaine, corrigez le "
+                "fichier, puis recommencez."
+            )
+
+
+def run_import(request: ImportRequest, *, clock: Callable[[], datetime]) -> ImportRun:
+    """Import one source and return its journaled run.
+
+    Nothing visible changes before the single transaction of the merge, so a process killed at any
+    point leaves yesterday's data served. Raises ImportAlreadyRunning when another process imports
+    the same source; an unreadable file or too many refusals are told by the run's status.
+    """
+    with _only_one(request.source):
+        run = _open_run(request, at=clock())
+        tally = _Tally()
+        try:
+            with Staging() as staging:
+                _stage(request, staging, tally)
+                _merge(request, staging, tally, run=run, clock=clock)
+        except (TooManyRefused, UnreadableFile) as error:
+            refused = isinstance(error, TooManyRefused)
+            run.message = str(error)
+            _finish(run, tally, status=RunStatus.REFUSED if refused else RunStatus.FAILED, at=clock())
+        except BaseException as error:
+            run.message = f"{type(error).__name__} : {error}"
+            _finish(run, tally, status=RunStatus.FAILED, at=clock())
+            raise
+    return run
+
+
+@contextmanager
+def _only_one(source: str) -> Iterator[None]:
+    """Hold the lock of ``source``; it falls with the connection, so a killed import frees it."""
+    key = lock_key(source)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [key])
+        if not cursor.fetchone()[0]:
+            raise ImportAlreadyRunning(
+                f"Un import de « {source} » est déjà en cours : attendez qu’il finisse."
+            )
+    ImportRun.objects.filter(source_id=source, status=RunStatus.RUNNING).update(
+        status=RunStatus.INTERRUPTED
+    )
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [key])
+
+
+def lock_key(source: str) -> int:
+    """The advisory lock of a source: a signed 64-bit number drawn from its name."""
+    digest = hashlib.sha256(f"import {source}".encode()).digest()
+    return int.from_bytes(digest[:8], signed=True)
+
+
+def _open_run(request: ImportRequest, *, at: datetime) -> ImportRun:
+    run = ImportRun.objects.create(source_id=request.source, started_at=at)
+    for file in request.files:
+        keep(file, folder=request.raw_folder)
+        RawFile.objects.create(
+            run=run, name=file.path.name, sha256=file.sha256, size=file.size, address=file.address
+        )
+    return run
+
+
+def _stage(request: ImportRequest, staging: Staging, tally: _Tally) -> None:
+    for outcome in request.load([file.path for file in request.files]):
+        if isinstance(outcome, Rejection):
+            tally.read += outcome.severity == "error"
+            tally.reject(outcome)
+        else:
+            tally.read += 1
+            for instance in outcome:
+                staging.add(instance)
+        if tally.read % PROGRESS_EVERY == 0:
+            request.progress(tally.read)
+    staging.flush()
+    if not tally.read:
+        raise UnreadableFile(
+            f"« {request.source} » : aucun enregistrement lu ; vérifiez que le fichier n’est pas vide."
+        )
+    tally.require_few_refused()
+
+
+def _merge(
+    request: ImportRequest,
+    staging: Staging,
+    tally: _Tally,
+    *,
+    run: ImportRun,
+    clock: Callable[[], datetime],
+) -> None:
+    with transaction.atomic():
+        with transaction.atomic():
+            differences = _merge_tables(request, staging, tally, clock=clock)
+            tally.require_few_refused()
+            for derive in request.after_merge:
+                derive()
+            editions = spoken_editions(staging.tables())
+            if request.dry_run:
+                transaction.set_rollback(True)
+        run.editions = ", ".join(editions)[:200]
+        run.differences = {name: asdict(d) for name, d in differences.items() if d.total}
+        status = RunStatus.DRY_RUN if request.dry_run else RunStatus.SUCCEEDED
+        _finish(run, tally, status=status, at=clock())
+
+
+def _merge_tables(
+    request: ImportRequest, staging: Staging, tally: _Tally, *, clock: Callable[[], datetime]
+) -> dict[str, TableDifference]:
+    differences: dict[str, TableDifference] = {}
+    staged = {}
+    for table in staging.tables():
+        for rejection in refuse_orphans(table):
+            tally.reject(rejection)
+        differences[table.target] = merge_rows(table)
+        staged[table.model] = table
+    if request.closes:
+        editions = spoken_editions(list(staged.values()))
+        for model in imported_models():
+            count, sample = close_vanished(
+                model,
+                staged.get(model),
+                source=request.source,
+                editions=editions,
+                on=clock().date(),
+            )
+            difference = differences.setdefault(model._meta.db_table, TableDifference())
+            difference.closed, difference.samples["closed"] = count, sample
+    return differences
+
+
+def imported_models() -> list[type[Imported]]:
+    """Every table whose rows come from a source."""
+    return [m for m in apps.get_models() if issubclass(m, Imported) and m is not Edition]
+
+
+def _finish(run: ImportRun, tally: _Tally, *, status: RunStatus, at: datetime) -> None:
+    refused = min(tally.refused, tally.read)
+    run.status, run.finished_at = status, at
+    run.read, run.refused, run.kept = tally.read, refused, tally.read - refused
+    run.warnings = tally.warnings
+    with transaction.atomic():
+        run.save()
+        QuarantinedRecord.objects.bulk_create(
+            [QuarantinedRecord(run=run, **asdict(r)) for r in tally.rejections], batch_size=2_000
+        )
