@@ -16,16 +16,20 @@ csv.field_size_limit(1 << 24)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: its cells by column name, stripped, and the place it was read at."""
+    """One row: its cells by column name, stripped, and the place it was read at.
+
+    ``received`` holds the cells as the file writes them, tabs and spaces included.
+    """
 
     path: str
     cells: dict[str, str]
+    received: Sequence[str] = ()
 
     def __getitem__(self, column: str) -> str:
         return self.cells.get(column, "")
 
     def fragment(self) -> str:
-        return ";".join(self.cells.values())
+        return ";".join(self.received or self.cells.values())
 
     def reject(self, rule: str, message: str) -> Rejection:
         """Refuse this row: ``message`` names the value and the remedy, the place is added."""
@@ -146,7 +150,7 @@ def _row(header: list[str], record: list[str], *, path: str) -> Row | Rejection:
             "sans doute dans un texte sans guillemets.",
             fragment=";".join(record),
         )
-    return Row(path, dict(zip(header, map(str.strip, record), strict=False)))
+    return Row(path, dict(zip(header, map(str.strip, record), strict=False)), record)
 
 
 def _load_sheet(
