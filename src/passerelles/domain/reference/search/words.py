@@ -20,11 +20,10 @@ STOP_WORDS = frozenset(
     "a au aux avec ce ces d dans de des du en et l la le les ma me mes mon n ne ou par pour qu que "
     "qui s sa se ses son sur un une y".split()
 )
-# What people say around an occupation; ignored in a query when something else remains.
+# What people say around an occupation: it counts little, because « médecin du travail » needs it.
 INTENT_WORDS = frozenset(
-    "aime aimerais aimer apprendre cherche chercher comment devenir domaine emploi emplois etre "
-    "faire formation formations je job jobs metier metiers poste postes recherche secteur souhaite "
-    "travail travaille travailler travaux veux voudrais".split()
+    "aime aimerais aimer apprendre cherche chercher comment devenir domaine emploi etre faire je "
+    "job metier metiers poste secteur souhaite travail travaille travailler veux voudrais".split()
 )
 ABBREVIATIONS = {
     "st": "saint",
@@ -92,16 +91,18 @@ def fold_lines(texts: Sequence[str]) -> list[str]:
     return ascii_text.translate(_SEPARATED, b".").decode("ascii").split("\n")
 
 
-def significant(words: Sequence[str]) -> list[str]:
-    """Expand abbreviations and drop stop words, unless nothing would remain."""
-    written = [ABBREVIATIONS.get(word, word) for word in words]
-    return [word for word in written if word not in STOP_WORDS] or written
+def expanded(words: Sequence[str]) -> list[str]:
+    """Write abbreviations in full."""
+    return [ABBREVIATIONS.get(word, word) for word in words]
 
 
 def query_words(text: str) -> list[str]:
-    """The words of a query that are worth looking for, at most ``QUERY_WORDS``."""
-    words = significant(fold(text[:QUERY_LENGTH]).split())
-    kept = [word for word in words if word not in INTENT_WORDS] or words
+    """The words of a query that are worth looking for, at most ``QUERY_WORDS``, without repeats.
+
+    Stop words are dropped, unless nothing would remain.
+    """
+    words = list(dict.fromkeys(expanded(fold(text[:QUERY_LENGTH]).split())))
+    kept = [word for word in words if word not in STOP_WORDS] or words
     return kept[:QUERY_WORDS]
 
 

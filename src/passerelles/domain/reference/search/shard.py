@@ -1,0 +1,210 @@
+"""The inverted index of the labels of one kind, in flat arrays, built in one pass over the texts.
+
+A row is one written form (a label, a variant, one of its gender forms); the rows of an entry are
+next to one another. Words are numbered in alphabetical order, so that the postings of all the
+words that share a prefix are one slice.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from passerelles.domain.reference.search.appellations import SEPARATOR, gender_forms
+from passerelles.domain.reference.search.entries import SearchEntry
+from passerelles.domain.reference.search.groups import Groups, Ints, group, offsets_of
+from passerelles.domain.reference.search.words import (
+    ABBREVIATIONS,
+    STOP_WORDS,
+    family,
+    fold_lines,
+    stem,
+)
+
+Floats = NDArray[np.float32]
+LABEL = -1  # the number of the variant of a row that is the label itself
+_VARIANT_FACTOR = 0.97
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The written forms: entry and variant of each, what each is worth."""
+
+    entry: Ints
+    variant: Ints
+    factor: Floats
+    total: Floats  # sum of the weights of its words
+    starts: Ints  # first row of each entry
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words: their weight, their stems and families, and the same words by length."""
+
+    words: list[str]
+    weight: Floats
+    stems: Groups
+    families: Groups
+    by_length: list[str]
+    number_by_length: Ints
+    length_offsets: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Rows of each word: ``row[offsets[w]:offsets[w + 1]]``, with the word of each posting."""
+
+    offsets: Ints
+    row: Ints
+    word: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """Hashes of whole folded texts, sorted, and the row of each (``-1 - entry`` for a code)."""
+
+    hashes: NDArray[np.int64]
+    row: Ints
+
+    def rows(self, text: str) -> Ints:
+        """The rows written exactly so, once folded."""
+        wanted = np.int64(hash(text))
+        low = np.searchsorted(self.hashes, wanted, side="left")
+        high = np.searchsorted(self.hashes, wanted, side="right")
+        return self.row[low:high]
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Everything needed to search the labels of one kind."""
+
+    kind: str
+    entries: list[SearchEntry]
+    weights: Floats
+    rows: Rows
+    lexicon: Lexicon
+    postings: Postings
+    exact: Exact
+
+
+@dataclass(slots=True)
+class _Forms:
+    """What is read from the entries before any array is made."""
+
+    texts: list[str]
+    entry: list[int]
+    variant: list[int]
+    factor: list[float]
+    whole: list[tuple[str, int]]  # names in two gender forms, as written, and their first row
+
+
+def build_shard(kind: str, entries: Sequence[SearchEntry]) -> Shard:
+    """Index ``entries``, all of one kind, whatever their order."""
+    ordered = sorted(entries, key=lambda entry: (entry.edition, entry.code))
+    forms = _read_forms(ordered)
+    split = [line.split() for line in fold_lines(forms.texts)]
+    words, row, word = _tokens(split)
+    row, word = _without_stop_words(words, row, word)
+    lexicon, postings = _lexicon(words, row, word, rows=len(split))
+    total = np.bincount(postings.row, lexicon.weight[postings.word], minlength=len(split))
+    return Shard(
+        kind=kind,
+        entries=ordered,
+        weights=np.array([entry.weight for entry in ordered], np.float32),
+        rows=_rows(forms, total.astype(np.float32), entries=len(ordered)),
+        lexicon=lexicon,
+        postings=postings,
+        exact=_exact(ordered, forms, split),
+    )
+
+
+def _read_forms(entries: Sequence[SearchEntry]) -> _Forms:
+    forms = _Forms([], [], [], [], [])
+    for number, entry in enumerate(entries):
+        _add_form(forms, entry.label, number, LABEL, 1.0)
+        for at, variant in enumerate(entry.variants):
+            _add_form(forms, variant, number, at, _VARIANT_FACTOR * entry.variant_weight(at))
+    return forms
+
+
+def _add_form(  # noqa: PLR0913 - a row has these five columns, a class for one call costs 0.2 s
+    forms: _Forms, text: str, entry: int, variant: int, factor: float
+) -> None:
+    written = (text,)
+    if SEPARATOR in text or "(" in text:
+        written = gender_forms(text).distinct()  # type: ignore[assignment]
+        forms.whole.append((text, len(forms.texts)))
+    for form in written:
+        forms.texts.append(form)
+        forms.entry.append(entry)
+        forms.variant.append(variant)
+        forms.factor.append(factor)
+
+
+def _tokens(split: Sequence[Sequence[str]]) -> tuple[list[str], Ints, Ints]:
+    """The sorted vocabulary, then the row and the word of each token, abbreviations expanded."""
+    flat = list(chain.from_iterable(split))
+    vocabulary = set(flat)
+    vocabulary.update(full for short, full in ABBREVIATIONS.items() if short in vocabulary)
+    words = sorted(vocabulary)
+    number = {word: at for at, word in enumerate(words)}
+    number.update({short: number[full] for short, full in ABBREVIATIONS.items() if short in number})
+    counts = np.fromiter(map(len, split), np.int32, len(split))
+    row = np.repeat(np.arange(len(split), dtype=np.int32), counts)
+    return words, row, np.fromiter(map(number.__getitem__, flat), np.int32, len(flat))
+
+
+def _without_stop_words(words: Sequence[str], row: Ints, word: Ints) -> tuple[Ints, Ints]:
+    """Drop stop words, except from the rows that have nothing else."""
+    empty = np.fromiter((w in STOP_WORDS for w in words), np.bool_, len(words))
+    if not len(row):
+        return row, word
+    useful = np.bincount(row, ~empty[word], minlength=int(row[-1]) + 1)
+    kept = ~empty[word] | (useful[row] == 0)
+    return row[kept], word[kept]
+
+
+def _lexicon(words: list[str], row: Ints, word: Ints, *, rows: int) -> tuple[Lexicon, Postings]:
+    keys = np.unique(word.astype(np.int64) * max(rows, 1) + row)
+    word, row = (part.astype(np.int32) for part in np.divmod(keys, max(rows, 1)))
+    stems, stem_of_word = group([stem(w) for w in words])
+    frequency = np.bincount(stem_of_word[word], minlength=len(stems.keys))[stem_of_word]
+    lengths = np.fromiter(map(len, words), np.int32, len(words))
+    order = np.argsort(lengths, kind="stable").astype(np.int32)
+    lexicon = Lexicon(
+        words=words,
+        weight=np.log1p(rows / np.maximum(frequency, 1)).astype(np.float32),
+        stems=stems,
+        families=group([family(w) for w in words])[0],
+        by_length=[words[at] for at in order],
+        number_by_length=order,
+        length_offsets=offsets_of(lengths, int(lengths.max(initial=0)) + 1),
+    )
+    return lexicon, Postings(offsets_of(word, len(words)), row, word)
+
+
+def _rows(forms: _Forms, total: Floats, *, entries: int) -> Rows:
+    entry = np.array(forms.entry, np.int32)
+    return Rows(
+        entry=entry,
+        variant=np.array(forms.variant, np.int32),
+        factor=np.array(forms.factor, np.float32),
+        total=np.maximum(total, np.float32(1e-6)),
+        starts=offsets_of(entry, entries)[:-1],
+    )
+
+
+def _exact(entries: Sequence[SearchEntry], forms: _Forms, split: Sequence[Sequence[str]]) -> Exact:
+    texts = [" ".join(words) for words in split]
+    rows = list(range(len(texts)))
+    for lines, numbers in (
+        (fold_lines([text for text, _ in forms.whole]), [row for _, row in forms.whole]),
+        (fold_lines([entry.code for entry in entries]), [-1 - at for at in range(len(entries))]),
+    ):
+        texts.extend(" ".join(line.split()) for line in lines[: len(numbers)])
+        rows.extend(numbers)
+    hashes = np.fromiter(map(hash, texts), np.int64, len(texts))
+    order = np.argsort(hashes, kind="stable")
+    return Exact(hashes[order], np.array(rows, np.int32)[order])
