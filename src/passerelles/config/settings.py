@@ -98,6 +98,8 @@ CACHES = {
     }
 }
 
+PROCRASTINATE_IMPORT_PATHS = ["passerelles.config.tasks"]
+
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

@@ -68,7 +68,9 @@ def close_vanished(
     together. Returns how many rows were closed, and a few of their keys.
     """
     target = model._meta.db_table
-    absent = f"NOT EXISTS (SELECT 1 FROM {staged.name} AS s WHERE s.id = t.id)" if staged else "TRUE"
+    absent = (
+        f"NOT EXISTS (SELECT 1 FROM {staged.name} AS s WHERE s.id = t.id)" if staged else "TRUE"
+    )
     statement = f"""
         WITH gone AS (
             UPDATE {target} AS t SET closed_on = %s

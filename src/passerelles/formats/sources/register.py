@@ -84,5 +84,6 @@ def _origin(raw: Mapping[str, str], *, place: str) -> Origin:
     if kind == "address" and {"url", "name"} <= details.keys():
         return Origin("address", **details)
     raise UnreadableFile(
-        f"« {place} » : « fetch » demande from: datagouv (dataset, title) ou from: address (url, name)."
+        f"« {place} » : « fetch » demande from: datagouv (dataset, title) "
+        "ou from: address (url, name)."
     )

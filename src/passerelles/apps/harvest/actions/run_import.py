@@ -99,7 +99,9 @@ def run_import(request: ImportRequest, *, clock: Callable[[], datetime]) -> Impo
         except (TooManyRefused, UnreadableFile) as error:
             refused = isinstance(error, TooManyRefused)
             run.message = str(error)
-            _finish(run, tally, status=RunStatus.REFUSED if refused else RunStatus.FAILED, at=clock())
+            _finish(
+                run, tally, status=RunStatus.REFUSED if refused else RunStatus.FAILED, at=clock()
+            )
         except BaseException as error:
             run.message = f"{type(error).__name__} : {error}"
             _finish(run, tally, status=RunStatus.FAILED, at=clock())

@@ -1,0 +1,5 @@
+"""The console, `passerelles`."""
+
+from passerelles.config.console.program import main
+
+__all__ = ["main"]

@@ -1,0 +1,45 @@
+"""A command that needs the database opens it here, then Django."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from passerelles.config.home import data_folder
+from passerelles.config.launcher import Database, open_database
+from passerelles.config.launcher.database import ENVIRONMENT_VARIABLE
+
+
+@contextmanager
+def opened_application(*, migrated: bool = True) -> Iterator[Database]:
+    """Open the database, name it in the environment, set Django up, bring the schema up to date."""
+    with open_database(data_folder(), progress=tell) as database:
+        given = os.environ.get(ENVIRONMENT_VARIABLE)
+        os.environ[ENVIRONMENT_VARIABLE] = database.url
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "passerelles.config.settings")
+        import django
+
+        django.setup()
+        if migrated:
+            from passerelles.config.installation import bring_schema_up_to_date
+
+            bring_schema_up_to_date(tell)
+        try:
+            yield database
+        finally:
+            _forget(given)
+
+
+def tell(sentence: str) -> None:
+    """Say what is going on, on the error stream: the output stays for results."""
+    click.echo(sentence, err=True)
+
+
+def _forget(given: str | None) -> None:
+    from django.db import connections
+
+    # An open connection would keep the private cluster from stopping in good order.
+    connections.close_all()
+    if given is None:
+        os.environ.pop(ENVIRONMENT_VARIABLE, None)

@@ -1,0 +1,125 @@
+"""`passerelles data …`: fetch, import and status of the sources."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from passerelles.config.console.application import opened_application, tell
+from passerelles.config.console.french import FrenchGroup
+
+if TYPE_CHECKING:
+    from passerelles.apps.harvest.models import ImportRun
+
+SHOWN_REFUSALS = 5
+
+
+@click.group(cls=FrenchGroup, help="Télécharge, importe et suit les données.")
+def data() -> None:
+    """Hold the commands about data."""
+
+
+@data.command(name="import", help="Importe les fichiers reconnus d’un dossier, ou un seul fichier.")
+@click.argument("path", metavar="DOSSIER_OU_FICHIER", type=click.Path(path_type=Path))
+@click.option("--source", help="Source à laquelle le fichier appartient.")
+@click.option("--dry-run", is_flag=True, help="Montre les différences sans rien changer.")
+@click.option("--json", "as_json", is_flag=True, help="Écrit le bilan en JSON sur la sortie.")
+def import_data(path: Path, source: str | None, dry_run: bool, as_json: bool) -> int:
+    from passerelles.connectors.register import recognise
+
+    recognised = recognise(path, source=source)
+    with opened_application():
+        runs = [_import_one(name, files, dry_run=dry_run) for name, files in recognised.items()]
+        if as_json:
+            click.echo(json.dumps([_summary(run) for run in runs], ensure_ascii=False))
+        return int(any(run.refused or run.status in ("refused", "failed") for run in runs))
+
+
+@data.command(help="Télécharge les fichiers officiels les plus récents, puis les importe.")
+@click.argument("sources", metavar="[SOURCE…]", nargs=-1)
+@click.option("--only-download", is_flag=True, help="Télécharge sans importer.")
+def fetch(sources: Sequence[str], only_download: bool) -> int:
+    from passerelles.config.fetching import fetch_sources
+
+    with opened_application():
+        return fetch_sources(sources, import_them=not only_download, tell=tell)
+
+
+@data.command(help="Montre l’état de chaque source.")
+@click.option("--json", "as_json", is_flag=True, help="Écrit l’état en JSON sur la sortie.")
+def status(as_json: bool) -> None:
+    with opened_application():
+        from passerelles.apps.harvest.reads.runs import latest_runs
+
+        runs = latest_runs()
+        if as_json:
+            click.echo(json.dumps([_summary(run) for run in runs], ensure_ascii=False))
+            return
+        for run in runs:
+            click.echo(_line(run))
+
+
+def _import_one(source: str, files: Sequence[Path], *, dry_run: bool) -> "ImportRun":
+    from django.utils import timezone
+
+    from passerelles.apps.harvest.raw import fingerprint
+    from passerelles.config.imports import import_source
+
+    with click.progressbar(
+        length=0, label=f"{source:<20}", file=click.get_text_stream("stderr"), show_eta=False
+    ) as bar:
+        run = import_source(
+            source,
+            [fingerprint(file) for file in files],
+            clock=timezone.now,
+            dry_run=dry_run,
+            progress=lambda read: _advance(bar, read),
+        )
+    tell(_line(run))
+    _explain(run, dry_run=dry_run)
+    return run
+
+
+def _advance(bar: Any, read: int) -> None:
+    # The number of records is not known before the end: the label counts them.
+    bar.label = f"{bar.label[:20]} {read:>9,}".replace(",", " ")
+    bar.render_progress()
+
+
+def _explain(run: "ImportRun", *, dry_run: bool) -> None:
+    if run.message:
+        tell(f"  {run.message}")
+    if dry_run:
+        for table, difference in run.differences.items():
+            tell(
+                f"  {table} : {difference['added']} ajoutés, {difference['changed']} modifiés, "
+                f"{difference['closed']} fermés"
+            )
+            for kind, sample in difference["samples"].items():
+                if sample:
+                    tell(f"    {kind} : {', '.join(sample)}…")
+    for record in run.quarantine.filter(severity="error")[:SHOWN_REFUSALS]:
+        tell(f"  {record.path} [{record.rule}] {record.message}")
+    if run.refused > SHOWN_REFUSALS:
+        tell(f"  … {run.refused} refus en tout : page « Sources » du site.")
+
+
+def _line(run: "ImportRun") -> str:
+    seconds = f"{run.seconds:.1f} s" if run.seconds is not None else "en cours"
+    return (
+        f"{run.source_id:<20} {run.get_status_display():<14} lus {run.read}, gardés {run.kept}, "
+        f"refusés {run.refused}, à vérifier {run.warnings} ({seconds})"
+    )
+
+
+def _summary(run: "ImportRun") -> dict[str, object]:
+    return {
+        "source": run.source_id,
+        "edition": run.editions,
+        "read": run.read,
+        "kept": run.kept,
+        "refused": run.refused,
+        "seconds": run.seconds,
+    }

@@ -1,0 +1,21 @@
+"""`passerelles init`: database, schema, embedded reference."""
+
+import click
+
+from passerelles.config.console.application import opened_application, tell
+from passerelles.config.console.french import FrenchCommand
+
+
+@click.command(cls=FrenchCommand, help="Prépare la base, le schéma et le référentiel embarqué.")
+def init() -> None:
+    with opened_application():
+        prepare()
+    tell("Passerelles est prêt : « passerelles serve » ouvre le site.")
+
+
+def prepare() -> None:
+    """Bring data and static files up to date; quick when nothing changed."""
+    from passerelles.config.installation import collect_static_files, load_embedded_reference
+
+    load_embedded_reference(tell)
+    collect_static_files(tell)

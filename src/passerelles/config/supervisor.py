@@ -1,0 +1,92 @@
+"""Two processes that live and die together: the web server and the worker."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from types import FrameType
+
+from passerelles.config.launcher import LauncherError
+
+POLL_SECONDS = 0.2
+PATIENCE_SECONDS = 10.0
+
+
+class PortTaken(LauncherError):
+    """Something already listens where the site should."""
+
+
+def require_free_port(host: str, port: int) -> None:
+    """Raise PortTaken, with the remedy, when the address cannot be listened to."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise PortTaken(
+                f"Impossible d’écouter sur {host}:{port} ({error.strerror}) : arrêtez ce qui s’y "
+                f"trouve, ou choisissez un autre port : « passerelles serve --port {port + 1} »."
+            ) from error
+
+
+def web_command(*, host: str, port: int) -> list[str]:
+    """The web server; PASSERELLES_WORKERS says how many processes (default: the processors)."""
+    workers = os.environ.get("PASSERELLES_WORKERS") or str(min(os.cpu_count() or 1, 4))
+    return [
+        *(sys.executable, "-m", "granian", "passerelles.config.wsgi:application"),
+        *("--interface", "wsgi", "--host", host, "--port", str(port)),
+        *("--workers", workers, "--blocking-threads", "4", "--backpressure", "64"),
+        *("--no-ws", "--log-level", "warning", "--respawn-failed-workers"),
+    ]
+
+
+def worker_command() -> list[str]:
+    """The worker that runs the background tasks queued in the database."""
+    return [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency", "1"]
+
+
+def supervise(commands: Sequence[list[str]], *, ready: Callable[[], None]) -> int:
+    """Run the commands until one ends or a signal asks to stop; then stop the others.
+
+    SIGTERM and SIGINT are forwarded. Returns 0 after a signal, 1 when a process died by itself.
+    """
+    children = [subprocess.Popen(command, start_new_session=True) for command in commands]
+    asked = _listen_to_signals()
+    try:
+        ready()
+        while not asked and all(child.poll() is None for child in children):
+            time.sleep(POLL_SECONDS)
+    finally:
+        _stop(children)
+    if asked:
+        return 0
+    print("Un des deux processus s’est arrêté de lui-même : le site est fermé.", file=sys.stderr)
+    return 1
+
+
+def _listen_to_signals() -> list[int]:
+    asked: list[int] = []
+
+    def note(number: int, frame: FrameType | None) -> None:
+        asked.append(number)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, note)
+    return asked
+
+
+def _stop(children: Sequence["subprocess.Popen[bytes]"]) -> None:
+    for child in children:
+        if child.poll() is None:
+            child.send_signal(signal.SIGTERM)
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    for child in children:
+        try:
+            child.wait(timeout=max(0.1, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            # Each child leads its own session: its workers go with it.
+            os.killpg(child.pid, signal.SIGKILL)

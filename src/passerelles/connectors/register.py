@@ -1,0 +1,116 @@
+"""Which connector reads which source, and which files belong to it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.resources import files as package_files
+from pathlib import Path
+
+from django.db.models import Model
+
+from passerelles.formats.common.rejection import Rejection, UnreadableFile
+from passerelles.formats.sources.register import SourceEntry, read_register
+
+Loader = Callable[[Sequence[Path]], Iterator[Sequence[Model] | Rejection]]
+
+# Loaders are imported when used: reading the register must not cost the heavy libraries.
+_LOADERS = {
+    "cog_communes": "passerelles.connectors.geo.communes",
+    "cog_epci": "passerelles.connectors.geo.epci",
+    "commune_coordinates": "passerelles.connectors.geo.coordinates",
+    "employment_zones": "passerelles.connectors.geo.employment_zones",
+    "employment_basins": "passerelles.connectors.geo.employment_basins",
+    "clpe": "passerelles.connectors.geo.clpe",
+    "qpv": "passerelles.connectors.geo.qpv",
+    "zrr": "passerelles.connectors.geo.zrr",
+    "outlines": "passerelles.connectors.geo.outlines",
+    "rome_347": "passerelles.connectors.rome.load_347",
+    "rome_460": "passerelles.connectors.rome.load_460",
+    "rome_40": "passerelles.connectors.embedded.rome_40",
+    "demonstration_skills": "passerelles.connectors.embedded.demonstration_skills",
+    "formacode": "passerelles.connectors.nomenclatures.formacode",
+    "nsf": "passerelles.connectors.nomenclatures.nsf",
+    "levels": "passerelles.connectors.nomenclatures.levels",
+    "rncp_relations": "passerelles.connectors.rncp.relations",
+    "rncp_titles": "passerelles.connectors.rncp.titles",
+    "rncp_official": "passerelles.connectors.rncp.official",
+    "providers": "passerelles.connectors.bodies.providers",
+    "places": "passerelles.connectors.bodies.places",
+}
+
+_EMBEDDED = {
+    "cog_communes": ("communes.parquet", "zones.parquet"),
+    "cog_epci": ("communes.parquet", "epci.parquet"),
+    "commune_coordinates": ("coordinates.parquet",),
+    "rome_40": ("rome_40_occupations.parquet", "rome_40_sectors.parquet"),
+    "demonstration_skills": (),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Connector:
+    """How one source is read."""
+
+    source: str
+    load: Loader
+    closes: bool
+
+
+@cache
+def read_sources() -> tuple[SourceEntry, ...]:
+    """The register that the package ships."""
+    return tuple(read_register(content_folder() / "sources.yaml"))
+
+
+def content_folder() -> Path:
+    return Path(str(package_files("passerelles.content")))
+
+
+def connector_of(source: str) -> Connector:
+    """The connector of a source. Raises UnreadableFile, listing the sources, when unknown."""
+    entry = next((e for e in read_sources() if e.id == source), None)
+    if entry is None or source not in _LOADERS:
+        raise UnreadableFile(_unknown(source))
+    return Connector(source, import_module(_LOADERS[source]).load, entry.closes)
+
+
+def embedded_files() -> dict[str, list[Path]]:
+    """The files that the package ships, by source, in loading order."""
+    folder = content_folder() / "embedded"
+    demonstration = sorted((content_folder() / "demonstration").rglob("*.yaml"))
+    return {
+        source: [folder / name for name in names] or demonstration
+        for source, names in _EMBEDDED.items()
+    }
+
+
+def recognise(path: Path, *, source: str | None = None) -> dict[str, list[Path]]:
+    """The files of ``path`` (a folder or one file) by source, in loading order.
+
+    Raises UnreadableFile when the path does not exist, when nothing in it is recognised, or when
+    ``source`` is not in the register.
+    """
+    if not path.exists():
+        raise UnreadableFile(f"« {path} » n’existe pas : vérifiez le chemin.")
+    if source is not None:
+        connector_of(source)
+    candidates = [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file())
+    entries = [e for e in read_sources() if source in (None, e.id)]
+    found = {e.id: [p for p in candidates if e.recognises(p.name)] for e in entries}
+    if source is not None and path.is_file():
+        return {source: [path]}
+    recognised = {name: paths for name, paths in found.items() if paths}
+    if not recognised:
+        raise UnreadableFile(
+            f"« {path} » : aucun fichier reconnu. Précisez la source avec --source ; sources : "
+            f"{', '.join(e.id for e in read_sources())}."
+        )
+    return recognised
+
+
+def _unknown(source: str) -> str:
+    return (
+        f"La source « {source} » n’est pas au registre ; sources : "
+        f"{', '.join(entry.id for entry in read_sources())}."
+    )
