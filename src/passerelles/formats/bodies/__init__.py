@@ -1,0 +1,1 @@
+"""Files that describe bodies: schools, CFA, training bodies, agencies, missions locales."""

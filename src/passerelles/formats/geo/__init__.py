@@ -1,0 +1,1 @@
+"""Files that describe territories: communes, zonings, coordinates, outlines."""
