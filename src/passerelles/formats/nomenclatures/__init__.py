@@ -1,0 +1,1 @@
+"""Files of nomenclatures: Formacode, NSF, diplomas and their levels."""

@@ -1,0 +1,1 @@
+"""Files of certifications: France compétences (RNCP, RS), apprenticeship kit, Certif Info."""
