@@ -98,7 +98,12 @@ class Mobility(Imported):
     target = models.ForeignKey(
         Occupation, on_delete=models.PROTECT, related_name="incoming_mobilities"
     )
-    kind = models.CharField(max_length=10, choices=MobilityKind.choices)
+    kind = models.CharField(
+        max_length=10,
+        choices=MobilityKind.choices,
+        blank=True,
+        help_text="empty in the 4.x editions, which rank the moves and do not qualify them",
+    )
     position = models.PositiveSmallIntegerField(default=0)
     appellation_source = models.CharField(max_length=12, blank=True)
     appellation_target = models.CharField(max_length=12, blank=True)
@@ -128,11 +133,19 @@ class Sector(Imported):
 
 
 class OccupationSector(Imported):
+    """An occupation is practised in a sector.
+
+    ``is_principal`` is empty when the file does not say; ``hirings`` counts the hirings of one
+    year where the source counted them.
+    """
+
     id = models.CharField(primary_key=True, max_length=110)
     occupation = models.ForeignKey(
         Occupation, on_delete=models.PROTECT, related_name="sector_links"
     )
     sector = models.ForeignKey(Sector, on_delete=models.PROTECT, related_name="occupation_links")
+    is_principal = models.BooleanField(null=True, blank=True)
+    hirings = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
         ordering = ("occupation", "sector")
