@@ -13,6 +13,8 @@ class TerritoryKind(models.TextChoices):
     METROPOLE = "metropole", "Métropole"
     EPCI = "epci", "Intercommunalité (EPCI)"
     COMMUNE = "commune", "Commune"
+    ARRONDISSEMENT = "arrondissement", "Arrondissement municipal"
+    FORMER_COMMUNE = "former_commune", "Ancienne commune"
     EMPLOYMENT_BASIN = "employment_basin", "Bassin d’emploi"
     EMPLOYMENT_ZONE = "employment_zone", "Zone d’emploi"
     CLPE = "clpe", "Comité local pour l’emploi"
@@ -83,7 +85,8 @@ class MembershipRelation(models.TextChoices):
 class TerritoryMembership(Imported):
     """A commune is in a zone, wholly, partly, or merely touched by it (QPV).
 
-    ``weight`` is the share of the commune's population that counts in the zone (0 to 1).
+    ``weight`` is the share of the commune's population that counts in the zone (0 to 1), empty
+    when nobody published it. A commune that replaces a former one is its zone (``succeeds``).
     """
 
     id = models.CharField(primary_key=True, max_length=130)
@@ -93,7 +96,7 @@ class TerritoryMembership(Imported):
     relation = models.CharField(
         max_length=10, choices=MembershipRelation.choices, default=MembershipRelation.CONTAINS
     )
-    weight = models.FloatField(default=1.0)
+    weight = models.FloatField(null=True, blank=True, default=1.0)
     code_received = models.CharField(max_length=20, blank=True)
 
     class Meta:
