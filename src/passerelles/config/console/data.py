@@ -40,11 +40,14 @@ def import_data(path: Path, source: str | None, dry_run: bool, as_json: bool) ->
 @data.command(help="Télécharge les fichiers officiels les plus récents, puis les importe.")
 @click.argument("sources", metavar="[SOURCE…]", nargs=-1)
 @click.option("--only-download", is_flag=True, help="Télécharge sans importer.")
-def fetch(sources: Sequence[str], only_download: bool) -> int:
-    from passerelles.config.fetching import fetch_sources
-
+@click.option("--allow-host", multiple=True, help="Accepte un hôte de plus, cette fois.")
+def fetch(sources: Sequence[str], only_download: bool, allow_host: Sequence[str]) -> int:
     with opened_application():
-        return fetch_sources(sources, import_them=not only_download, tell=tell)
+        from passerelles.config.fetching import fetch_sources
+
+        return fetch_sources(
+            sources, import_them=not only_download, allowed_hosts=allow_host, tell=tell
+        )
 
 
 @data.command(help="Montre l’état de chaque source.")
