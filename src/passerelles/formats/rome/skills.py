@@ -74,19 +74,23 @@ def read_hierarchies(table: Table) -> Iterator[SkillRecord | Rejection]:
 
 
 def read_contexts(table: Table) -> Iterator[ContextRecord | Rejection]:
-    """Read ``referentiel_env_travail`` (3.x) or ``referentiel_contexte_travail`` (4.x)."""
-    columns = (
-        ("code_ogr", "libelle_contexte", "code_type_contexte", "libelle_type_contexte")
-        if table.is_fourth
-        else ("code_ogr", "libelle_env_travail", "libelle_type_section_env_trav")
-    )
+    """Read ``referentiel_env_travail`` (3.x) or ``referentiel_contexte_travail`` (4.x).
+
+    The 4.x table was never seen by us: its columns are recognised by how their names begin.
+    """
 
     def context(row: Row) -> ContextRecord:
-        ogr, text, section = row[columns[0]], row[columns[1]], plain(row[columns[-1]])
+        ogr = ogr_code(_beginning(row, "code_ogr"))
+        text = _beginning(row, "libelle_contexte", "libelle_env")
+        section = plain(_beginning(row, "libelle_type", "libelle_groupe"))
         name = label(text, of=f"contexte {ogr}")
-        return ContextRecord(ogr_code(ogr), name, _SECTIONS.get(section, section))
+        return ContextRecord(ogr, name, _SECTIONS.get(section, section))
 
-    return read_records(table.rows(columns[:2]), context)
+    return read_records(table.rows(()), context)
+
+
+def _beginning(row: Row, *stems: str) -> str:
+    return next((text for name, text in row.cells.items() if name.startswith(stems)), "")
 
 
 def _item(row: Row) -> ItemRecord:

@@ -30,7 +30,7 @@ class RecordError(ValueError):
 
 
 def occupation_code(value: str) -> str:
-    """Return ``value`` when it is a ROME code, a letter A to N and four digits; else RecordError."""
+    """Return ``value`` when it is a ROME code, a letter (A to N), four digits; else raise."""
     if _CODE.fullmatch(value):
         return value
     if _TOTAL.fullmatch(value):

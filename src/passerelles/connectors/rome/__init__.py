@@ -1,0 +1,1 @@
+"""The ROME of France Travail: records of its readers become rows of the reference."""
