@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
+from itertools import takewhile
 
 SEPARATOR = " / "
 _SHORT_FORM = re.compile(r"(?P<stem>\w+)\((?P<ending>e|se|ne|trice|ère|euse|ière|le)\)")
@@ -84,7 +84,8 @@ def _restored_inside(left: Sequence[str], right: list[str]) -> list[str]:
 def _kindred(first: str, second: str) -> bool:
     """Whether two words look like the two forms of one name."""
     one, other = (word.casefold().partition("-")[0] for word in (first, second))
-    shared = len(commonprefix([one, other]))
+    pairs = zip(one, other, strict=False)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     return shared >= 3 and shared * 2 >= min(len(one), len(other))
 
 

@@ -43,7 +43,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Synonym:
-    """Everyday words and the codes they lead to, likeliest first."""
+    """Everyday words and the codes they lead to, likeliest first.
+
+    A code is bare (``F1610``: the newest edition) or carries its edition (``ROME-3.47:F1610``).
+    """
 
     words: tuple[str, ...]
     codes: tuple[str, ...]
@@ -54,17 +57,21 @@ _LOWEST_WEIGHT = 0.6
 
 
 def with_synonyms(
-    entries: Iterable[SearchEntry], synonyms: Sequence[Synonym]
+    entries: Iterable[SearchEntry], synonyms: Sequence[Synonym], *, newest: str
 ) -> Iterator[SearchEntry]:
-    """Add to each entry the everyday words that lead to its code."""
-    by_code: dict[str, dict[str, float]] = {}
+    """Add to each entry the everyday words that lead to its code.
+
+    ``newest`` is the edition that bare codes mean: F1610 is roofing in ROME 3.47 and solar
+    installation in 4.60, so a bare code never reaches an older edition.
+    """
+    by_key: dict[str, dict[str, float]] = {}
     for synonym in synonyms:
         for rank, code in enumerate(synonym.codes):
             weight = max(_LOWEST_WEIGHT, 1.0 - _LOSS_PER_RANK * rank)
-            words = by_code.setdefault(code, {})
+            words = by_key.setdefault(code if ":" in code else f"{newest}:{code}", {})
             words.update({word: max(weight, words.get(word, 0.0)) for word in synonym.words})
     for entry in entries:
-        yield _extended(entry, by_code.get(entry.code, {}))
+        yield _extended(entry, by_key.get(f"{entry.edition}:{entry.code}", {}))
 
 
 def _extended(entry: SearchEntry, added: dict[str, float]) -> SearchEntry:

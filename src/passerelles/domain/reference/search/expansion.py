@@ -3,12 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from passerelles.domain.reference.search.groups import position
+from passerelles.domain.reference.search.groups import Ints, position
 from passerelles.domain.reference.search.shard import Lexicon
 from passerelles.domain.reference.search.words import INTENT_WORDS, family, stem
 
@@ -43,7 +44,7 @@ def expand(lexicon: Lexicon, typed: Sequence[str]) -> list[Expansion]:
     """Expand each typed word; a compound that nobody wrote is split, two words are also joined."""
     words = [part for word in typed for part in _parts(lexicon, word)]
     expansions = [_expand_word(lexicon, word) for word in words]
-    for first, second in zip(expansions, expansions[1:], strict=False):
+    for first, second in pairwise(expansions):
         joined = position(lexicon.words, first.typed + second.typed)
         if joined >= 0:
             first.add(joined, JOINED)
@@ -105,7 +106,7 @@ def _typos(lexicon: Lexicon, typed: str) -> Iterator[tuple[int, float]]:
             yield number, 1.0 - _COST_OF_TYPO * distance / longest
 
 
-def _weight(lexicon: Lexicon, found: Expansion, same_stem: Sequence[int]) -> float:
+def _weight(lexicon: Lexicon, found: Expansion, same_stem: Ints) -> float:
     """What the typed word counts for: its rarity, or that of what it probably means."""
     if len(same_stem):
         weight = float(lexicon.weight[same_stem[0]])

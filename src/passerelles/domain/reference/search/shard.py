@@ -129,12 +129,10 @@ def _read_forms(entries: Sequence[SearchEntry]) -> _Forms:
     return forms
 
 
-def _add_form(  # noqa: PLR0913 - a row has these five columns, a class for one call costs 0.2 s
-    forms: _Forms, text: str, entry: int, variant: int, factor: float
-) -> None:
-    written = (text,)
+def _add_form(forms: _Forms, text: str, entry: int, variant: int, factor: float) -> None:
+    written: tuple[str, ...] = (text,)
     if SEPARATOR in text or "(" in text:
-        written = gender_forms(text).distinct()  # type: ignore[assignment]
+        written = gender_forms(text).distinct()
         forms.whole.append((text, len(forms.texts)))
     for form in written:
         forms.texts.append(form)

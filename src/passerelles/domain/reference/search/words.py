@@ -16,15 +16,17 @@ _KEPT = b"abcdefghijklmnopqrstuvwxyz0123456789\n"
 # Dots vanish (« B.T.P. » is « BTP »), every other sign separates words.
 _SEPARATED = bytes(c if c in _KEPT else ord(" ") for c in range(256))
 
-STOP_WORDS = frozenset(
-    "a au aux avec ce ces d dans de des du en et l la le les ma me mes mon n ne ou par pour qu que "
-    "qui s sa se ses son sur un une y".split()
-)
+_STOP = """
+a au aux avec ce ces d dans de des du en et l la le les ma me mes mon n ne ou par pour qu que qui s
+sa se ses son sur un une y
+"""
 # What people say around an occupation: it counts little, because « médecin du travail » needs it.
-INTENT_WORDS = frozenset(
-    "aime aimerais aimer apprendre cherche chercher comment devenir domaine emploi etre faire je "
-    "job metier metiers poste secteur souhaite travail travaille travailler veux voudrais".split()
-)
+_INTENT = """
+aime aimerais aimer apprendre cherche chercher comment devenir domaine emploi etre faire je job
+metier metiers poste secteur souhaite travail travaille travailler veux voudrais
+"""
+STOP_WORDS = frozenset(_STOP.split())
+INTENT_WORDS = frozenset(_INTENT.split())
 ABBREVIATIONS = {
     "st": "saint",
     "ste": "sainte",

@@ -1,0 +1,1 @@
+"""Everyday words that lead to occupations: reviewed YAML files, one a sector."""
