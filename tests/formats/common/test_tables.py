@@ -1,0 +1,89 @@
+"""Tables are read row by row, and what cannot be read is named."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from passerelles.formats.common.rejection import Rejection, UnreadableFile
+from passerelles.formats.common.tables import (
+    Dialect,
+    Row,
+    read_csv,
+    read_workbook,
+    read_zipped_csv,
+)
+
+
+def write(folder: Path, text: str, *, encoding: str = "utf-8") -> Path:
+    path = folder / "t.csv"
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def test_rows_know_their_place(tmp_path: Path) -> None:
+    rows = list(read_csv(write(tmp_path, "code;nom\nA;Un\n\nB;Deux\n"), columns=["code"]))
+
+    assert [(row.path, row["nom"]) for row in rows if isinstance(row, Row)] == [
+        ("t.csv:2", "Un"),
+        ("t.csv:4", "Deux"),
+    ]
+
+
+def test_a_row_too_long_is_refused_with_its_place(tmp_path: Path) -> None:
+    (refused,) = read_csv(write(tmp_path, "code;nom\nA;Un;trop\n"), columns=["code"])
+
+    assert isinstance(refused, Rejection)
+    assert (refused.path, refused.rule) == ("t.csv:2", "table.too-many-cells")
+    assert refused.fragment == "A;Un;trop"
+
+
+def test_missing_cells_read_as_empty(tmp_path: Path) -> None:
+    (row,) = read_csv(write(tmp_path, "code;nom\nA\n"), columns=["code"])
+
+    assert isinstance(row, Row)
+    assert row["nom"] == ""
+
+
+def test_a_renamed_column_is_named_with_those_found(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match=r"introuvable\(s\) : nom.*code, libelle"):
+        list(read_csv(write(tmp_path, "code;libelle\nA;Un\n"), columns=["code", "nom"]))
+
+
+def test_a_wrong_encoding_is_named(tmp_path: Path) -> None:
+    path = write(tmp_path, "code;nom\nA;Été\n", encoding="latin-1")
+
+    with pytest.raises(UnreadableFile, match="utf-8"):
+        list(read_csv(path, columns=["code"]))
+    (row,) = read_csv(path, columns=["code"], dialect=Dialect(encoding="latin-1"))
+    assert isinstance(row, Row)
+    assert row["nom"] == "Été"
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="vérifiez le chemin"):
+        list(read_csv(tmp_path / "absent.csv", columns=["code"]))
+
+
+def test_a_member_of_an_archive_is_read_in_place(tmp_path: Path) -> None:
+    archive = tmp_path / "a.zip"
+    with zipfile.ZipFile(archive, "w") as made:
+        made.writestr("in.csv", "code;nom\nA;Un\n")
+
+    (row,) = read_zipped_csv(archive, "in.csv", columns=["code"])
+
+    assert isinstance(row, Row)
+    assert row.path == "a.zip!in.csv:2"
+
+
+def test_what_is_not_a_zip_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="archive zip"):
+        list(read_zipped_csv(write(tmp_path, "x"), "in.csv", columns=[]))
+
+
+def test_what_is_not_a_workbook_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "t.xlsx"
+    path.write_text("not a workbook", encoding="utf-8")
+
+    with pytest.raises(UnreadableFile, match="classeur"):
+        list(read_workbook(path, sheet="x", columns=[]))
