@@ -41,6 +41,9 @@ class Body(Imported):
     nature = models.CharField(max_length=40, blank=True)
     networks = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     is_qualiopi = models.BooleanField(null=True, blank=True)
+    is_closed = models.BooleanField(
+        null=True, blank=True, help_text="its source says that the body has shut down"
+    )
     website = models.CharField(max_length=300, blank=True)
 
     class Meta:
