@@ -1,0 +1,1 @@
+"""Loaders of bodies: who trains, who welcomes."""

@@ -1,0 +1,1 @@
+"""Loaders of territories: communes, zonings, coordinates, outlines."""
