@@ -11,14 +11,15 @@ from urllib.parse import quote
 from passerelles.config.launcher.account import Account
 from passerelles.config.launcher.binaries import Binaries
 from passerelles.config.launcher.errors import ClusterFailed
-from passerelles.config.launcher.folder import drop_socket_folder, socket_folder
+from passerelles.config.launcher.folder import SOCKET_NAME, drop_socket_folder, socket_folder
 from passerelles.config.launcher.locks import Progress, silent
 from passerelles.config.launcher.postmaster import (
     PID_FILE,
     Postmaster,
+    is_alive,
     processes_of,
     running_postmaster,
-    stated_postmaster,
+    stated_pid,
 )
 
 LOG = "server.log"
@@ -72,7 +73,7 @@ def start(cluster: Cluster, progress: Progress = silent) -> Postmaster:
         if postmaster := _settled(cluster):
             return postmaster
         orphans = processes_of(cluster.path, cluster.account)
-        _drop_foreign_pid_file(cluster, orphans)
+        _drop_foreign_locks(cluster, orphans)
         complaint = _try_to_start(cluster)
         if complaint is None and (postmaster := cluster.running()):
             return postmaster
@@ -119,26 +120,21 @@ def _settled(cluster: Cluster) -> Postmaster | None:
     return None
 
 
-def _drop_foreign_pid_file(cluster: Cluster, living: list[int]) -> None:
-    """Remove a postmaster.pid whose number now belongs to another program.
+def _drop_foreign_locks(cluster: Cluster, living: list[int]) -> None:
+    """Remove the lock files of a dead server whose number another process bears.
 
-    PostgreSQL handles a dead number itself, and needs the file to find the shared memory
-    of orphans: so the file goes only when its process lives elsewhere and no process of
-    this cluster remains.
+    That process may be any program, or the server's own zombie under a parent that is slow
+    to bury it (containers). PostgreSQL handles a free number itself, and needs the files to
+    find the shared memory of orphans: so they go only when no process of this cluster
+    remains.
     """
-    stated = stated_postmaster(cluster.path)
-    if stated and not living and _exists(stated.pid):
-        (cluster.path / PID_FILE).unlink(missing_ok=True)
-
-
-def _exists(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+    if living:
+        return
+    socket = socket_folder(cluster.path, cluster.account)
+    for lock in (cluster.path / PID_FILE, socket / f"{SOCKET_NAME}.lock"):
+        pid = stated_pid(lock)
+        if pid is not None and is_alive(pid):
+            lock.unlink(missing_ok=True)
 
 
 def _try_to_start(cluster: Cluster) -> str | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from passerelles.config.launcher.account import Account
 from passerelles.config.launcher.binaries import WHEEL_PACKAGE, Binaries
 from passerelles.config.launcher.errors import NoPostgres
+from passerelles.config.launcher.folder import make_system_folder
 
 UNUSED_AT_RUN_TIME = shutil.ignore_patterns("include", "*.a", "pkgconfig", "__pycache__")
 
@@ -54,6 +55,8 @@ def _copied(folder: Path, store: Path) -> Path:
     install, site = folder.parent, folder.parents[2]
     target = store / f"{WHEEL_PACKAGE}-{version(WHEEL_PACKAGE)}-{install.name}"
     if not target.exists():
+        make_system_folder(store.parent)
+        make_system_folder(store)
         draft = store / f".{target.name}.{os.getpid()}"
         for part in (Path(WHEEL_PACKAGE) / install.name, Path(f"{WHEEL_PACKAGE}.libs")):
             if (site / part).exists():

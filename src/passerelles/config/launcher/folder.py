@@ -52,8 +52,9 @@ def prepare_home(home: Path) -> Path:
     """
     home = Path(os.path.abspath(home)).resolve()
     try:
-        home.parent.mkdir(parents=True, exist_ok=True)
-        home.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, exist_ok=True)
+        if not home.exists():
+            home.mkdir(parents=True, exist_ok=True)
+            home.chmod(0o711 if os.geteuid() == 0 else 0o700)
     except OSError as error:
         raise FolderUnusable(
             f"Impossible de créer le dossier de données {home} ({error.strerror}) : "
@@ -116,8 +117,9 @@ def prepare_base(folder: DataFolder) -> None:
     """Create the folder that will hold the cluster, and check that the account enters it."""
     if folder.base != folder.home:
         try:
-            SYSTEM_FOLDER.mkdir(mode=0o755, parents=True, exist_ok=True)
-            folder.base.mkdir(mode=0o711, exist_ok=True)
+            make_system_folder(SYSTEM_FOLDER)
+            folder.base.mkdir(exist_ok=True)
+            folder.base.chmod(0o711)
         except OSError as error:
             raise FolderUnusable(
                 f"Le compte {folder.account.name} ne peut pas entrer dans {folder.home}, et "
@@ -125,6 +127,13 @@ def prepare_base(folder: DataFolder) -> None:
                 "données (chmod a+x), ou choisissez-en un autre avec PASSERELLES_HOME."
             ) from error
     _check_way_in(folder.base, folder.account)
+
+
+def make_system_folder(path: Path) -> None:
+    """Create a folder that every account can enter, whatever the umask."""
+    if not path.exists():
+        path.mkdir(parents=True, exist_ok=True)
+        path.chmod(0o755)
 
 
 def make_private(path: Path, account: Account) -> None:

@@ -34,6 +34,14 @@ def stated_postmaster(cluster: Path) -> Postmaster | None:
         return None
 
 
+def stated_pid(lock: Path) -> int | None:
+    """The number on the first line of a lock file of PostgreSQL, or None."""
+    try:
+        return abs(int(lock.read_text(encoding="utf-8", errors="replace").split()[0]))
+    except (FileNotFoundError, ValueError, IndexError):
+        return None
+
+
 def running_postmaster(cluster: Path, account: Account) -> Postmaster | None:
     """The live server of this cluster, or None."""
     postmaster = stated_postmaster(cluster)
@@ -60,7 +68,7 @@ def _is_postgres_of(pid: int, cluster: Path, account: Account) -> bool:
     """
     process = PROCESSES / str(pid)
     if not PROCESSES.is_dir():
-        return _is_alive(pid)
+        return is_alive(pid)
     try:
         if process.stat().st_uid != account.uid:
             return False
@@ -78,7 +86,8 @@ def _name_of(process: Path) -> str:
         return ""
 
 
-def _is_alive(pid: int) -> bool:
+def is_alive(pid: int) -> bool:
+    """Whether the number `pid` is taken, be it by a zombie."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
