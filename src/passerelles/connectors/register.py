@@ -40,10 +40,14 @@ _LOADERS = {
 }
 
 _EMBEDDED = {
-    "cog_communes": ("communes.parquet", "zones.parquet"),
+    "cog_communes": ("communes.parquet", "departements.parquet", "regions.parquet"),
     "cog_epci": ("communes.parquet", "epci.parquet"),
     "commune_coordinates": ("coordinates.parquet",),
-    "rome_40": ("rome_40_occupations.parquet", "rome_40_sectors.parquet"),
+    "rome_40": (
+        "rome_40_occupations.parquet",
+        "rome_40_sectors.parquet",
+        "rome_40_sector_links.parquet",
+    ),
     "demonstration_skills": (),
 }
 
