@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-
 from embedded_files import checked_archive, fetch, write_table
 
 PACKAGE = "@etalab/decoupage-administratif"
@@ -61,7 +60,7 @@ DEPARTEMENT_SCHEMA = {
 REGION_SCHEMA = {key: kind for key, kind in DEPARTEMENT_SCHEMA.items() if key != "region"}
 PROVENANCE = {
     "source": {"registry": "npm", "package": PACKAGE, "version": VERSION, "sha256": SHA256},
-    "producer": "INSEE (COG, populations), DGCL (EPCI), La Poste (codes postaux), réunis par Etalab",
+    "producer": "INSEE (communes, populations), DGCL (EPCI), La Poste ; réunis par Etalab",
     "licence": {"package": "MIT", "data": "Licence Ouverte 2.0"},
     "official_address": "https://www.insee.fr/fr/information/2560452",
     "vintage": "COG 2026 ; populations municipales en vigueur au 1er janvier 2026",
@@ -87,7 +86,8 @@ def download() -> Path:
 def read_member(archive: Path, name: str) -> list[dict[str, Any]]:
     with tarfile.open(archive) as bundle:
         stream = bundle.extractfile(f"package/data/{name}.json")
-        assert stream is not None, f"« {name}.json » n'est plus dans le paquet."
+        if stream is None:
+            sys.exit(f"« {name}.json » n'est pas un fichier du paquet {PACKAGE} {VERSION}.")
         return json.load(stream)
 
 

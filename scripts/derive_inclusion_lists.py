@@ -11,7 +11,6 @@ from importlib.metadata import version
 import polars as pl
 from data_inclusion.schema import v1
 from data_inclusion.schema.v1.modes_mobilisation import ModeMobilisation, PersonneMobilisatrice
-
 from embedded_files import write_table
 
 PACKAGE = "data-inclusion-schema"
@@ -27,7 +26,7 @@ LISTS = {
     "thematiques": v1.Thematique,
     "types_de_services": v1.TypeService,
 }
-SCHEMA = {name: pl.String for name in ("list", "value", "label", "description", "edition")}
+SCHEMA = dict.fromkeys(("list", "value", "label", "description", "edition"), pl.String)
 PROVENANCE = {
     "source": {"registry": "pypi", "package": PACKAGE, "version": VERSION},
     "producer": "GIP Plateforme de l’inclusion (data·inclusion)",

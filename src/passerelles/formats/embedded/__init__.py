@@ -1,0 +1,1 @@
+"""The reference tables shipped inside the package, read into plain records."""
