@@ -7,6 +7,7 @@ from itertools import takewhile
 
 SEPARATOR = " / "
 _SHORT_FORM = re.compile(r"(?P<stem>\w+)\((?P<ending>e|se|ne|trice|ère|euse|ière|le)\)")
+_ACRONYM = re.compile(r"\((?P<round>[A-Z][A-Z&]{1,7})\)|(?:^|\s)-\s?(?P<dashes>[A-Z]{2,8})\s?-")
 # Masculine ending replaced by the feminine one that a short form announces.
 _REPLACED = {
     "se": ("eur", "euse"),
@@ -48,6 +49,16 @@ def gender_forms(name: str) -> GenderForms:
         masculine=_short_forms(" ".join(masculine), "").masculine,
         feminine=_short_forms("", " ".join(feminine)).feminine,
     )
+
+
+def acronyms(name: str) -> tuple[str, ...]:
+    """The acronyms that ROME writes after a name: « … (AESH) », « … -PNC- »."""
+    return tuple(found["round"] or found["dashes"] for found in _ACRONYM.finditer(name))
+
+
+def without_acronyms(name: str) -> str:
+    """The name alone, as people say it."""
+    return " ".join(_ACRONYM.sub(" ", name).split())
 
 
 def _align(left: list[str], right: list[str]) -> tuple[list[str], list[str]]:

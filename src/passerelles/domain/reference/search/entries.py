@@ -52,8 +52,8 @@ class Synonym:
     codes: tuple[str, ...]
 
 
-_LOSS_PER_RANK = 0.04
-_LOWEST_WEIGHT = 0.6
+_LOSS_PER_RANK = 0.08
+_LOWEST_WEIGHT = 0.5
 
 
 def with_synonyms(

@@ -4,10 +4,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import ceil
 
 import numpy as np
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Indel
 
 from passerelles.domain.reference.search.groups import Ints, position
 from passerelles.domain.reference.search.shard import Lexicon
@@ -18,6 +19,9 @@ _PREFIX_LENGTH = 3
 _TYPO_LENGTH = 6
 _TWO_TYPOS_LENGTH = 9
 _COST_OF_TYPO = 1.6
+# Kin: shared beginning, at least 4 letters and 60 % of the typed word.
+_KIN_LENGTH, _KIN_SHARED, _KIN_SHARE = 5, 4, 0.6
+_KIN_FACTOR, _KIN_MOST = 0.7, 200
 _INTENT_FACTOR = 0.15
 _UNKNOWN_FACTOR = 0.5
 
@@ -59,6 +63,8 @@ def allowed_typos(length: int) -> int:
 
 def _expand_word(lexicon: Lexicon, typed: str) -> Expansion:
     found = Expansion(typed)
+    for number, similarity in _kin(lexicon, typed):
+        found.add(number, similarity)
     for number in lexicon.families.of(family(typed)):
         found.add(int(number), FAMILY)
     same_stem = lexicon.stems.of(stem(typed))
@@ -80,6 +86,18 @@ def _prefixed(lexicon: Lexicon, typed: str) -> range:
         return range(0)
     start = bisect_left(lexicon.words, typed)
     return range(start, bisect_left(lexicon.words, typed + "\x7f", lo=start))
+
+
+def _kin(lexicon: Lexicon, typed: str) -> Iterator[tuple[int, float]]:
+    """Words that begin alike: « bijoux » and « bijoutier », « élagage » and « élagueur »."""
+    if len(typed) < _KIN_LENGTH or not typed.isalpha():
+        return
+    begun = _prefixed(lexicon, typed[: max(_KIN_SHARED, ceil(_KIN_SHARE * len(typed)))])
+    if len(begun) > _KIN_MOST:
+        return
+    for number in begun:
+        alike = Indel.normalized_similarity(typed, lexicon.words[number])
+        yield number, _KIN_FACTOR * alike
 
 
 def _typos(lexicon: Lexicon, typed: str) -> Iterator[tuple[int, float]]:

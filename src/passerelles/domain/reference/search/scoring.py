@@ -16,8 +16,8 @@ from passerelles.domain.reference.search.shard import Floats, Shard
 _QUERY_SHARE = 0.6  # the rest rewards rows that say nothing else
 _TOGETHER = 0.15
 _MANY = 0.02
-_OWN_WEIGHT = 0.05
-_PREFIX_FLOOR, _PREFIX_SLOPE = 0.5, 0.4
+_OWN_WEIGHT = 0.04
+_PREFIX_FLOOR, _PREFIX_SLOPE = 0.7, 0.15
 _ROW_THAT_ANSWERS = 0.9
 
 

@@ -12,7 +12,12 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from passerelles.domain.reference.search.appellations import SEPARATOR, gender_forms
+from passerelles.domain.reference.search.appellations import (
+    SEPARATOR,
+    acronyms,
+    gender_forms,
+    without_acronyms,
+)
 from passerelles.domain.reference.search.entries import SearchEntry
 from passerelles.domain.reference.search.groups import Groups, Ints, group, offsets_of
 from passerelles.domain.reference.search.words import (
@@ -130,15 +135,21 @@ def _read_forms(entries: Sequence[SearchEntry]) -> _Forms:
 
 
 def _add_form(forms: _Forms, text: str, entry: int, variant: int, factor: float) -> None:
-    written: tuple[str, ...] = (text,)
-    if SEPARATOR in text or "(" in text:
-        written = gender_forms(text).distinct()
+    written: Sequence[str] = (text,)
+    if SEPARATOR in text or "(" in text or " -" in text:
+        written = _spoken_forms(text)
         forms.whole.append((text, len(forms.texts)))
     for form in written:
         forms.texts.append(form)
         forms.entry.append(entry)
         forms.variant.append(variant)
         forms.factor.append(factor)
+
+
+def _spoken_forms(text: str) -> list[str]:
+    """Both gender forms without their acronyms, then each acronym alone."""
+    names = [without_acronyms(form) or form for form in gender_forms(text).distinct()]
+    return [*names, *dict.fromkeys(acronyms(text))]
 
 
 def _tokens(split: Sequence[Sequence[str]]) -> tuple[list[str], Ints, Ints]:
