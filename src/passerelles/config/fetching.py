@@ -13,7 +13,7 @@ from passerelles.config.imports import import_source
 from passerelles.connectors.fetch.client import Client, Downloaded
 from passerelles.connectors.fetch.errors import FetchError
 from passerelles.connectors.fetch.resolve import newest_resource
-from passerelles.connectors.register import connector_of, content_folder, read_sources
+from passerelles.connectors.register import content_folder, entry_of, read_sources
 from passerelles.formats.sources.register import SourceEntry
 
 Tell = Callable[[str], None]
@@ -27,7 +27,7 @@ def fetch_sources(
     A source that fails does not stop the others. Raises UnreadableFile for an unknown name.
     """
     for name in names:
-        connector_of(name)
+        entry_of(name)
     wanted = [e for e in read_sources() if e.id in names or (not names and e.origin)]
     client = Client(allowed(allowed_hosts))
     try:

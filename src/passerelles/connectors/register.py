@@ -72,11 +72,20 @@ def content_folder() -> Path:
 
 
 def connector_of(source: str) -> Connector:
-    """The connector of a source. Raises UnreadableFile, listing the sources, when unknown."""
-    entry = next((e for e in read_sources() if e.id == source), None)
-    if entry is None or source not in _LOADERS:
-        raise UnreadableFile(_unknown(source))
+    """The connector of a source, for which Django must be set up. Raises UnreadableFile."""
+    entry = entry_of(source)
     return Connector(source, import_module(_LOADERS[source]).load, entry.closes)
+
+
+def entry_of(source: str) -> SourceEntry:
+    """The line of the register. Raises UnreadableFile, listing the sources, when unknown."""
+    for entry in read_sources():
+        if entry.id == source:
+            return entry
+    raise UnreadableFile(
+        f"La source « {source} » n’est pas au registre ; sources : "
+        f"{', '.join(entry.id for entry in read_sources())}."
+    )
 
 
 def embedded_files() -> dict[str, list[Path]]:
@@ -98,7 +107,7 @@ def recognise(path: Path, *, source: str | None = None) -> dict[str, list[Path]]
     if not path.exists():
         raise UnreadableFile(f"« {path} » n’existe pas : vérifiez le chemin.")
     if source is not None:
-        connector_of(source)
+        entry_of(source)
     candidates = [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file())
     entries = [e for e in read_sources() if source in (None, e.id)]
     found = {e.id: [p for p in candidates if e.recognises(p.name)] for e in entries}
@@ -112,9 +121,3 @@ def recognise(path: Path, *, source: str | None = None) -> dict[str, list[Path]]
         )
     return recognised
 
-
-def _unknown(source: str) -> str:
-    return (
-        f"La source « {source} » n’est pas au registre ; sources : "
-        f"{', '.join(entry.id for entry in read_sources())}."
-    )

@@ -1,6 +1,7 @@
 """`passerelles db …`: the database of the data folder."""
 
 import os
+import subprocess
 from pathlib import Path
 
 import click
@@ -57,9 +58,8 @@ def shell() -> int:
     with launcher.open_database(data_folder(), progress=tell) as database:
         command = launcher.shell_command(database)
         # A child and not an exec: the base must outlive psql, then stop with this process.
-        return os.spawnve(
-            os.P_WAIT, command.argv[0], command.argv, {**os.environ, **command.environment}
-        )
+        environment = {**os.environ, **command.environment}
+        return subprocess.run(command.argv, env=environment, check=False).returncode
 
 
 @db.command(help="Écrit une sauvegarde complète dans FICHIER.")

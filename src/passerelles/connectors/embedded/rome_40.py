@@ -31,10 +31,11 @@ def load(files: Sequence[Path]) -> Iterator[Sequence[Model] | Rejection]:
         yield [_link(link)]
 
 
-def _edition(version: str) -> Edition:
+def _edition(edition: str) -> Edition:
+    scheme, _, version = edition.partition("-")
     return Edition(
-        id=f"ROME-{version}",
-        scheme="ROME",
+        id=edition,
+        scheme=scheme,
         version=version,
         published_on=PUBLISHED_ON,
         source_id=SOURCE,
@@ -42,7 +43,7 @@ def _edition(version: str) -> Edition:
 
 
 def _occupation(occupation: EmbeddedOccupation) -> Occupation:
-    edition = f"ROME-{occupation.edition}"
+    edition = occupation.edition
     return Occupation(
         id=f"{edition}:{occupation.code}",
         edition_id=edition,
@@ -53,7 +54,7 @@ def _occupation(occupation: EmbeddedOccupation) -> Occupation:
 
 
 def _sector(sector: EmbeddedSector) -> Sector:
-    edition = f"ROME-{sector.edition}"
+    edition = sector.edition
     return Sector(
         id=f"{edition}:division:{sector.code}",
         edition_id=edition,
@@ -65,7 +66,7 @@ def _sector(sector: EmbeddedSector) -> Sector:
 
 
 def _link(link: EmbeddedSectorLink) -> OccupationSector:
-    edition = f"ROME-{link.edition}"
+    edition = link.edition
     return OccupationSector(
         id=f"{edition}:{link.occupation}:division:{link.sector}",
         occupation_id=f"{edition}:{link.occupation}",

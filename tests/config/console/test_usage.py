@@ -1,0 +1,114 @@
+"""What the console says, and with which exit code."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from .conftest import Console
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nope"], "« nope » est inconnue"),
+        (["serve", "--colour"], "L’option « --colour » n’existe pas"),
+        (["data", "import"], "Il manque « DOSSIER_OU_FICHIER »"),
+        (["serve", "--port", "x"], "Valeur refusée pour l’option « --port »"),
+        (["data", "import", "/nowhere"], "n’existe pas"),
+        (["data", "fetch", "nowhere"], "n’est pas au registre"),
+        (["user", "add", "a@b.fr"], "Il manque l’option « --role »"),
+    ],
+)
+def test_bad_usage_is_told_in_french_with_exit_2(
+    console: Console, arguments: list[str], said: str
+) -> None:
+    ended = console.run(*arguments)
+
+    assert ended.returncode == 2
+    assert said in ended.stderr
+    assert ended.stdout == ""
+
+
+def test_help_is_in_french(console: Console) -> None:
+    shown = console.run("data", "--help").stdout
+
+    assert "Utilisation : " in shown
+    assert "Commandes" in shown
+
+
+def test_a_file_that_belongs_to_nobody_is_told(console: Console, tmp_path: Path) -> None:
+    (tmp_path / "x.bin").write_bytes(b"?")
+
+    ended = console.run("data", "import", str(tmp_path / "x.bin"))
+
+    assert ended.returncode == 2
+    assert "--source" in ended.stderr
+
+
+def test_status_lists_the_embedded_sources_in_json_only(console: Console) -> None:
+    ended = console.run("data", "status", "--json")
+
+    rows = {row["source"]: row for row in json.loads(ended.stdout)}
+    assert ended.returncode == 0
+    assert {"cog_communes", "rome_40", "demonstration_skills"} <= rows.keys()
+    assert set(rows["cog_communes"]) == {
+        *("source", "edition", "read", "kept", "refused", "seconds")
+    }
+    assert rows["cog_communes"]["kept"] > 34_000
+
+
+def test_a_second_init_loads_nothing_again(console: Console) -> None:
+    ended = console.run("init")
+
+    assert ended.returncode == 0
+    assert "Chargement" not in ended.stderr
+
+
+def test_the_database_says_where_it_is(console: Console) -> None:
+    shown = console.run("db", "status").stdout
+
+    assert "base privée" in shown
+    assert "En marche  : oui" in shown
+
+
+def test_backup_then_restore_brings_an_account_back(console: Console, tmp_path: Path) -> None:
+    file = tmp_path / "base.dump"
+    added = console.run(
+        *("user", "add", "Kept@Example.org", "--role", "adviser"),
+        text="une phrase assez longue\nune phrase assez longue\n",
+    )
+    assert added.returncode == 0, added.stderr
+    assert console.run("db", "backup", str(file)).returncode == 0
+    assert console.run("user", "close", "kept@example.org").returncode == 0
+    assert "kept@example.org\tadviser\tfermé" in console.run("user", "list").stdout
+
+    restored = console.run("db", "restore", str(file))
+
+    assert restored.returncode == 0, restored.stderr
+    assert "kept@example.org\tadviser\tactif" in console.run("user", "list").stdout
+
+
+def test_a_weak_password_is_refused_with_exit_1(console: Console) -> None:
+    ended = console.run("user", "add", "weak@example.org", "--role", "adviser", text="123\n123\n")
+
+    assert ended.returncode == 1
+    assert "Compte refusé" in ended.stderr
+
+
+def test_an_import_reports_in_json_and_only_json(console: Console, real_data: Path) -> None:
+    ended = console.run("data", "import", str(real_data), "--source", "nsf", "--json")
+
+    (row,) = json.loads(ended.stdout)
+    assert row["source"] == "nsf"
+    assert row["read"] == row["kept"] + row["refused"]
+    assert ended.returncode == (1 if row["refused"] else 0)
+
+
+def test_a_dry_run_changes_nothing(console: Console, real_data: Path) -> None:
+    before = console.run("data", "status", "--json").stdout
+
+    ended = console.run("data", "import", str(real_data), "--source", "formacode", "--dry-run")
+
+    assert "ajoutés" in ended.stderr
+    assert console.run("data", "status", "--json").stdout == before
