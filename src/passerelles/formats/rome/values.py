@@ -10,6 +10,7 @@ _CODE = re.compile(r"[A-N]\d{4}")
 _TRUNCATED = re.compile(r"[A-N]\d{0,3}")
 _TOTAL = re.compile(r"(sous-)?total\b.*|ensemble\b.*", re.IGNORECASE)
 _LOST_APOSTROPHE = re.compile(r"(?<=\w)¿(?=\w)")
+_QUOTES = re.compile(r"['’]+")
 _FLAGS = {"O": True, "N": False, "": None}
 _TRANSITIONS = {
     "Emploi Vert": "green",
@@ -76,7 +77,7 @@ def plain(value: str) -> str:
     The 3.x exports write ``l''eau`` (a quote escaped twice); some 4.x labels have the
     typographic apostrophe where their neighbours have the straight one.
     """
-    return " ".join(value.replace("''", "'").replace("’", "'").split())
+    return " ".join(_QUOTES.sub("'", value).split())
 
 
 def mended(value: str) -> str:
