@@ -17,7 +17,7 @@ from passerelles.formats.geo.codes import (
     required,
 )
 
-CODE = re.compile(r"Q[PN]\d[0-9AB]\d{3}[0-9A-Z]")
+CODE = re.compile(r"Q[PN]\d{2}[0-9AB]\d{2}[0-9A-Z]")
 STATISTICS = ("code_qp", "nom_qp", "nom_commune", "pop_mun", "pop_com")
 OFFICIAL = ("code_qp", "lib_qp", "insee_com", "lib_com")
 EXCEL_FORMULA = re.compile(r'^="?(.*?)"?$')
@@ -44,7 +44,7 @@ class PriorityNeighbourhood:
     def departement(self) -> str:
         """The département that the code begins with (``QP009001`` is in ``09``)."""
         digits = self.code[2:5]
-        return digits if digits.startswith("97") else digits[1:] if digits[0] == "0" else digits[:2]
+        return digits[1:] if digits[0] == "0" else digits
 
 
 def qpv_vintage(path: Path) -> int:
