@@ -75,7 +75,7 @@ def read_cities() -> list[dict[str, Any]]:
 def coordinates_of(communes: list[dict[str, Any]], cities: list[dict[str, Any]]) -> Coordinates:
     """The point and origin of each commune and municipal district that anything locates."""
     today = {row["code"]: row for row in communes if row["kind"] == "commune"}
-    units = [unit_of(row, today) for row in communes if row["kind"] != "municipal_district"]
+    units = [unit_of(row, today) for row in communes if deserves_place(row, today)]
     located = match_units(units, [place_of(city) for city in cities])
     found: Coordinates = {
         unit.code: (place.point, "geonames")
@@ -88,6 +88,13 @@ def coordinates_of(communes: list[dict[str, Any]], cities: list[dict[str, Any]])
     for code, points in parts.items():
         found.setdefault(code, (mean(points), "approximated_parts"))
     return found | approximate(today, parts, found) | districts(cities)
+
+
+def deserves_place(row: dict[str, Any], today: dict[str, dict[str, Any]]) -> bool:
+    """Districts are numbered; a part named like its commune leaves it the place of that name."""
+    if row["kind"] == "municipal_district":
+        return False
+    return row["kind"] == "commune" or row["name"] != today[row["parent_code"]]["name"]
 
 
 def unit_of(row: dict[str, Any], today: dict[str, dict[str, Any]]) -> Unit:

@@ -19,6 +19,10 @@ Point = tuple[float, float]
 # postcodes span about 15 km, EPCI 35 km, départements 70 km from their middle.
 REACH_KM = {"postcode": 15.0, "epci": 35.0, "departement": 70.0}
 
+# Towns have few namesakes, and some stand far from the middle of a vast EPCI (Istres).
+TOWN_INHABITANTS = 5_000
+TOWN_REACH_KM = 100.0
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -91,11 +95,11 @@ def _candidates(units: list[Unit], places: list[Place], *, other_names: bool) ->
 def _undisputed(candidates: Candidates) -> Located:
     """Names borne once on each side of a region, with populations of the same order."""
     alone = [(us[0], ps[0]) for us, ps in candidates if len(us) == len(ps) == 1]
-    return {
-        unit: place
-        for unit, place in alone
-        if unit.population and 0.5 < unit.population / max(place.population, 1) < 2
-    }
+    return {unit: place for unit, place in alone if _same_order(unit, place)}
+
+
+def _same_order(unit: Unit, place: Place) -> bool:
+    return bool(unit.population and 0.5 < unit.population / max(place.population, 1) < 2)
 
 
 class _Neighbours:
@@ -145,5 +149,11 @@ def _plausible(
         for place in places:
             if unit.overseas:
                 yield 0.0, unit, place
-            elif expected and distance_km(expected[0], place.point) <= expected[1]:
-                yield distance_km(expected[0], place.point), unit, place
+            elif expected:
+                apart = distance_km(expected[0], place.point)
+                if apart <= (TOWN_REACH_KM if _is_town(unit, place) else expected[1]):
+                    yield apart, unit, place
+
+
+def _is_town(unit: Unit, place: Place) -> bool:
+    return place.population >= TOWN_INHABITANTS and _same_order(unit, place)
