@@ -154,7 +154,11 @@ class CertificationPartner(Imported):
 
 
 class CertificationBranch(Imported):
-    """A professional branch (collective agreement, IDCC) of a certification."""
+    """A professional branch of a certification.
+
+    ``code`` is the number of the brochure of the collective agreement (Journal officiel), not its
+    IDCC: that is what France compétences publishes.
+    """
 
     id = models.CharField(primary_key=True, max_length=60)
     certification = models.ForeignKey(

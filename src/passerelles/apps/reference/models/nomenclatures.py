@@ -32,7 +32,11 @@ class NomenclatureItem(Imported):
 
 
 class NomenclatureSuccession(Imported):
-    """An old code became a new one; several new codes mean that it was split."""
+    """An old code became a new one; several new codes mean that it was split.
+
+    When ``scheme`` names two nomenclatures (``Formacode-CITE-F``), the new code is the counterpart
+    of the old one in the second.
+    """
 
     id = models.CharField(primary_key=True, max_length=100)
     scheme = models.CharField(max_length=20)

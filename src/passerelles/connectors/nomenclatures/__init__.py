@@ -1,0 +1,1 @@
+"""Nomenclatures other than the ROME: Formacode, NSF, kinds of diplomas and their levels."""

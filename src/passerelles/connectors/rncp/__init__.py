@@ -1,0 +1,1 @@
+"""Certifications: relations, titles, and the official export of France compétences."""
