@@ -26,6 +26,7 @@ class TerritoryKind(models.TextChoices):
 class CoordinatesOrigin(models.TextChoices):
     OFFICIAL = "official", "officielles"
     GEONAMES = "geonames", "GeoNames"
+    PARTS = "approximated_parts", "approchées par les communes qui la composent"
     POSTCODE = "approximated_postcode", "approchées par le code postal"
     EPCI = "approximated_epci", "approchées par l’intercommunalité"
     DEPARTEMENT = "approximated_departement", "approchées par le département"
