@@ -8,10 +8,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from django.db.models import Model
-
 from passerelles.apps.reference.models import Body, BodyKind
 from passerelles.apps.reference.reads.commune_index import read_commune_index
+from passerelles.connectors.common.editions import Outcome
 from passerelles.domain.reference.bodies import FRANCE_TRAVAIL, renamed
 from passerelles.domain.reference.communes import CommuneIndex, departement_of, fold_name
 from passerelles.formats.bodies.places import (
@@ -27,8 +26,6 @@ SOURCE = "places"
 OPERATOR = re.compile(r"^(agence specialisee|agence|relais?)? ?(pole emploi|france travail) ?")
 # A mission locale is numbered by the commune of its seat: 31555S00 is in Toulouse.
 SEAT_DIGITS = 5
-
-Outcome = Sequence[Model] | Rejection
 Addresses = dict[tuple[str, str], PrescriberRecord]
 
 
@@ -68,8 +65,7 @@ def _addresses(records: Iterable[PlaceRecord | Rejection]) -> Addresses:
 def _agency(record: AgencyRecord, addresses: Addresses, communes: CommuneIndex) -> Body:
     label = place_label(record.name)
     address = addresses.get((record.departement, label))
-    city = address.city if address else label
-    commune = communes.find(city, departement=record.departement)
+    commune = _commune_named(address.city if address else label, record.departement, communes)
     body = Body(
         id=f"ft-agency:{record.id}",
         kind=BodyKind.AGENCY,
@@ -77,12 +73,24 @@ def _agency(record: AgencyRecord, addresses: Addresses, communes: CommuneIndex) 
         name_received=record.name,
         departement=record.departement,
         commune_id=communes.territory_id(commune) if commune else None,
+        city=communes.names[commune] if commune else "",
         source_id=SOURCE,
     )
     if address is not None:
-        body.address, body.postcode, body.city = address.address, address.postcode, address.city
+        body.address, body.postcode = address.address, address.postcode
+        body.city = body.city or address.city
         body.latitude, body.longitude = address.latitude, address.longitude
     return body
+
+
+def _commune_named(text: str, departement: str, communes: CommuneIndex) -> str | None:
+    """The commune that begins ``text``: agencies are named « Béziers Courondelle »."""
+    words = text.split()
+    for length in range(len(words), 0, -1):
+        code = communes.find(" ".join(words[:length]), departement=departement)
+        if code is not None:
+            return code
+    return None
 
 
 def _mission_locale(record: MissionLocaleRecord, communes: CommuneIndex) -> Body:

@@ -9,10 +9,9 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from django.db.models import Model
-
 from passerelles.apps.reference.models import Body, BodyKind
 from passerelles.apps.reference.reads.commune_index import read_commune_index
+from passerelles.connectors.common.editions import Outcome
 from passerelles.domain.common.identifiers import IdentifierReading, read_siret, read_uai
 from passerelles.domain.reference.bodies import departement_of_uai, provider_kind
 from passerelles.domain.reference.communes import CommuneIndex
@@ -26,8 +25,6 @@ FAULTS = {
     "checksum": "sa clé de contrôle est fausse",
 }
 ACTIVITY_NUMBER_LENGTH = 11
-
-Outcome = Sequence[Model] | Rejection
 
 
 def load(files: Sequence[Path]) -> Iterator[Outcome]:

@@ -7,8 +7,9 @@ from pathlib import Path
 from django.db.models import Model
 
 from passerelles.apps.reference.models import TerritoryKind
+from passerelles.connectors.common.editions import Outcome
 from passerelles.connectors.geo.editions import Vintage
-from passerelles.connectors.geo.zonings import Outcome, membership
+from passerelles.connectors.geo.zonings import membership
 from passerelles.domain.reference.communes import CommuneIndex, departement_of
 from passerelles.formats.common.rejection import Rejection
 from passerelles.formats.geo.academies import AcademieDepartement, read_academies

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from passerelles.apps.reference.models import TerritoryKind
 from passerelles.apps.reference.reads.commune_index import read_commune_index
+from passerelles.connectors.common.editions import Outcome
 from passerelles.connectors.geo.editions import Vintage
-from passerelles.connectors.geo.zonings import Outcome, load_zoning
+from passerelles.connectors.geo.zonings import load_zoning
 from passerelles.domain.reference.communes import CommuneIndex
 from passerelles.formats.geo.clpe import clpe_vintage, read_clpe
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from passerelles.apps.reference.models import Edition, Territory, TerritoryKind
+from passerelles.connectors.common.editions import make_edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +24,12 @@ class Vintage:
 
     def edition(self) -> Edition:
         """The row of this edition; an old zoning is never shown as in force."""
-        return Edition(
-            id=self.edition_id,
-            scheme=self.scheme,
-            version=self.version,
+        return make_edition(
+            self.scheme,
+            self.version,
             published_on=date(self.year, 1, 1),
+            source=self.source,
             in_force=self.in_force,
-            source_id=self.source,
         )
 
     def zone_id(self, code: str) -> str:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from passerelles.apps.reference.models import TerritoryKind
 from passerelles.apps.reference.reads.commune_index import read_commune_index
+from passerelles.connectors.common.editions import Outcome
 from passerelles.connectors.geo.editions import Vintage
-from passerelles.connectors.geo.zonings import Outcome, load_zoning
+from passerelles.connectors.geo.zonings import load_zoning
 from passerelles.domain.reference.communes import CommuneIndex
 from passerelles.formats.common.rejection import Rejection, UnreadableFile
 from passerelles.formats.geo.employment_zones import (

@@ -7,8 +7,8 @@ from django.db.models import Model
 
 from passerelles.apps.reference.models import Outline, TerritoryKind
 from passerelles.apps.reference.reads.commune_index import read_commune_index
+from passerelles.connectors.common.editions import Outcome
 from passerelles.connectors.geo.editions import Vintage
-from passerelles.connectors.geo.zonings import Outcome
 from passerelles.formats.common.rejection import Rejection
 from passerelles.formats.geo.outlines import TerritoryOutline, outlines_vintage, read_outlines
 

@@ -11,13 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from django.db.models import Model
 
 from passerelles.apps.reference.models import MembershipRelation, TerritoryMembership
+from passerelles.connectors.common.editions import Outcome
 from passerelles.connectors.geo.editions import Vintage
 from passerelles.connectors.geo.resolving import locate
 from passerelles.domain.reference.communes import CommuneIndex
 from passerelles.formats.common.rejection import Rejection
 from passerelles.formats.geo.zonings import ZonedCommune
-
-Outcome = Sequence[Model] | Rejection
 
 
 def load_zoning(
@@ -44,6 +43,7 @@ class _ZoningLoader:
         self._communes = communes
         self._located = located
         self._names: dict[str, str] = {}
+        self._told: set[tuple[str, str]] = set()
         self._codes: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._zones: dict[str, set[str]] = defaultdict(set)
         for record, commune in located:
@@ -57,8 +57,10 @@ class _ZoningLoader:
             if record.zone not in self._names:
                 self._names[record.zone] = record.zone_name
                 new.append(self._vintage.zone(record.zone, record.zone_name))
-            elif self._names[record.zone] != record.zone_name:
-                yield self._two_names(record)
+            elif (record.zone, record.zone_name) not in self._told:
+                self._told.add((record.zone, record.zone_name))
+                if self._names[record.zone] != record.zone_name:
+                    yield self._two_names(record)
             if (record.zone, commune) not in linked:
                 linked.add((record.zone, commune))
                 new.append(self._membership(record.zone, commune))

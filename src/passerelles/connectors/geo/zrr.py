@@ -9,9 +9,10 @@ from django.db.models import Model
 
 from passerelles.apps.reference.models import MembershipRelation, TerritoryKind
 from passerelles.apps.reference.reads.commune_index import read_commune_index
+from passerelles.connectors.common.editions import Outcome
 from passerelles.connectors.geo.editions import Vintage
 from passerelles.connectors.geo.resolving import locate
-from passerelles.connectors.geo.zonings import Outcome, membership
+from passerelles.connectors.geo.zonings import membership
 from passerelles.domain.reference.communes import CommuneIndex
 from passerelles.formats.common.rejection import Rejection
 from passerelles.formats.geo.zrr import RuralCommune, is_frr, read_rural_communes

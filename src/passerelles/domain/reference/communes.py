@@ -22,17 +22,21 @@ class CommuneIndex:
 
     ``names`` maps the code of each current commune to its name, ``successors`` an abolished code
     to the one that replaced it (chains are followed), ``arrondissements`` a municipal
-    arrondissement of Paris, Lyon or Marseille to its commune.
+    arrondissement of Paris, Lyon or Marseille to its commune, ``former_names`` an abolished code
+    to the name it had.
     """
 
     edition: str
     names: Mapping[str, str]
     successors: Mapping[str, str] = field(default_factory=dict)
     arrondissements: Mapping[str, str] = field(default_factory=dict)
+    former_names: Mapping[str, str] = field(default_factory=dict)
     _codes_by_name: dict[tuple[str, str], str | None] = field(init=False, repr=False)
+    _codes_by_former_name: dict[tuple[str, str], str | None] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_codes_by_name", _by_name(self.names))
+        object.__setattr__(self, "_codes_by_former_name", _by_name(self.former_names))
 
     def resolve(self, code: str) -> CommuneResolution | None:
         """The current commune that ``code`` stands for, None when nothing says it."""
@@ -44,8 +48,15 @@ class CommuneIndex:
         return None if successor is None else CommuneResolution(successor, "merged")
 
     def find(self, name: str, *, departement: str) -> str | None:
-        """The code of the one commune of the département so named; None when none or several."""
-        return self._codes_by_name.get((departement, fold_name(name)))
+        """The code of the one commune of the département so named; None when none or several.
+
+        A name that no commune bears any more leads to the successor of the one that bore it.
+        """
+        key = departement, fold_name(name)
+        if key in self._codes_by_name:
+            return self._codes_by_name[key]
+        former = self._codes_by_former_name.get(key)
+        return self._follow(former) if former else None
 
     def territory_id(self, code: str) -> str:
         """The key of a current commune in the reference."""

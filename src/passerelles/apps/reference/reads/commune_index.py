@@ -14,19 +14,21 @@ from passerelles.formats.common.rejection import UnreadableFile
 
 
 def read_commune_index() -> CommuneIndex:
-    """The newest COG in force, in four queries. Raises UnreadableFile when none is loaded."""
-    edition = Edition.objects.filter(scheme="COG", in_force=True).order_by("-version").first()
+    """The newest COG in force, in five queries. Raises UnreadableFile when none is loaded."""
+    edition = (
+        Edition.objects.filter(scheme="COG", source_id="cog_communes").order_by("-version").first()
+    )
     if edition is None:
         raise UnreadableFile(
             "Aucune commune n’est chargée : lancez « passerelles init » avant d’importer."
         )
     communes = Territory.objects.filter(edition=edition, kind=TerritoryKind.COMMUNE, closed_on=None)
+    former = _links(edition, MembershipRelation.SUCCEEDS)
     return CommuneIndex(
         edition=edition.id,
         names=dict(communes.values_list("code", "name")),
-        successors=dict(
-            _links(edition, MembershipRelation.SUCCEEDS).values_list("commune__code", "zone__code")
-        ),
+        successors=dict(former.values_list("commune__code", "zone__code")),
+        former_names=dict(former.values_list("commune__code", "commune__name")),
         arrondissements=dict(
             _links(edition, MembershipRelation.PARTIAL)
             .filter(zone__kind=TerritoryKind.ARRONDISSEMENT)
