@@ -45,6 +45,8 @@ def merge_rows(table: StagedTable) -> TableDifference:
             name = "added" if inserted else "changed"
             setattr(difference, name, count)
             difference.samples[name] = sample
+        if difference.total:
+            cursor.execute(f"ANALYZE {table.target}")
     return difference
 
 
@@ -115,12 +117,13 @@ def _orphans(table: StagedTable, key: "ForeignKey[Model, Model]") -> list[Reject
     parent = key.related_model
     assert isinstance(parent, type)
     column, target = key.column, parent._meta.db_table
-    known = f"SELECT 1 FROM {target} AS p WHERE p.id = s.{column}"
-    if parent is table.model:
-        known += f" UNION ALL SELECT 1 FROM {table.name} AS p WHERE p.id = s.{column}"
+    places = [target, table.name] if parent is table.model else [target]
+    nowhere = " AND ".join(
+        f"NOT EXISTS (SELECT 1 FROM {place} AS p WHERE p.id = s.{column})" for place in places
+    )
     statement = f"""
         DELETE FROM {table.name} AS s
-        WHERE s.{column} IS NOT NULL AND NOT EXISTS ({known})
+        WHERE s.{column} IS NOT NULL AND {nowhere}
         RETURNING s.id, s.{column}, row_to_json(s)::text
     """  # noqa: S608 - every name is one of our own tables
     with connection.cursor() as cursor:

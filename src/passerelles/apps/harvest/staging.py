@@ -49,6 +49,12 @@ class StagedTable:
                 copy.write_row(self._row(instance))
         self._waiting.clear()
 
+    def prepare(self) -> None:
+        """Index and analyse: without statistics the merge would compare every row to every row."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"CREATE INDEX ON {self.name} (id)")
+            cursor.execute(f"ANALYZE {self.name}")
+
     def drop(self) -> None:
         with connection.cursor() as cursor:
             cursor.execute(f"DROP TABLE IF EXISTS {self.name}")
@@ -89,9 +95,11 @@ class Staging:
             table.create()
         table.add(instance)
 
-    def flush(self) -> None:
+    def finish(self) -> None:
+        """Send what waits and make the tables ready for the merge."""
         for table in self._tables.values():
             table.flush()
+            table.prepare()
 
     def tables(self) -> list[StagedTable]:
         """The staged tables, each after those that its foreign keys name."""

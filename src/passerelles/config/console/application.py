@@ -1,6 +1,7 @@
 """A command that needs the database opens it here, then Django."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -9,6 +10,9 @@ import click
 from passerelles.config.home import data_folder
 from passerelles.config.launcher import Database, open_database
 from passerelles.config.launcher.database import ENVIRONMENT_VARIABLE
+
+# Back to the beginning of the line, which is erased: what follows replaces a running count.
+_CLEARED_LINE = "\r\x1b[K"
 
 
 @contextmanager
@@ -33,7 +37,14 @@ def opened_application(*, migrated: bool = True) -> Iterator[Database]:
 
 def tell(sentence: str) -> None:
     """Say what is going on, on the error stream: the output stays for results."""
-    click.echo(sentence, err=True)
+    click.echo(f"{_CLEARED_LINE}{sentence}" if sys.stderr.isatty() else sentence, err=True)
+
+
+def count(what: str, done: int) -> None:
+    """Show a running count on the line of the terminal; nothing when nobody is watching."""
+    if sys.stderr.isatty():
+        shown = f"{done:,}".replace(",", "\u202f")
+        click.echo(f"{_CLEARED_LINE}{what} : {shown} enregistrements lus…", err=True, nl=False)
 
 
 def _forget(given: str | None) -> None:

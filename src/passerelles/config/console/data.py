@@ -3,11 +3,11 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from passerelles.config.console.application import opened_application, tell
+from passerelles.config.console.application import count, opened_application, tell
 from passerelles.config.console.french import FrenchGroup
 
 if TYPE_CHECKING:
@@ -70,25 +70,16 @@ def _import_one(source: str, files: Sequence[Path], *, dry_run: bool) -> "Import
     from passerelles.apps.harvest.raw import fingerprint
     from passerelles.config.imports import import_source
 
-    with click.progressbar(
-        length=0, label=f"{source:<20}", file=click.get_text_stream("stderr"), show_eta=False
-    ) as bar:
-        run = import_source(
-            source,
-            [fingerprint(file) for file in files],
-            clock=timezone.now,
-            dry_run=dry_run,
-            progress=lambda read: _advance(bar, read),
-        )
+    run = import_source(
+        source,
+        [fingerprint(file) for file in files],
+        clock=timezone.now,
+        dry_run=dry_run,
+        progress=lambda read: count(source, read),
+    )
     tell(_line(run))
     _explain(run, dry_run=dry_run)
     return run
-
-
-def _advance(bar: Any, read: int) -> None:
-    # The number of records is not known before the end: the label counts them.
-    bar.label = f"{bar.label[:20]} {read:>9,}".replace(",", " ")
-    bar.render_progress()
 
 
 def _explain(run: "ImportRun", *, dry_run: bool) -> None:

@@ -156,7 +156,7 @@ def _stage(request: ImportRequest, staging: Staging, tally: _Tally) -> None:
                 staging.add(instance)
         if tally.read % PROGRESS_EVERY == 0:
             request.progress(tally.read)
-    staging.flush()
+    staging.finish()
     if not tally.read:
         raise UnreadableFile(
             f"« {request.source} » : aucun enregistrement lu ; vérifiez que le fichier n’est pas vide."
