@@ -13,6 +13,7 @@ from passerelles.apps.reference.models import (
 )
 from passerelles.connectors.geo.editions import Vintage
 from passerelles.connectors.geo.zonings import membership
+from passerelles.domain.reference.communes import CommuneIndex
 
 SOURCE = "cog_communes"
 
@@ -69,6 +70,18 @@ def cog_rows(cog: Cog) -> Iterator[Sequence[Model]]:
             yield _arrondissement(arrondissement, cog)
     for former in cog.former.values():
         yield _former(former, cog)
+
+
+def index_of(cog: Cog) -> CommuneIndex:
+    """The index that ``read_commune_index`` gives once ``cog`` is loaded."""
+    former = [code for code in cog.former if code not in cog.communes]
+    return CommuneIndex(
+        edition=f"COG-{cog.year}",
+        names={code: facts.name for code, facts in cog.communes.items()},
+        successors={code: cog.former[code].successor for code in former},
+        arrondissements={code: facts.parent for code, facts in cog.arrondissements.items()},
+        former_names={code: cog.former[code].name for code in former},
+    )
 
 
 def cog_vintage(year: int, kind: TerritoryKind) -> Vintage:

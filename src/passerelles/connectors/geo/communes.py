@@ -11,7 +11,7 @@ from pathlib import Path
 from passerelles.apps.reference.reads.commune_index import read_commune_index
 from passerelles.connectors.common.editions import Outcome
 from passerelles.connectors.geo.academies import load_academies
-from passerelles.connectors.geo.cog import cog_rows
+from passerelles.connectors.geo.cog import cog_rows, index_of
 from passerelles.connectors.geo.cog_embedded import embedded_cog
 from passerelles.connectors.geo.cog_official import official_cog
 from passerelles.connectors.geo.coordinates import load_api_points
@@ -33,7 +33,7 @@ def load(files: Sequence[Path]) -> Iterator[Outcome]:
         cog = official_cog(others, base=embedded_cog(), rejections=rejections)
         yield from rejections
         yield from cog_rows(cog)
-        communes = CommuneIndex(f"COG-{cog.year}", {c.code: c.name for c in cog.communes.values()})
+        communes = index_of(cog)
         yield from load_api_points(others, communes)
     if academies:
         yield from load_academies(academies, communes or read_commune_index())
