@@ -35,6 +35,18 @@ class Console:
             check=False,
         )
 
+    def python(self, code: str, *arguments: str) -> str:
+        """What a Python program prints in the environment of this console."""
+        ended = subprocess.run(
+            [sys.executable, "-c", code, *arguments],
+            env=self.environment(),
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE_SECONDS,
+            check=True,
+        )
+        return ended.stdout.strip()
+
     def spawn(self, *arguments: str) -> "subprocess.Popen[str]":
         return subprocess.Popen(
             [*PROGRAM, *arguments],

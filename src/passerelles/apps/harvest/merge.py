@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import cast
 
 from django.db import connection
 from django.db.models import ForeignKey, Model
@@ -82,7 +83,7 @@ def close_vanished(
             RETURNING t.id)
         SELECT count(*), coalesce((array_agg(id ORDER BY id))[1:{SAMPLE}], ARRAY[]::varchar[])
         FROM gone
-    """  # noqa: S608 - every name is one of our own tables
+    """
     with connection.cursor() as cursor:
         cursor.execute(statement, [on, source, editions])
         count, sample = cursor.fetchone()
@@ -110,12 +111,11 @@ def _upsert(table: StagedTable) -> str:
             RETURNING t.id, (t.xmax = 0) AS inserted)
         SELECT inserted, count(*), (array_agg(id ORDER BY id))[1:{SAMPLE}]
         FROM written GROUP BY inserted
-    """  # noqa: S608 - every name is one of our own tables
+    """
 
 
 def _orphans(table: StagedTable, key: "ForeignKey[Model, Model]") -> list[Rejection]:
-    parent = key.related_model
-    assert isinstance(parent, type)
+    parent = cast(type[Model], key.related_model)
     column, target = key.column, parent._meta.db_table
     places = [target, table.name] if parent is table.model else [target]
     nowhere = " AND ".join(
@@ -125,7 +125,7 @@ def _orphans(table: StagedTable, key: "ForeignKey[Model, Model]") -> list[Reject
         DELETE FROM {table.name} AS s
         WHERE s.{column} IS NOT NULL AND {nowhere}
         RETURNING s.id, s.{column}, row_to_json(s)::text
-    """  # noqa: S608 - every name is one of our own tables
+    """
     with connection.cursor() as cursor:
         cursor.execute(statement)
         return [_orphan(table, column, *row) for row in cursor.fetchall()]

@@ -159,7 +159,8 @@ def _stage(request: ImportRequest, staging: Staging, tally: _Tally) -> None:
     staging.finish()
     if not tally.read:
         raise UnreadableFile(
-            f"« {request.source} » : aucun enregistrement lu ; vérifiez que le fichier n’est pas vide."
+            f"« {request.source} » : aucun enregistrement lu ; vérifiez que le fichier n’est pas "
+            "vide."
         )
     tally.require_few_refused()
 
