@@ -1,0 +1,70 @@
+"""Editions loaded, and which one a bare code means."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from passerelles.apps.reference.models import Edition, Occupation, Source
+from passerelles.apps.reference.reads.generation import remembered
+
+
+@dataclass(frozen=True, slots=True)
+class EditionValue:
+    """One published version of a nomenclature; ``name`` reads « ROME 4.60 »."""
+
+    id: str
+    scheme: str
+    version: str
+    published_on: date
+    in_force: bool
+    source_id: str
+    is_demonstration: bool
+
+    @property
+    def name(self) -> str:
+        return f"{self.scheme} {self.version}"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceValue:
+    """Who gave what is read."""
+
+    id: str
+    name: str
+    is_demonstration: bool
+
+
+@remembered
+def editions() -> dict[str, EditionValue]:
+    """Every edition still open, by key, the newest of each scheme first."""
+    rows = Edition.objects.filter(closed_on=None).select_related("source")
+    return {row.id: _value(row) for row in rows.order_by("scheme", "-published_on", "-id")}
+
+
+@remembered
+def sources() -> dict[str, SourceValue]:
+    """Every source of the register, by identifier."""
+    return {
+        row.id: SourceValue(row.id, row.name, row.is_demonstration) for row in Source.objects.all()
+    }
+
+
+@remembered
+def newest_rome() -> EditionValue | None:
+    """The newest edition of the ROME that holds occupations: what a bare ROME code means."""
+    loaded = set(
+        Occupation.objects.filter(closed_on=None).values_list("edition_id", flat=True).distinct()
+    )
+    rome = (edition for edition in editions().values() if edition.scheme == "ROME")
+    return next((edition for edition in rome if edition.id in loaded), None)
+
+
+def _value(row: Edition) -> EditionValue:
+    return EditionValue(
+        id=row.id,
+        scheme=row.scheme,
+        version=row.version,
+        published_on=row.published_on,
+        in_force=row.in_force,
+        source_id=row.source_id,
+        is_demonstration=row.source.is_demonstration,
+    )
