@@ -2,4 +2,34 @@
 
 from ninja import NinjaAPI
 
-api = NinjaAPI(title="Passerelles", version="1.0.0", urls_namespace="api")
+from passerelles.portals.api.documentation import FrenchDocumentation
+from passerelles.portals.api.reference import (
+    certifications,
+    occupations,
+    places,
+    skills,
+    suggestions,
+    territories,
+)
+from passerelles.portals.api.shared.errors import speak_french
+from passerelles.portals.api.sources import sources
+
+DESCRIPTION = """\
+Le référentiel de Passerelles : métiers, compétences, certifications, territoires, lieux d’accueil,
+et les sources d’où ils viennent. Lecture seule, sans compte, depuis n’importe quel site.
+
+Un code est toujours donné avec son édition. Une valeur inconnue est nulle, jamais zéro ni devinée.
+Une donnée de démonstration porte « demonstration » à vrai. Au plus 600 demandes par minute et par
+adresse.
+"""
+
+api = NinjaAPI(
+    title="API de Passerelles",
+    version="1.0.0",
+    description=DESCRIPTION,
+    urls_namespace="api",
+    docs=FrenchDocumentation(),
+)
+speak_french(api)
+for module in (occupations, skills, certifications, territories, places, suggestions, sources):
+    api.add_router("", module.router)

@@ -1,0 +1,21 @@
+"""CORS: the reference is public, so any page of any site may read it, and only read it."""
+
+from django.http import HttpResponse
+
+METHODS = "GET, OPTIONS"
+
+
+def preflight() -> HttpResponse:
+    """The answer to ``OPTIONS``, by which a browser asks leave."""
+    response = HttpResponse(status=204)
+    response.headers["Allow"] = METHODS
+    response.headers["Access-Control-Allow-Methods"] = METHODS
+    response.headers["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match"
+    response.headers["Access-Control-Max-Age"] = "86400"
+    return response
+
+
+def open_to_all(response: HttpResponse) -> HttpResponse:
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Expose-Headers"] = "ETag, Retry-After"
+    return response
