@@ -12,20 +12,14 @@ import pytest
 from passerelles.config.launcher import open_database
 from tests.config.launcher.helpers import Outsider, end_processes_in, outsider_for
 
-PUBLIC_TEMPORARY_FOLDER = Path("/tmp")
+ON_DISK = Path("/tmp")
+IN_MEMORY = Path("/dev/shm")
+ENOUGH_MEMORY = 1 << 30
 
 
-@pytest.fixture(autouse=True)
-def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The suite gives everyone a DATABASE_URL; here we make our own clusters."""
-    for name in list(os.environ):
-        if name.startswith("PG") or name in ("DATABASE_URL", "PASSERELLES_PG_BINARIES"):
-            monkeypatch.delenv(name)
-
-
-def _public_folder() -> Iterator[Path]:
+def _public_folder(parent: Path) -> Iterator[Path]:
     # pytest's tmp_path is closed to other accounts, and long.
-    folder = Path(tempfile.mkdtemp(prefix="pl-", dir=PUBLIC_TEMPORARY_FOLDER)).resolve()
+    folder = Path(tempfile.mkdtemp(prefix="pl-", dir=parent)).resolve()
     folder.chmod(0o755)
     yield folder
     survivors = end_processes_in(folder)
@@ -33,15 +27,40 @@ def _public_folder() -> Iterator[Path]:
     assert not survivors, f"left running in {folder}: {survivors}"
 
 
+@pytest.fixture(scope="session")
+def quick_parent() -> Path:
+    """Where data folders go: in memory when there is room, several times quicker."""
+    roomy = IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free > ENOUGH_MEMORY
+    return IN_MEMORY if roomy and os.access(IN_MEMORY, os.W_OK) else ON_DISK
+
+
+@pytest.fixture(autouse=True, scope="module")
+def of_our_own(quick_parent: Path) -> Iterator[None]:
+    """Our own databases, where the suite gives everyone a DATABASE_URL; and quick ones."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in list(os.environ):
+            if name.startswith("PG") or name in ("DATABASE_URL", "PASSERELLES_PG_BINARIES"):
+                patch.delenv(name)
+        patch.setenv("TMPDIR", str(quick_parent))
+        patch.setattr(tempfile, "tempdir", str(quick_parent))
+        yield
+
+
 @pytest.fixture
-def folder() -> Iterator[Path]:
+def folder(quick_parent: Path) -> Iterator[Path]:
     """An empty folder that every account can enter; nothing may run in it at the end."""
-    yield from _public_folder()
+    yield from _public_folder(quick_parent)
 
 
 @pytest.fixture(scope="session")
-def shared_folder() -> Iterator[Path]:
-    yield from _public_folder()
+def shared_folder(quick_parent: Path) -> Iterator[Path]:
+    yield from _public_folder(quick_parent)
+
+
+@pytest.fixture(scope="session")
+def program_folder() -> Iterator[Path]:
+    """A folder for copies of programs: nothing runs from memory on some machines."""
+    yield from _public_folder(ON_DISK)
 
 
 @pytest.fixture
@@ -70,6 +89,6 @@ def made_home(model_home: Path, folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def outsider(shared_folder: Path) -> Outsider:
+def outsider(program_folder: Path) -> Outsider:
     """An ordinary user with an interpreter and a copy of the launcher: ourselves if not root."""
-    return outsider_for(shared_folder / "outsider")
+    return outsider_for(program_folder / "outsider")

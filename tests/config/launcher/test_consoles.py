@@ -77,7 +77,7 @@ def test_nested_uses_in_one_process_stop_once_at_the_end(made_home: Path) -> Non
 
 
 def test_postgresql_inherits_no_lock(made_home: Path) -> None:
-    with console(ourselves(), made_home):
+    with open_database(made_home):
         files = Path(f"/proc/{postmaster_pid(made_home)}/fd")
         held = {os.path.basename(os.readlink(file)) for file in files.iterdir()}
     assert "server.log" in held
@@ -92,7 +92,7 @@ def test_a_killed_console_leaves_a_cluster_that_the_next_one_uses_and_stops(
         killed.process.send_signal(signal.SIGKILL)
         killed.process.wait(10)
         assert is_running(made_home)
-        with console(ourselves(), made_home) as following:
+        with open_database(made_home) as following:
             assert postmaster_pid(made_home) == pid
             assert query(following.url, "SELECT 1") == 1
         assert not is_running(made_home)
@@ -113,7 +113,7 @@ def test_a_command_waits_for_the_one_that_prepares_the_database(
 
 def test_start_leaves_the_cluster_running_until_stop(made_home: Path) -> None:
     start_database(made_home)
-    with console(ourselves(), made_home):
+    with open_database(made_home):
         assert database_status(made_home).kept
     assert is_running(made_home)
     assert stop_database(made_home) is True
@@ -125,13 +125,13 @@ def test_the_wish_of_start_ends_with_its_server(made_home: Path) -> None:
     start_database(made_home)
     os.kill(postmaster_pid(made_home), signal.SIGINT)
     wait_until(lambda: not is_running(made_home))
-    with console(ourselves(), made_home):
+    with open_database(made_home):
         assert not database_status(made_home).kept
     assert not is_running(made_home)
 
 
 def test_stop_refuses_while_a_console_works_unless_forced(made_home: Path) -> None:
-    with console(ourselves(), made_home) as working:
+    with open_database(made_home) as working:
         with pytest.raises(LauncherError, match="se sert de la base"):
             stop_database(made_home)
         assert query(working.url, "SELECT 1") == 1

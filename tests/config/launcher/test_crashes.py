@@ -4,11 +4,12 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from passerelles.config.launcher import LauncherError
+from passerelles.config.launcher import LauncherError, open_database
 from passerelles.config.launcher.creation import MARKER
 from tests.config.launcher.helpers import (
     console,
@@ -22,44 +23,42 @@ from tests.config.launcher.helpers import (
     wait_until,
 )
 
+# A query that looks neither at the clock nor at its server: it outlives it as an orphan.
+BUSY = "SELECT sum(a.n * b.n) FROM generate_series(1, 5000) a(n), generate_series(1, 5000) b(n)"
+COUNT_BUSY = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT sum(a.n%'"
+RUN_BUSY = f"import sys, psycopg; psycopg.connect(sys.argv[1]).execute({BUSY!r})"
 
-def test_a_killed_server_restarts_with_its_data(made_home: Path) -> None:
+
+def test_a_killed_server_restarts_with_its_data_once_its_orphans_end(made_home: Path) -> None:
     with console(ourselves(), made_home) as before:
         query(before.url, "CREATE TABLE kept AS SELECT generate_series(1, 1000) AS n")
-        # An orphan that takes a while to notice that its server is dead.
-        sleeper = subprocess.Popen(
-            [sys.executable, "-c", SLEEP_IN_DATABASE, before.url], stderr=subprocess.DEVNULL
+        busy = subprocess.Popen(
+            [sys.executable, "-c", RUN_BUSY, before.url], stderr=subprocess.DEVNULL
         )
-        wait_until(lambda: query(before.url, COUNT_SLEEPERS) == 1)
+        wait_until(lambda: query(before.url, COUNT_BUSY) == 1)
         os.kill(postmaster_pid(made_home), signal.SIGKILL)
         with console(ourselves(), made_home) as after:
+            assert any("derniers processus" in sentence for sentence in after.said["told"])
             assert query(after.url, "SELECT count(*) FROM kept") == 1000
-        sleeper.kill()
-        sleeper.wait()
-
-
-COUNT_SLEEPERS = "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%'"
-SLEEP_IN_DATABASE = """
-import sys, psycopg
-psycopg.connect(sys.argv[1]).execute("SELECT pg_sleep(2)")
-"""
+        busy.wait(10)
 
 
 def test_everything_killed_at_once_restarts_with_its_data(made_home: Path) -> None:
     with console(ourselves(), made_home) as before:
         query(before.url, "CREATE TABLE kept AS SELECT 7 AS n")
         for pid in [*processes_in(made_home), before.process.pid]:
-            os.kill(pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         before.process.wait(10)
     wait_until(lambda: not processes_in(made_home))
-    with console(ourselves(), made_home) as after:
+    with open_database(made_home) as after:
         assert query(after.url, "SELECT n FROM kept") == 7
 
 
 def test_a_pid_file_that_names_another_program_of_the_account_is_removed(
     made_home: Path,
 ) -> None:
-    with console(ourselves(), made_home):
+    with open_database(made_home):
         pid_file = made_home / "cluster" / "postmaster.pid"
         lines = pid_file.read_text().splitlines()
     owner = (made_home / "cluster").stat()
@@ -68,7 +67,7 @@ def test_a_pid_file_that_names_another_program_of_the_account_is_removed(
     try:
         pid_file.write_text("\n".join([str(stranger.pid), *lines[1:]]) + "\n")
         os.chown(pid_file, owner.st_uid, owner.st_gid)
-        with console(ourselves(), made_home) as opened:
+        with open_database(made_home) as opened:
             assert query(opened.url, "SELECT 1") == 1
             assert postmaster_pid(made_home) != stranger.pid
         assert stranger.poll() is None, "a program that isn't ours was touched"
@@ -82,7 +81,7 @@ def test_a_pid_file_that_names_a_dead_process_does_not_matter(made_home: Path) -
     dead.wait()
     pid_file = made_home / "cluster" / "postmaster.pid"
     pid_file.write_text(f"{dead.pid}\n{made_home}/cluster\n1700000000\n5432\n/tmp\n\n\nready\n")
-    with console(ourselves(), made_home) as opened:
+    with open_database(made_home) as opened:
         assert query(opened.url, "SELECT 1") == 1
 
 
@@ -91,8 +90,9 @@ def test_a_folder_without_marker_is_set_aside_never_deleted(home: Path) -> None:
     (home / "cluster" / "thesis.txt").write_text("ten years of work")
     (home / "cluster.new").mkdir()
     (home / "cluster.new" / "half.txt").write_text("half an initdb")
-    with console(ourselves(), home) as opened:
-        assert any("n'est pas une base finie" in sentence for sentence in opened.said["told"])
+    told: list[str] = []
+    with open_database(home, progress=told.append) as opened:
+        assert any("n'est pas une base finie" in sentence for sentence in told)
         assert query(opened.url, "SELECT 1") == 1
     aside = {path.read_text() for path in home.glob("cluster*.mis-de-cote-*/*.txt")}
     assert aside == {"ten years of work", "half an initdb"}
@@ -101,8 +101,9 @@ def test_a_folder_without_marker_is_set_aside_never_deleted(home: Path) -> None:
 def test_a_cluster_killed_just_before_its_rename_is_finished(made_home: Path) -> None:
     (made_home / "cluster").rename(made_home / "cluster.new")
     (made_home / "database.json").unlink()
-    with console(ourselves(), made_home) as opened:
-        assert not any("Création" in sentence for sentence in opened.said["told"])
+    told: list[str] = []
+    with open_database(made_home, progress=told.append):
+        assert not any("Création" in sentence for sentence in told)
     assert (made_home / "cluster" / MARKER).exists()
     assert not (made_home / "cluster.new").exists()
 
@@ -112,7 +113,7 @@ def test_a_console_killed_during_initdb_is_followed_by_a_good_one(home: Path) ->
     wait_until((home / "cluster.new" / "PG_VERSION").exists)
     creating.kill()
     creating.wait(10)
-    with console(ourselves(), home) as opened:
+    with open_database(home) as opened:
         assert query(opened.url, "SELECT 1") == 1
     creating.communicate()
 
@@ -127,7 +128,7 @@ with open_database(Path(sys.argv[1])):
 
 
 def test_a_server_that_works_in_a_foreign_folder_is_left_alone(made_home: Path) -> None:
-    with console(ourselves(), made_home) as opened:
+    with open_database(made_home) as opened:
         marker = made_home / "cluster" / MARKER
         content = marker.read_text()
         marker.unlink()

