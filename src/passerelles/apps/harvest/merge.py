@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import cast
 
 from django.db import connection
 from django.db.models import ForeignKey, Model
@@ -115,7 +114,7 @@ def _upsert(table: StagedTable) -> str:
 
 
 def _orphans(table: StagedTable, key: "ForeignKey[Model, Model]") -> list[Rejection]:
-    parent = cast(type[Model], key.related_model)
+    parent = key.related_model
     column, target = key.column, parent._meta.db_table
     places = [target, table.name] if parent is table.model else [target]
     nowhere = " AND ".join(

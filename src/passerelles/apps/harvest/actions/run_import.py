@@ -22,7 +22,7 @@ from passerelles.apps.harvest.merge import (
 from passerelles.apps.harvest.models import ImportRun, QuarantinedRecord, RawFile, RunStatus
 from passerelles.apps.harvest.raw import KeptFile, keep
 from passerelles.apps.harvest.staging import Staging
-from passerelles.apps.reference.models import Edition, Imported
+from passerelles.apps.reference.models import Imported
 from passerelles.formats.common.rejection import Rejection, UnreadableFile
 
 logger = logging.getLogger(__name__)
@@ -215,7 +215,7 @@ def _merge_tables(
 
 def imported_models() -> list[type[Imported]]:
     """Every table whose rows come from a source."""
-    return [m for m in apps.get_models() if issubclass(m, Imported) and m is not Edition]
+    return [m for m in apps.get_models() if issubclass(m, Imported)]
 
 
 def _finish(run: ImportRun, tally: _Tally, *, status: RunStatus, at: datetime) -> None:

@@ -1,5 +1,7 @@
 """The register of sources, the editions of nomenclatures, and what every imported row carries."""
 
+from typing import Self, TypeVar
+
 from django.db import models
 
 
@@ -46,8 +48,11 @@ class Edition(models.Model):
         return f"{self.scheme} {self.version}"
 
 
-class ImportedQuerySet(models.QuerySet["Imported"]):
-    def current(self) -> "ImportedQuerySet":
+_Row = TypeVar("_Row", bound="Imported", covariant=True)
+
+
+class ImportedQuerySet(models.QuerySet[_Row]):
+    def current(self) -> Self:
         """Only the rows that their source still publishes."""
         return self.filter(closed_on=None)
 
