@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from enum import StrEnum
 
 from passerelles.apps.reference.reads import search_entries
+from passerelles.apps.reference.reads.editions import newest_rome
 from passerelles.apps.reference.reads.generation import Remembered, remembered
 from passerelles.apps.reference.reads.synonyms import synonyms
 from passerelles.domain.reference.search.entries import Match, with_synonyms
@@ -43,7 +44,9 @@ def search_all(
 
 @remembered
 def _occupation_index() -> LabelIndex:
-    return LabelIndex(with_synonyms(search_entries.occupations(), synonyms()))
+    rome = newest_rome()
+    newest = rome.id if rome else ""
+    return LabelIndex(with_synonyms(search_entries.occupations(), synonyms(), newest=newest))
 
 
 @remembered

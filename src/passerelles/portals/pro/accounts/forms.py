@@ -1,0 +1,21 @@
+"""Forms of accounts, in plain French."""
+
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+
+
+class LoginForm(AuthenticationForm):
+    error_messages = {  # noqa: RUF012 - Django's own attribute
+        "invalid_login": (
+            "Cette adresse et ce mot de passe ne vont pas ensemble. Vérifiez-les ; après cinq "
+            "essais, la connexion se bloque un quart d’heure."
+        ),
+        "inactive": "Ce compte est désactivé. Demandez à la personne qui gère la plateforme.",
+    }
+
+
+class PasswordForm(PasswordChangeForm):
+    error_messages = {  # noqa: RUF012 - Django's own attribute
+        **PasswordChangeForm.error_messages,
+        "password_incorrect": "Le mot de passe actuel ne correspond pas. Saisissez-le de nouveau.",
+        "password_mismatch": "Les deux saisies du nouveau mot de passe diffèrent.",
+    }

@@ -1,0 +1,40 @@
+"""Login, logout, password, account page."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import views as auth
+from django.contrib.auth.decorators import login_required
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse_lazy
+
+from passerelles.portals.pro.accounts.forms import LoginForm, PasswordForm
+
+
+class Login(auth.LoginView):
+    form_class = LoginForm
+    template_name = "accounts/login.html"
+    redirect_authenticated_user = True
+
+
+class Logout(auth.LogoutView):
+    """By POST only: a link elsewhere cannot log someone out."""
+
+
+class PasswordChange(auth.PasswordChangeView):
+    form_class = PasswordForm
+    template_name = "accounts/password.html"
+    success_url = reverse_lazy("account")
+
+    def form_valid(self, form: BaseForm) -> HttpResponse:
+        response: HttpResponse = super().form_valid(form)
+        messages.success(self.request, "Votre mot de passe est changé.")
+        return response
+
+
+@login_required
+def account(request: HttpRequest) -> HttpResponse:
+    context: dict[str, Any] = {"person": request.user}
+    return render(request, "accounts/account.html", context)

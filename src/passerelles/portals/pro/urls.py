@@ -1,0 +1,12 @@
+"""Addresses of the professional desks."""
+
+from django.urls import path
+
+from passerelles.portals.pro.accounts import views as accounts
+
+urlpatterns = [
+    path("connexion", accounts.Login.as_view(), name="login"),
+    path("deconnexion", accounts.Logout.as_view(), name="logout"),
+    path("mot-de-passe", accounts.PasswordChange.as_view(), name="password_change"),
+    path("compte", accounts.account, name="account"),
+]

@@ -1,0 +1,168 @@
+"""A territory as its page shows it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from passerelles.apps.reference.models import CoordinatesOrigin, MembershipRelation, TerritoryKind
+from passerelles.apps.reference.reads.territory_values import (
+    MembershipValue,
+    NeighbourValue,
+    PointValue,
+    TerritorySheet,
+)
+from passerelles.portals.public.reference import addresses, words
+from passerelles.portals.public.reference.territory_map import TerritoryMap, territory_map
+from passerelles.portals.public.reference.values import Group, Link
+from passerelles.portals.public.shell.french import counted, number
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One commune of a table: name, address, population, and how it is linked or how far."""
+
+    name: str
+    href: str
+    population: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class TerritoryPage:
+    """Everything the template prints; empty values are not shown."""
+
+    name: str
+    kind: str
+    code: str
+    edition: str
+    trail: tuple[tuple[str, str], ...]
+    notices: tuple[str, ...]
+    population: str
+    population_note: str
+    postcodes: str
+    coordinates: str
+    coordinates_note: str
+    coordinates_source: tuple[str, str] | None
+    zones: tuple[Group, ...]
+    communes: tuple[Row, ...]
+    communes_count: str
+    communes_hidden: int
+    former: tuple[str, ...]
+    neighbours: tuple[Row, ...]
+    map: TerritoryMap | None
+    source: tuple[str, str]
+    other_editions: tuple[str, ...]
+
+
+def territory_page(sheet: TerritorySheet) -> TerritoryPage:
+    ref = sheet.territory
+    population, population_note = _population(sheet)
+    return TerritoryPage(
+        name=ref.name,
+        kind=TerritoryKind(ref.kind).label,
+        code=ref.code,
+        edition=ref.edition_name,
+        trail=_trail(ref.kind),
+        notices=tuple(_notices(sheet)),
+        population=population,
+        population_note=population_note,
+        postcodes=", ".join(sheet.postcodes),
+        coordinates=_coordinates(sheet.point),
+        coordinates_note=_origin(sheet.point),
+        coordinates_source=(sheet.point.source.id, sheet.point.source.name)
+        if sheet.point
+        else None,
+        zones=tuple(_zones(sheet.zones)),
+        communes=tuple(map(_commune, sheet.communes.items)),
+        communes_count=counted(sheet.communes.total, "commune", "communes"),
+        communes_hidden=sheet.communes.total - len(sheet.communes.items),
+        former=tuple(f"{former.name} ({former.code})" for former in sheet.former),
+        neighbours=tuple(map(_neighbour, sheet.neighbours)),
+        map=territory_map(sheet),
+        source=(sheet.source.id, sheet.source.name),
+        other_editions=tuple(other.edition_name for other in sheet.other_editions),
+    )
+
+
+def _trail(kind: str) -> tuple[tuple[str, str], ...]:
+    section = reverse("territories")
+    label = words.TERRITORIES[TerritoryKind(kind)]
+    return (("Territoires", section), (label, f"{section}?nature={addresses.KIND_SLUGS[kind]}"))
+
+
+def _notices(sheet: TerritorySheet) -> Iterable[str]:
+    if not sheet.territory.in_force:
+        edition = sheet.territory.edition_name
+        yield f"Ancien zonage ({edition}), non en vigueur : il est gardé pour mémoire."
+
+
+def _population(sheet: TerritorySheet) -> tuple[str, str]:
+    if sheet.territory.population is not None:
+        return f"{number(sheet.territory.population)} habitants", ""
+    if sheet.communes_population is not None:
+        total = f"{number(sheet.communes_population)} habitants"
+        return total, "somme des populations de ses communes"
+    return "non publiée par les sources chargées", ""
+
+
+def _coordinates(point: PointValue | None) -> str:
+    if point is None:
+        return ""
+    return f"{number(point.latitude, 4)} N, {number(point.longitude, 4)} E".replace("-", "−")
+
+
+def _origin(point: PointValue | None) -> str:
+    return f"coordonnées {CoordinatesOrigin(point.origin).label}" if point else ""
+
+
+def _zones(links: Sequence[MembershipValue]) -> Iterable[Group]:
+    for kind, title in words.TERRITORIES.items():
+        same = [link for link in links if link.territory.kind == kind]
+        if same:
+            yield Group(title, tuple(map(_zone, same)))
+
+
+def _zone(link: MembershipValue) -> Link:
+    old = "" if link.territory.in_force else "ancien zonage, non en vigueur"
+    said = (link.territory.edition_name, _relation(link), old)
+    return Link(
+        link.territory.name,
+        addresses.territory(link.territory),
+        " · ".join(filter(None, said)),
+    )
+
+
+def _relation(link: MembershipValue) -> str:
+    """How the zone and the commune meet, when it is not simply that one contains the other."""
+    match link.relation:
+        case MembershipRelation.PARTIAL:
+            share = f" ({number(100 * link.weight)} % de la population)" if link.weight else ""
+            return f"une partie de la commune{share}"
+        case MembershipRelation.TOUCHES:
+            return "touche la commune"
+        case MembershipRelation.SUCCEEDS:
+            return "a remplacé la commune"
+    return ""
+
+
+def _commune(link: MembershipValue) -> Row:
+    return Row(
+        name=link.territory.name,
+        href=addresses.territory(link.territory),
+        population=_inhabitants(link.territory.population),
+        said=_relation(link),
+    )
+
+
+def _neighbour(neighbour: NeighbourValue) -> Row:
+    return Row(
+        name=neighbour.territory.name,
+        href=addresses.territory(neighbour.territory),
+        population=_inhabitants(neighbour.territory.population),
+        said=f"{number(neighbour.distance_km, 1)} km",
+    )
+
+
+def _inhabitants(population: int | None) -> str:
+    return "non publiée" if population is None else number(population)

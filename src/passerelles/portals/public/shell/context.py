@@ -1,0 +1,68 @@
+"""What the page shell shows on every page, given to every template as ``shell``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+
+from django.http import HttpRequest
+
+from passerelles.portals.public.shell.accessibility import audit
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One entry of the main navigation; ``name`` is that of the address."""
+
+    name: str
+    label: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """Constant parts of the page; ``query`` is what the search field shows again."""
+
+    version: str
+    accessibility_rate: str
+    doors: tuple[Door, ...]
+    query: str = ""
+
+
+# Name of the address of each section → what belongs to it.
+SECTIONS: Mapping[str, tuple[str, frozenset[str]]] = {
+    "occupations": ("Métiers", frozenset({"occupations", "occupation", "skills", "skill"})),
+    "certifications": ("Certifications", frozenset({"certifications", "certification"})),
+    "territories": ("Territoires", frozenset({"territories", "territory"})),
+    "sources": ("Sources", frozenset({"sources", "source"})),
+}
+
+
+def shell(request: HttpRequest) -> dict[str, object]:
+    """Context processor: the shell, and the nonce of this request's content policy."""
+    match = request.resolver_match
+    name = (match.url_name or "") if match else ""
+    query = request.GET.get("q", "") if name == "search" else ""
+    return {
+        "shell": _shell(name, query),
+        "csp_nonce": getattr(request, "csp_nonce", None),
+        "demonstration": False,
+    }
+
+
+def still_shell() -> Shell:
+    """The shell of error pages: nothing in it depends on the request or on the database."""
+    return _shell("", "")
+
+
+def _shell(name: str, query: str) -> Shell:
+    doors = tuple(
+        Door(section, label, is_current=name in members)
+        for section, (label, members) in SECTIONS.items()
+    )
+    return Shell(_version(), audit().rate_label, doors, query)
+
+
+@cache
+def _version() -> str:
+    return version("passerelles")

@@ -1,0 +1,35 @@
+"""Pages about the site itself."""
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from passerelles.portals.public.shell.accessibility import audit
+from passerelles.portals.public.shell.components import components as documented
+from passerelles.portals.public.shell.paging import Page
+
+
+class ExampleForm(forms.Form):
+    """What the components page shows of a form."""
+
+    commune = forms.CharField(label="Commune", help_text="Le nom ou le code postal")
+
+
+def components(request: HttpRequest) -> HttpResponse:
+    context = {
+        "components": documented(),
+        "trail": [("Accueil des composants", reverse("components"))],
+        "example_page": Page(number=2, count=4, total=95, previous="?page=1", next="?page=3"),
+        "example_form": ExampleForm(),
+        "example_steps": ["propre à quelques métiers", "répandue", "très transversale"],
+    }
+    return render(request, "public/shell/components.html", context)
+
+
+def accessibility(request: HttpRequest) -> HttpResponse:
+    return render(request, "public/shell/accessibility.html", {"audit": audit()})
+
+
+def legal(request: HttpRequest) -> HttpResponse:
+    return render(request, "public/shell/legal.html", {})

@@ -1,0 +1,120 @@
+"""A source and its runs as their pages show them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from passerelles.apps.harvest.models import RunStatus
+from passerelles.apps.harvest.reads.journal import RunValue, SourceLine
+from passerelles.portals.public.shell.french import moment, number
+
+TONES = {
+    RunStatus.SUCCEEDED: "good",
+    RunStatus.RUNNING: "accent",
+    RunStatus.DRY_RUN: "neutral",
+    RunStatus.REFUSED: "alert",
+    RunStatus.FAILED: "alert",
+    RunStatus.INTERRUPTED: "warm",
+}
+NEVER = "jamais importée"
+# Names of counts in ``ImportRun.differences`` → French.
+CHANGES = {
+    "added": "ajoutées",
+    "changed": "modifiées",
+    "removed": "retirées",
+    "closed": "closes",
+    "reopened": "rouvertes",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source in the register; counts are those of the last success, empty before any."""
+
+    id: str
+    name: str
+    owner: str
+    licence: str
+    page: str
+    rhythm: str
+    is_demonstration: bool
+    editions: str
+    read: str
+    kept: str
+    refused: str
+    imported: str
+    status: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    id: int
+    started: str
+    seconds: str
+    status: str
+    tone: str
+    editions: str
+    read: str
+    kept: str
+    refused: str
+    warnings: str
+    changes: tuple[str, ...]
+    message: str
+
+
+def source_row(line: SourceLine) -> SourceRow:
+    success, last = line.last_success, line.last_run
+    return SourceRow(
+        id=line.id,
+        name=line.name,
+        owner=line.owner,
+        licence=line.licence,
+        page=line.page,
+        rhythm=line.rhythm,
+        is_demonstration=line.is_demonstration,
+        editions=", ".join(_edition(e.name, e.in_force) for e in line.editions),
+        read=number(success.read) if success else "–",
+        kept=number(success.kept) if success else "–",
+        refused=number(success.refused) if success else "–",
+        imported=moment(success.finished_at) if success else NEVER,
+        status=last.status_label if last else NEVER,
+        tone=TONES[RunStatus(last.status)] if last else "neutral",
+    )
+
+
+def run_row(run: RunValue) -> RunRow:
+    return RunRow(
+        id=run.id,
+        started=moment(run.started_at),
+        seconds=_seconds(run),
+        status=run.status_label,
+        tone=TONES[RunStatus(run.status)],
+        editions=run.editions,
+        read=number(run.read),
+        kept=number(run.kept),
+        refused=number(run.refused),
+        warnings=number(run.warnings),
+        changes=tuple(_changes(run.differences)),
+        message=run.message,
+    )
+
+
+def _edition(name: str, in_force: bool) -> str:
+    return name if in_force else f"{name} (non en vigueur)"
+
+
+def _seconds(run: RunValue) -> str:
+    if run.finished_at is None:
+        return "en cours"
+    return f"{number((run.finished_at - run.started_at).total_seconds(), 1)} s"
+
+
+def _changes(differences: Mapping[str, Any]) -> list[str]:
+    """« occupation : 3 ajoutées, 1 close » for each table that changed."""
+    lines = []
+    for table, counts in sorted(differences.items()):
+        said = [f"{number(counts[key])} {word}" for key, word in CHANGES.items() if counts.get(key)]
+        if said:
+            lines.append(f"{table.removeprefix('reference_')} : {', '.join(said)}")
+    return lines

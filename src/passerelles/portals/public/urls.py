@@ -1,0 +1,33 @@
+"""Addresses of the public portal."""
+
+from django.urls import path
+
+from passerelles.portals.public.home import views as home
+from passerelles.portals.public.reference.views import (
+    certifications,
+    occupations,
+    search,
+    skills,
+    territories,
+)
+from passerelles.portals.public.shell import views as shell
+from passerelles.portals.public.sources import views as sources
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("recherche", search.search, name="search"),
+    path("metiers", occupations.occupations, name="occupations"),
+    path("metiers/<str:code>", occupations.occupation, name="occupation"),
+    path("metiers/<str:edition>/<str:code>", occupations.occupation, name="occupation"),
+    path("competences", skills.skills, name="skills"),
+    path("competences/<str:edition>/<str:code>", skills.skill, name="skill"),
+    path("certifications", certifications.certifications, name="certifications"),
+    path("certifications/<str:code>", certifications.certification, name="certification"),
+    path("territoires", territories.territories, name="territories"),
+    path("territoires/<str:kind>/<str:code>", territories.territory, name="territory"),
+    path("sources", sources.sources, name="sources"),
+    path("sources/<slug:source_id>", sources.source, name="source"),
+    path("composants", shell.components, name="components"),
+    path("accessibilite", shell.accessibility, name="accessibility"),
+    path("mentions-legales", shell.legal, name="legal"),
+]
