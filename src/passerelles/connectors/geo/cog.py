@@ -103,13 +103,12 @@ def _commune(commune: CommuneFacts, cog: Cog) -> list[Model]:
 
 def _arrondissement(facts: CommuneFacts, cog: Cog) -> list[Model]:
     commune = cog.communes[facts.parent]
-    share = facts.population / commune.population if _both(facts, commune) else None
     link = membership(
         cog_vintage(cog.year, TerritoryKind.ARRONDISSEMENT),
         zone=facts.code,
         commune=_commune_id(facts.parent, cog.year),
         relation=MembershipRelation.PARTIAL,
-        weight=share,
+        weight=_share(facts.population, of=commune.population),
     )
     return [_territory(facts, TerritoryKind.ARRONDISSEMENT, cog.year), link]
 
@@ -151,5 +150,5 @@ def _commune_id(code: str, year: int) -> str:
     return cog_vintage(year, TerritoryKind.COMMUNE).zone_id(code)
 
 
-def _both(one: CommuneFacts, other: CommuneFacts) -> bool:
-    return bool(one.population) and bool(other.population)
+def _share(population: int | None, *, of: int | None) -> float | None:
+    return population / of if population and of else None

@@ -98,12 +98,14 @@ def _add_api(path: Path, cog: Cog, rejections: list[Rejection]) -> None:
 
 def _api_facts(record: ApiCommune, known: CommuneFacts | None) -> CommuneFacts:
     population = record.population
+    if population is None and known is not None:
+        population = known.population
     return CommuneFacts(
         code=record.code,
         name=record.name,
         departement=record.departement,
         region=record.region or (known.region if known else ""),
-        population=population if population is not None else known and known.population,
+        population=population,
         postcodes=record.postcodes or (known.postcodes if known else ()),
     )
 
