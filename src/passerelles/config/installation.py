@@ -59,10 +59,10 @@ def _already_loaded(source: str, files: list[Path]) -> bool:
     )
     if run is None:
         return False
-    kept = {file.name: file.sha256 for file in run.raw_files.all()}
-    if not kept.keys() & {file.name for file in files}:
+    kept = {(file.name, file.sha256) for file in run.raw_files.all()}
+    if not {name for name, _ in kept} & {file.name for file in files}:
         return True
-    return kept == {file.name: fingerprint(file).sha256 for file in files}
+    return kept == {(file.name, fingerprint(file).sha256) for file in files}
 
 
 def _static_stamp() -> str:
