@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from passerelles.config.launcher import open_database
-from tests.config.launcher.helpers import Outsider, end_processes_in, outsider_for
+from passerelles.config.launcher.binaries import server_binaries
+from tests.config.launcher.helpers import Outsider, end_processes_in, outsider_for, query
 
 ON_DISK = Path("/tmp")
 IN_MEMORY = Path("/dev/shm")
@@ -71,11 +72,13 @@ def home(folder: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def model_home(shared_folder: Path) -> Path:
-    """A data folder with a stopped cluster, to be copied and never opened."""
+    """A stopped cluster made by the oldest binaries, to be copied and never opened."""
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("DATABASE_URL", raising=False)
-        with open_database(shared_folder / "model"):
-            pass
+        oldest = min(server_binaries(), key=lambda binaries: binaries.major)
+        patch.setattr("passerelles.config.launcher.opening.server_binaries", lambda: [oldest])
+        with open_database(shared_folder / "model") as database:
+            query(database.url, "CREATE TABLE model AS SELECT 'é' AS letter")
     return shared_folder / "model"
 
 

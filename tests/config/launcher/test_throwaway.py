@@ -44,16 +44,3 @@ def test_it_disappears_after_ctrl_c_and_after_a_kill(end: signal.Signals) -> Non
     process.send_signal(end)
     process.communicate(timeout=30)
     wait_until(lambda: not folder.exists() and not processes_in(folder))
-
-
-def test_a_failing_block_cleans_too() -> None:
-    seen: list[Path] = []
-
-    def fail() -> None:
-        with throwaway_cluster() as database:
-            seen.append(folder_of(database.url))
-            raise ZeroDivisionError
-
-    with pytest.raises(ZeroDivisionError):
-        fail()
-    assert not seen[0].exists()
