@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 SEPARATOR = " / "
 _SHORT_FORM = re.compile(r"(?P<stem>\w+)\((?P<ending>e|se|ne|trice|ère|euse|ière|le)\)")
@@ -45,10 +44,7 @@ def gender_forms(name: str) -> GenderForms:
     if not separator or not left.strip() or not right.strip():
         return _short_forms(name.strip(), name.strip())
     masculine, feminine = _align(left.split(), right.split())
-    return GenderForms(
-        masculine=_short_forms(" ".join(masculine), "").masculine,
-        feminine=_short_forms("", " ".join(feminine)).feminine,
-    )
+    return _short_forms(" ".join(masculine), " ".join(feminine))
 
 
 def acronyms(name: str) -> tuple[str, ...]:
@@ -95,13 +91,14 @@ def _restored_inside(left: Sequence[str], right: list[str]) -> list[str]:
 def _kindred(first: str, second: str) -> bool:
     """Whether two words look like the two forms of one name."""
     one, other = (word.casefold().partition("-")[0] for word in (first, second))
-    pairs = zip(one, other, strict=False)
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    return shared >= 3 and shared * 2 >= min(len(one), len(other))
+    shared = max(3, (min(len(one), len(other)) + 1) // 2)
+    return one[:shared] == other[:shared] and min(len(one), len(other)) >= shared
 
 
 def _short_forms(masculine: str, feminine: str) -> GenderForms:
     """Write in full the endings given in parentheses: « monteur(se) », « principal(e) »."""
+    if "(" not in masculine and "(" not in feminine:
+        return GenderForms(masculine, feminine)
     return GenderForms(
         masculine=_SHORT_FORM.sub(lambda found: found["stem"], masculine),
         feminine=_SHORT_FORM.sub(_feminine_word, feminine),

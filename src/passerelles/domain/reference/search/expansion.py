@@ -7,10 +7,11 @@ from itertools import pairwise
 from math import ceil
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Indel
 
-from passerelles.domain.reference.search.groups import Ints, position
+from passerelles.domain.reference.search.groups import Ints, letters, position
 from passerelles.domain.reference.search.shard import Lexicon
 from passerelles.domain.reference.search.words import INTENT_WORDS, family, stem
 
@@ -65,7 +66,7 @@ def _expand_word(lexicon: Lexicon, typed: str) -> Expansion:
     found = Expansion(typed)
     for number, similarity in _kin(lexicon, typed):
         found.add(number, similarity)
-    for number in lexicon.families.of(family(typed)):
+    for number in lexicon.families.of(family(stem(typed))):
         found.add(int(number), FAMILY)
     same_stem = lexicon.stems.of(stem(typed))
     for number in same_stem:
@@ -110,18 +111,22 @@ def _typos(lexicon: Lexicon, typed: str) -> Iterator[tuple[int, float]]:
     if bounds[0] >= bounds[1]:
         return
     low, high = lexicon.length_offsets[bounds[0]], lexicon.length_offsets[bounds[1]]
-    near = process.extract(
-        typed,
-        lexicon.by_length[low:high],
-        scorer=OSA.distance,
-        score_cutoff=reach,
-        limit=None,
-    )
+    candidates = low + _same_letters(lexicon.letters_by_length[low:high], letters(typed), reach)
+    words = [lexicon.by_length[at] for at in candidates.tolist()]
+    near = process.extract(typed, words, scorer=OSA.distance, score_cutoff=reach, limit=None)
     for word, distance, at in near:
         longest = max(len(word), length)
         if distance <= allowed_typos(longest):
-            number = int(lexicon.number_by_length[low + at])
+            number = int(lexicon.number_by_length[candidates[at]])
             yield number, 1.0 - _COST_OF_TYPO * distance / longest
+
+
+def _same_letters(sets: NDArray[np.uint32], typed: int, reach: int) -> NDArray[np.intp]:
+    """Words that lack at most ``reach`` letters on either side: no other can be near enough."""
+    wanted = np.uint32(typed)
+    missing = np.bitwise_count(sets & ~wanted)
+    extra = np.bitwise_count(~sets & wanted)
+    return np.flatnonzero((missing <= reach) & (extra <= reach))
 
 
 def _weight(lexicon: Lexicon, found: Expansion, same_stem: Ints) -> float:

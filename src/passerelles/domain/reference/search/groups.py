@@ -46,3 +46,11 @@ def position(sorted_words: Sequence[str], word: str) -> int:
     """The place of ``word`` in a sorted list, -1 when absent."""
     at = bisect_left(sorted_words, word)
     return at if at < len(sorted_words) and sorted_words[at] == word else -1
+
+
+def letters(word: str) -> int:
+    """The letters of a folded word as a set of bits, ``a`` first; digits share the last bits."""
+    bits = 0
+    for character in set(word):
+        bits |= 1 << (ord(character) & 31)
+    return bits

@@ -1,7 +1,7 @@
 """The label index: occupations, skills, certifications, bodies and places found by their words."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -60,20 +60,35 @@ class LabelIndex:
 
 def _search_shard(shard: Shard, query: str, words: Sequence[str], limit: int) -> list[Match]:
     scores = score(shard, words)
-    written = _add_exact(shard, query, scores)
-    return [_match(shard, number, scores, written) for number in _best(shard, scores, limit)]
+    exact = _exact(shard, query)
+    found = {number: (value, row) for number, value, row in _head(scores, limit + len(exact))}
+    for entry, (gain, row) in exact.items():
+        value, _ = found.get(entry, (0.0, row))
+        found[entry] = (value + gain, row)
+    ranked = sorted(
+        found, key=lambda number: (-found[number][0], len(shard.entries[number].label), number)
+    )
+    return [_match(shard, number, *found[number]) for number in ranked[:limit]]
 
 
-def _add_exact(shard: Shard, query: str, scores: Scores) -> dict[int, int]:
-    """Lift the entries written exactly as the query; the row that says so, by entry."""
+def _head(scores: Scores, size: int) -> Iterator[tuple[int, float, int]]:
+    """The best entries, with all those that equal the last: number, score and best row."""
+    kept = np.arange(len(scores.entries))
+    if len(kept) > size:
+        cut = np.partition(scores.scores, -size)[-size]
+        kept = np.flatnonzero(scores.scores >= cut)
+    columns = (scores.entries[kept], scores.scores[kept], scores.rows[kept])
+    yield from zip(*(column.tolist() for column in columns), strict=True)
+
+
+def _exact(shard: Shard, query: str) -> dict[int, tuple[float, int]]:
+    """The entries written exactly as the query: what it adds and the row that says so."""
     written: dict[int, tuple[float, int]] = {}
     for text in _whole_texts(query):
         for row in shard.exact.rows(text).tolist():
             entry, gain = _exact_gain(shard, row)
-            written[entry] = max(written.get(entry, (0.0, 0)), (gain, row))
-    for entry, (gain, _) in written.items():
-        scores.entries[entry] += gain
-    return {entry: row for entry, (_, row) in written.items()}
+            written[entry] = max(written.get(entry, (0.0, 0)), (gain, -row))
+    return {entry: (gain, -row) for entry, (gain, row) in written.items()}
 
 
 def _whole_texts(query: str) -> set[str]:
@@ -91,33 +106,15 @@ def _exact_gain(shard: Shard, row: int) -> tuple[int, float]:
     return entry, _EXACT_VARIANT * float(shard.rows.factor[row])
 
 
-def _best(shard: Shard, scores: Scores, limit: int) -> list[int]:
-    """The numbers of the best entries; equal scores are settled by weight, length, then code."""
-    answers = np.flatnonzero(scores.entries > 0)
-    if len(answers) > limit:
-        cut = np.partition(scores.entries[answers], -limit)[-limit]
-        answers = answers[scores.entries[answers] >= cut]
-    ranked = sorted(
-        answers.tolist(),
-        key=lambda at: (-scores.entries[at], len(shard.entries[at].label), at),
-    )
-    return ranked[:limit]
-
-
-def _match(shard: Shard, number: int, scores: Scores, written: dict[int, int]) -> Match:
+def _match(shard: Shard, number: int, value: float, row: int) -> Match:
     entry = shard.entries[number]
-    start = int(shard.rows.starts[number])
-    end = (
-        int(shard.rows.starts[number + 1]) if number + 1 < len(shard.entries) else len(scores.rows)
-    )
-    row = written.get(number, start + int(np.argmax(scores.rows[start:end])))
     return Match(
         kind=entry.kind,
         edition=entry.edition,
         code=entry.code,
         label=entry.label,
         matched=_written(shard, entry, row),
-        score=round(float(scores.entries[number]), 4),
+        score=round(value, 4),
     )
 
 

@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from passerelles.domain.reference.search.expansion import Expansion, expand
+from passerelles.domain.reference.search.groups import Ints
 from passerelles.domain.reference.search.shard import Floats, Shard
 
 _QUERY_SHARE = 0.6  # the rest rewards rows that say nothing else
@@ -21,29 +23,31 @@ _PREFIX_FLOOR, _PREFIX_SLOPE = 0.7, 0.15
 _ROW_THAT_ANSWERS = 0.9
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Scores:
-    """Scores of the rows and of the entries of a shard; zero means no answer."""
+    """The entries that answer, in order: number, score and best row of each."""
 
-    rows: Floats
-    entries: Floats
+    entries: Ints
+    scores: Floats
+    rows: Ints
 
 
 def score(shard: Shard, typed: Sequence[str]) -> Scores:
-    """Score every row and entry of ``shard`` for the typed words."""
+    """Score the entries of ``shard`` that share at least one word with the query."""
     expansions = expand(shard.lexicon, typed)
     full = sum(expansion.weight for expansion in expansions) or 1.0
     size = len(shard.rows.entry)
     covered, gained = np.zeros(size, np.float32), np.zeros(size, np.float32)
-    together = np.zeros(len(shard.entries), np.float32)
+    shares: list[Floats] = []
     for expansion in expansions:
+        if not expansion.similar and not expansion.prefixed:
+            continue
         best, gain = _reach(shard, expansion)
-        share = np.float32(expansion.weight / full)
-        covered += best * share
+        best *= np.float32(expansion.weight / full)
+        shares.append(best)
+        covered += best
         gained += gain
-        together += np.maximum.reduceat(best, shard.rows.starts) * share
-    rows = _row_scores(shard, covered, gained)
-    return Scores(rows, _entry_scores(shard, rows, covered, together))
+    return _entry_scores(shard, covered, gained, shares)
 
 
 def _reach(shard: Shard, expansion: Expansion) -> tuple[Floats, Floats]:
@@ -71,17 +75,35 @@ def _reach_prefixed(shard: Shard, expansion: Expansion, best: Floats, gain: Floa
     np.maximum.at(gain, rows, of_posting * lexicon.weight[words])
 
 
-def _row_scores(shard: Shard, covered: Floats, gained: Floats) -> Floats:
-    said = np.minimum(gained / shard.rows.total, np.float32(1.0))
-    scored: Floats = covered * (_QUERY_SHARE + (1 - _QUERY_SHARE) * said) * shard.rows.factor
+def _entry_scores(
+    shard: Shard, covered: Floats, gained: Floats, shares: Sequence[Floats]
+) -> Scores:
+    rows = np.flatnonzero(covered).astype(np.int32)
+    if not len(rows):
+        return Scores(rows, covered[rows], rows)
+    worth = _row_scores(shard, rows, covered[rows], gained[rows])
+    owner = shard.rows.entry[rows]
+    starts = np.flatnonzero(np.diff(owner, prepend=-1))
+    entries = owner[starts]
+    best = np.maximum.reduceat(worth, starts)
+    together = sum(np.maximum.reduceat(share[rows], starts) for share in shares)
+    answering = covered[rows] >= _ROW_THAT_ANSWERS * covered.max()
+    many = np.log1p(np.add.reduceat(answering.astype(np.float32), starts))
+    bonus = _TOGETHER * together + _MANY * many + _OWN_WEIGHT * shard.weights[entries]
+    return Scores(
+        entries, (best + bonus).astype(np.float32), rows[_first_best(worth, best, starts)]
+    )
+
+
+def _row_scores(shard: Shard, rows: Ints, covered: Floats, gained: Floats) -> Floats:
+    said = np.minimum(gained / shard.rows.total[rows], np.float32(1.0))
+    scored: Floats = covered * (_QUERY_SHARE + (1 - _QUERY_SHARE) * said) * shard.rows.factor[rows]
     return scored
 
 
-def _entry_scores(shard: Shard, rows: Floats, covered: Floats, together: Floats) -> Floats:
-    starts = shard.rows.starts
-    best = np.maximum.reduceat(rows, starts)
-    highest = covered.max(initial=0.0)
-    answering = np.add.reduceat((covered >= _ROW_THAT_ANSWERS * highest) & (covered > 0), starts)
-    bonus = _TOGETHER * together + _MANY * np.log1p(answering) + _OWN_WEIGHT * shard.weights
-    scored: Floats = np.where(best > 0, best + bonus, 0).astype(np.float32)
-    return scored
+def _first_best(worth: Floats, best: Floats, starts: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The place of the first best row of each entry."""
+    lengths = np.diff(starts, append=len(worth))
+    places = np.flatnonzero(worth == np.repeat(best, lengths))
+    owners = np.searchsorted(starts, places, side="right")
+    return places[np.flatnonzero(np.diff(owners, prepend=0))]

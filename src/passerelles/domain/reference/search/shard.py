@@ -19,7 +19,7 @@ from passerelles.domain.reference.search.appellations import (
     without_acronyms,
 )
 from passerelles.domain.reference.search.entries import SearchEntry
-from passerelles.domain.reference.search.groups import Groups, Ints, group, offsets_of
+from passerelles.domain.reference.search.groups import Groups, Ints, group, letters, offsets_of
 from passerelles.domain.reference.search.words import (
     ABBREVIATIONS,
     STOP_WORDS,
@@ -54,6 +54,7 @@ class Lexicon:
     families: Groups
     by_length: list[str]
     number_by_length: Ints
+    letters_by_length: NDArray[np.uint32]
     length_offsets: Ints
 
 
@@ -146,10 +147,13 @@ def _add_form(forms: _Forms, text: str, entry: int, variant: int, factor: float)
         forms.factor.append(factor)
 
 
-def _spoken_forms(text: str) -> list[str]:
+def _spoken_forms(text: str) -> Sequence[str]:
     """Both gender forms without their acronyms, then each acronym alone."""
-    names = [without_acronyms(form) or form for form in gender_forms(text).distinct()]
-    return [*names, *dict.fromkeys(acronyms(text))]
+    names = gender_forms(text).distinct()
+    alone = acronyms(text) if "(" in text or "-" in text else ()
+    if not alone:
+        return names
+    return [*(without_acronyms(name) or name for name in names), *dict.fromkeys(alone)]
 
 
 def _tokens(split: Sequence[Sequence[str]]) -> tuple[list[str], Ints, Ints]:
@@ -178,7 +182,8 @@ def _without_stop_words(words: Sequence[str], row: Ints, word: Ints) -> tuple[In
 def _lexicon(words: list[str], row: Ints, word: Ints, *, rows: int) -> tuple[Lexicon, Postings]:
     keys = np.unique(word.astype(np.int64) * max(rows, 1) + row)
     word, row = (part.astype(np.int32) for part in np.divmod(keys, max(rows, 1)))
-    stems, stem_of_word = group([stem(w) for w in words])
+    roots = [stem(w) for w in words]
+    stems, stem_of_word = group(roots)
     frequency = np.bincount(stem_of_word[word], minlength=len(stems.keys))[stem_of_word]
     lengths = np.fromiter(map(len, words), np.int32, len(words))
     order = np.argsort(lengths, kind="stable").astype(np.int32)
@@ -186,9 +191,10 @@ def _lexicon(words: list[str], row: Ints, word: Ints, *, rows: int) -> tuple[Lex
         words=words,
         weight=np.log1p(rows / np.maximum(frequency, 1)).astype(np.float32),
         stems=stems,
-        families=group([family(w) for w in words])[0],
+        families=group([family(root) for root in roots])[0],
         by_length=[words[at] for at in order],
         number_by_length=order,
+        letters_by_length=np.fromiter(map(letters, words), np.uint32, len(words))[order],
         length_offsets=offsets_of(lengths, int(lengths.max(initial=0)) + 1),
     )
     return lexicon, Postings(offsets_of(word, len(words)), row, word)
