@@ -31,6 +31,7 @@ def import_data(path: Path, source: str | None, dry_run: bool, as_json: bool) ->
 
     recognised = recognise(path, source=source)
     with opened_application():
+        load_foundations()
         runs = [_import_one(name, files, dry_run=dry_run) for name, files in recognised.items()]
         if as_json:
             click.echo(json.dumps([_summary(run) for run in runs], ensure_ascii=False))
@@ -45,6 +46,7 @@ def fetch(sources: Sequence[str], only_download: bool, allow_host: Sequence[str]
     with opened_application():
         from passerelles.config.fetching import fetch_sources
 
+        load_foundations()
         return fetch_sources(
             sources, import_them=not only_download, allowed_hosts=allow_host, tell=tell
         )
@@ -62,6 +64,13 @@ def status(as_json: bool) -> None:
             return
         for run in runs:
             click.echo(_line(run))
+
+
+def load_foundations() -> None:
+    """Load the embedded reference first: official rows name its communes and occupations."""
+    from passerelles.config.installation import load_embedded_reference
+
+    load_embedded_reference(tell)
 
 
 def _import_one(source: str, files: Sequence[Path], *, dry_run: bool) -> "ImportRun":
