@@ -34,7 +34,7 @@ from passerelles.domain.reference.search.entries import SearchEntry, with_synony
 from passerelles.domain.reference.search.index import LabelIndex
 
 MADE = {"skill": 33_000, "certification": 10_000, "provider": 6_000}
-BUILDS, ROUNDS = 3, 3
+BUILDS, ROUNDS = 2, 2
 
 T = TypeVar("T")
 

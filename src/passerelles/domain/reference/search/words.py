@@ -72,10 +72,11 @@ _INFLECTIONS = (
     ("x", ""),
     ("e", ""),
 )
-# Endings that derive a trade from a thing or an action: « jardinage », « jardinier », « jardin ».
+# Endings that derive a trade from a thing or an action, as stems show them (no final « e »),
+# longest first: « jardinag », « jardinier », « jardin ».
 _DERIVATIONS = (
-    "isation", "issage", "ateur", "ation", "ement", "erie", "eries", "iste", "ique", "ier", "age",
-    "eur", "ure", "ant", "ent", "ien", "er", "ir",
+    "isation", "ateur", "ation", "ement", "issag", "teur", "tion", "eri", "eur", "ist", "iqu",
+    "ier", "ant", "ent", "ien", "ag", "er", "ir", "ur",
 )  # fmt: skip
 _INFLECTED = frozenset("esx")  # every ending above finishes so
 _SHORTEST_STEM = 3
