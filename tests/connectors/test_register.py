@@ -25,6 +25,13 @@ def test_an_entry_recognises_its_files(tmp_path: Path) -> None:
     assert entry.origin is None
 
 
+def test_an_entry_closes_rows_only_when_its_files_are_whole(tmp_path: Path) -> None:
+    (entry,) = read_register(register(tmp_path, ENTRY % ", whole: ['a*.csv', 'b*.csv']"))
+
+    assert entry.may_close(["a1.csv", "b1.csv"])
+    assert not entry.may_close(["a1.csv"])
+
+
 @pytest.mark.parametrize(
     ("text", "named"),
     [

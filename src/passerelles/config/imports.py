@@ -31,7 +31,7 @@ def import_source(
             load=connector.load,
             raw_folder=data_folder() / "raw",
             dry_run=dry_run,
-            closes=connector.closes,
+            closes=connector.entry.may_close([file.path.name for file in files]),
             after_merge=(
                 refresh_certifications,
                 partial(retire_demonstration_skills, on=clock().date()),

@@ -56,9 +56,8 @@ _EMBEDDED = {
 class Connector:
     """How one source is read."""
 
-    source: str
+    entry: SourceEntry
     load: Loader
-    closes: bool
 
 
 @cache
@@ -74,7 +73,7 @@ def content_folder() -> Path:
 def connector_of(source: str) -> Connector:
     """The connector of a source, for which Django must be set up. Raises UnreadableFile."""
     entry = entry_of(source)
-    return Connector(source, import_module(_LOADERS[source]).load, entry.closes)
+    return Connector(entry, import_module(_LOADERS[source]).load)
 
 
 def entry_of(source: str) -> SourceEntry:
@@ -120,4 +119,3 @@ def recognise(path: Path, *, source: str | None = None) -> dict[str, list[Path]]
             f"{', '.join(e.id for e in read_sources())}."
         )
     return recognised
-

@@ -143,8 +143,9 @@ def test_a_source_whose_files_stand_alone_closes_nothing(
 ) -> None:
     run_import(request_of([edition(), skill("a")]), clock=clock)
 
-    run_import(request_of([skill("b")], closes=False), clock=clock)
+    run = run_import(request_of([skill("b")], closes=False), clock=clock)
 
+    assert "partiel" in run.message
     assert Skill.objects.filter(closed_on=None).count() == 2
 
 
@@ -202,6 +203,16 @@ def test_a_row_without_its_parent_is_quarantined(
     assert run.refused == 1
     assert orphan.rule == "reference.orphan"
     assert "T-9" in orphan.message
+
+
+def test_a_text_too_long_is_quarantined_and_the_rest_kept(
+    request_of: Callable[..., ImportRequest], clock: Clock
+) -> None:
+    run = run_import(request_of(*records(40), [skill("long", "x" * 501)]), clock=clock)
+
+    assert (run.status, run.kept) == (RunStatus.SUCCEEDED, 40)
+    assert run.quarantine.get().rule == "reference.too-long"
+    assert "501 caractères" in run.quarantine.get().message
 
 
 def test_an_unreadable_file_fails_the_run_and_says_why(

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.db import connection
-from django.db.models import ForeignKey, Model
+from django.db.models import CharField, Field, ForeignKey, Model
 
 from passerelles.apps.harvest.staging import StagedTable
 from passerelles.apps.reference.models import Edition, Imported
@@ -27,12 +28,14 @@ class TableDifference:
         return self.added + self.changed + self.closed
 
 
-def refuse_orphans(table: StagedTable) -> list[Rejection]:
-    """Take out of staging the rows whose foreign keys name a row that exists nowhere."""
+def refuse_unfit(table: StagedTable) -> list[Rejection]:
+    """Take out of staging the texts too long, and the keys that name a row existing nowhere."""
     rejections: list[Rejection] = []
-    for key in table.model._meta.concrete_fields:
-        if isinstance(key, ForeignKey):
-            rejections += _orphans(table, key)
+    for column in table.model._meta.concrete_fields:
+        if isinstance(column, ForeignKey):
+            rejections += _orphans(table, column)
+        elif isinstance(column, CharField) and column.max_length:
+            rejections += _too_long(table, column)
     return rejections
 
 
@@ -115,26 +118,42 @@ def _upsert(table: StagedTable) -> str:
 
 def _orphans(table: StagedTable, key: "ForeignKey[Model, Model]") -> list[Rejection]:
     parent = key.related_model
-    column, target = key.column, parent._meta.db_table
-    places = [target, table.name] if parent is table.model else [target]
-    nowhere = " AND ".join(
-        f"NOT EXISTS (SELECT 1 FROM {place} AS p WHERE p.id = s.{column})" for place in places
-    )
-    statement = f"""
-        DELETE FROM {table.name} AS s
-        WHERE s.{column} IS NOT NULL AND {nowhere}
-        RETURNING s.id, s.{column}, row_to_json(s)::text
-    """
+    places = [parent._meta.db_table] + ([table.name] if parent is table.model else [])
+    absent = [f"NOT EXISTS (SELECT 1 FROM {p} AS p WHERE p.id = s.{key.column})" for p in places]
+    return [
+        Rejection(
+            path=f"{table.target}:{row}",
+            rule="reference.orphan",
+            message=f"« {row} » renvoie à « {value} » ({key.column}), qui n’est pas chargé : "
+            "importez d’abord la source qui le donne, ou corrigez le code.",
+            fragment=fragment,
+        )
+        for row, value, fragment in _taken_out(table, key, " AND ".join(absent))
+    ]
+
+
+def _too_long(table: StagedTable, field: "CharField[Any, Any]") -> list[Rejection]:
+    limit = field.max_length
+    return [
+        Rejection(
+            path=f"{table.target}:{row}",
+            rule="reference.too-long",
+            message=f"« {value[:60]}… » a {len(value)} caractères ({field.column}, {limit} au "
+            "plus) : deux cellules se sont sans doute collées. Vérifiez les guillemets du fichier.",
+            fragment=fragment,
+        )
+        for row, value, fragment in _taken_out(table, field, f"length(s.{field.column}) > {limit}")
+    ]
+
+
+def _taken_out(
+    table: StagedTable, field: "Field[Any, Any]", condition: str
+) -> list[tuple[str, str, str]]:
+    """Delete the staged rows that meet ``condition``: their key, the value, the whole row."""
+    column = f's."{field.column}"'
     with connection.cursor() as cursor:
-        cursor.execute(statement)
-        return [_orphan(table, column, *row) for row in cursor.fetchall()]
-
-
-def _orphan(table: StagedTable, column: str, key: str, wanted: str, fragment: str) -> Rejection:
-    return Rejection(
-        path=f"{table.target}:{key}",
-        rule="reference.orphan",
-        message=f"« {key} » renvoie à « {wanted} » ({column}), qui n’est pas chargé : "
-        "importez d’abord la source qui le donne, ou corrigez le code.",
-        fragment=fragment,
-    )
+        cursor.execute(
+            f"DELETE FROM {table.name} AS s WHERE {column} IS NOT NULL AND {condition} "
+            f"RETURNING s.id, {column}, row_to_json(s)::text"
+        )
+        return list(cursor.fetchall())

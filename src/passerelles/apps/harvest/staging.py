@@ -1,5 +1,6 @@
 """Staging: rows wait in temporary tables, filled by COPY, until one transaction merges them."""
 
+import re
 from collections.abc import Callable, Iterable
 from operator import attrgetter
 from types import TracebackType
@@ -26,12 +27,15 @@ class StagedTable:
         self._waiting: list[Model] = []
 
     def create(self) -> None:
+        # Lengths are left out: a text too long must be quarantined, not stop the whole import.
+        fields = self.model._meta.concrete_fields
+        types = [re.sub(r"\(\d+\)", "", field.db_type(connection) or "") for field in fields]
+        columns = ", ".join(f'"{n}" {kind}' for n, kind in zip(self.columns, types, strict=True))
         with connection.cursor() as cursor:
             cursor.execute(f"DROP TABLE IF EXISTS {self.name}")
             cursor.execute(
-                f"CREATE TEMPORARY TABLE {self.name} (LIKE {self.target} INCLUDING DEFAULTS)"
+                f"CREATE TEMPORARY TABLE {self.name} ({columns}, staging_rank bigserial)"
             )
-            cursor.execute(f"ALTER TABLE {self.name} ADD COLUMN staging_rank bigserial")
 
     def add(self, instance: Model) -> None:
         self._waiting.append(instance)

@@ -77,8 +77,18 @@ def ensure_running(home: Path, progress: Progress) -> tuple[Database, Cluster]:
             write_identities(cluster)
     else:
         cluster = _create(folder, progress)
-    postmaster = start(cluster, progress)
-    return connected(url_of(postmaster), origin="private", binaries=cluster.binaries), cluster
+    return _started(cluster, progress), cluster
+
+
+def _started(cluster: Cluster, progress: Progress) -> Database:
+    ran_before_us = cluster.running() is not None
+    try:
+        url = url_of(start(cluster, progress))
+        return connected(url, origin="private", binaries=cluster.binaries)
+    except BaseException:
+        if not ran_before_us:
+            stop(cluster)
+        raise
 
 
 def recover(folder: DataFolder) -> None:

@@ -1,6 +1,6 @@
 """The register of sources, an editable YAML table."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
@@ -30,7 +30,11 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class SourceEntry:
-    """One line of the register."""
+    """One line of the register.
+
+    A source closes the rows that it does not give any more only when the files at hand are whole:
+    one at least for each pattern of ``whole``, and never when ``closes`` is False.
+    """
 
     id: str
     name: str
@@ -41,10 +45,17 @@ class SourceEntry:
     files: tuple[str, ...] = ()
     demonstration: bool = False
     closes: bool = True
+    whole: tuple[str, ...] = ()
     origin: Origin | None = None
 
     def recognises(self, filename: str) -> bool:
         return any(fnmatch(filename, pattern) for pattern in self.files)
+
+    def may_close(self, filenames: Sequence[str]) -> bool:
+        """Whether these files are all that the source says."""
+        return self.closes and all(
+            any(fnmatch(name, pattern) for name in filenames) for pattern in self.whole
+        )
 
 
 def read_register(path: Path) -> list[SourceEntry]:
@@ -68,10 +79,11 @@ def read_register(path: Path) -> list[SourceEntry]:
 def _entry(raw: Mapping[str, Any], *, place: str) -> SourceEntry:
     if missing := [key for key in REQUIRED if key not in raw]:
         raise UnreadableFile(f"« {place} » : il manque {', '.join(missing)}.")
-    fields = {k: v for k, v in raw.items() if k not in ("fetch", "files")}
+    fields = {k: v for k, v in raw.items() if k not in ("fetch", "files", "whole")}
     try:
         origin = _origin(raw["fetch"], place=place) if "fetch" in raw else None
-        return SourceEntry(**fields, files=tuple(raw["files"]), origin=origin)
+        files, whole = tuple(raw["files"]), tuple(raw.get("whole", ()))
+        return SourceEntry(**fields, files=files, whole=whole, origin=origin)
     except TypeError as error:
         raise UnreadableFile(f"« {place} » : champ inconnu ({error}).") from error
 

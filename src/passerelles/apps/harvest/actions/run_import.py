@@ -16,7 +16,7 @@ from passerelles.apps.harvest.merge import (
     TableDifference,
     close_vanished,
     merge_rows,
-    refuse_orphans,
+    refuse_unfit,
     spoken_editions,
 )
 from passerelles.apps.harvest.models import ImportRun, QuarantinedRecord, RawFile, RunStatus
@@ -29,6 +29,7 @@ logger = logging.getLogger(__name__)
 
 REFUSED_LIMIT = 0.05
 PROGRESS_EVERY = 2_000
+PARTIAL = "Import partiel : rien de ce que ces fichiers ne disent pas n’a été fermé."
 
 Loader = Callable[[Sequence[Path]], Iterator[Sequence[Model] | Rejection]]
 
@@ -45,8 +46,8 @@ class ImportAlreadyRunning(Exception):
 class ImportRequest:
     """What to import, and how.
 
-    ``after_merge`` runs in the transaction (derived rows); ``closes`` is False for a source of
-    which each file stands alone.
+    ``after_merge`` runs in the transaction (derived rows); ``closes`` is False when the files are
+    not all that the source says: nothing can then be told to have vanished.
     """
 
     source: str
@@ -183,6 +184,8 @@ def _merge(
             if request.dry_run:
                 transaction.set_rollback(True)
         run.editions = ", ".join(editions)[:200]
+        if not request.closes:
+            run.message = PARTIAL
         run.differences = {name: asdict(d) for name, d in differences.items() if d.total}
         status = RunStatus.DRY_RUN if request.dry_run else RunStatus.SUCCEEDED
         _finish(run, tally, status=status, at=clock())
@@ -194,7 +197,7 @@ def _merge_tables(
     differences: dict[str, TableDifference] = {}
     staged = {}
     for table in staging.tables():
-        for rejection in refuse_orphans(table):
+        for rejection in refuse_unfit(table):
             tally.reject(rejection)
         differences[table.target] = merge_rows(table)
         staged[table.model] = table
