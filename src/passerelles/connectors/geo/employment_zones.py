@@ -7,6 +7,7 @@ from pathlib import Path
 from passerelles.apps.reference.models import TerritoryKind
 from passerelles.apps.reference.reads.commune_index import read_commune_index
 from passerelles.connectors.common.editions import Outcome
+from passerelles.connectors.geo.archives import unpacked_workbook
 from passerelles.connectors.geo.editions import Vintage
 from passerelles.connectors.geo.zonings import load_zoning
 from passerelles.domain.reference.communes import CommuneIndex
@@ -43,8 +44,9 @@ def load_zones(files: Sequence[Path], communes: CommuneIndex) -> Iterator[Outcom
         )
     counts: Counter[str] = Counter()
     for path in tables:
-        records = _counted(read_employment_zones(path), counts)
-        yield from load_zoning(records, VINTAGE, communes)
+        with unpacked_workbook(path) as table:
+            records = _counted(read_employment_zones(table), counts)
+            yield from load_zoning(records, VINTAGE, communes)
     for path in lists:
         for total in read_zone_totals(path):
             yield from _checked(total, counts)

@@ -1,6 +1,5 @@
 """Source ``cog_epci``: intercommunalities, embedded or from INSEE's workbook."""
 
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -9,12 +8,12 @@ from django.db.models import Model
 from passerelles.apps.reference.models import TerritoryKind
 from passerelles.apps.reference.reads.commune_index import read_commune_index
 from passerelles.connectors.common.editions import Outcome
+from passerelles.connectors.geo.archives import unpacked_workbook
 from passerelles.connectors.geo.editions import Vintage
 from passerelles.connectors.geo.resolving import locate
 from passerelles.connectors.geo.zonings import membership
 from passerelles.domain.reference.communes import CommuneIndex
-from passerelles.formats.common.rejection import Rejection, UnreadableFile
-from passerelles.formats.common.tables import open_zip
+from passerelles.formats.common.rejection import Rejection
 from passerelles.formats.embedded.territories import read_embedded_communes, read_embedded_epcis
 from passerelles.formats.geo.cog import EpciCommune, cog_vintage, read_epci
 
@@ -31,7 +30,8 @@ def load(files: Sequence[Path]) -> Iterator[Outcome]:
     for path in files:
         if path.suffix != ".parquet":
             vintage = epci_vintage(cog_vintage(path))
-            yield from load_epci(official_members(path), vintage, communes)
+            with unpacked_workbook(path) as book:
+                yield from load_epci(read_epci(book), vintage, communes)
 
 
 def epci_vintage(year: int) -> Vintage:
@@ -74,15 +74,3 @@ def embedded_members() -> Iterator[EpciCommune]:
             epci = commune.epci or ""
             place = f"communes.parquet:{commune.code}"
             yield EpciCommune(place, commune.code, epci, names.get(epci, ""))
-
-
-def official_members(path: Path) -> Iterator[EpciCommune | Rejection]:
-    """The members of INSEE's workbook, alone or in its archive. Raises UnreadableFile."""
-    if path.suffix.lower() != ".zip":
-        yield from read_epci(path)
-        return
-    with open_zip(path) as archive, tempfile.TemporaryDirectory() as folder:
-        books = [name for name in archive.namelist() if name.lower().endswith(".xlsx")]
-        if not books:
-            raise UnreadableFile(f"« {path.name} » ne contient pas de classeur : vérifiez-le.")
-        yield from read_epci(Path(archive.extract(books[0], folder)))
