@@ -36,8 +36,9 @@ def quick_parent() -> Path:
 
 
 @pytest.fixture(autouse=True, scope="module")
-def of_our_own(quick_parent: Path) -> Iterator[None]:
+def of_our_own(quick_parent: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Our own databases, where the suite gives everyone a DATABASE_URL; and quick ones."""
+    tmp_path_factory.getbasetemp()  # pytest's own folder stays where it was
     with pytest.MonkeyPatch.context() as patch:
         for name in list(os.environ):
             if name.startswith("PG") or name in ("DATABASE_URL", "PASSERELLES_PG_BINARIES"):
@@ -93,5 +94,5 @@ def made_home(model_home: Path, folder: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def outsider(program_folder: Path) -> Outsider:
-    """An ordinary user with an interpreter and a copy of the launcher: ourselves if not root."""
+    """An ordinary user with an interpreter and a copy of the launcher."""
     return outsider_for(program_folder / "outsider")

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -27,6 +27,7 @@ from passerelles.config.launcher.binaries import WHEEL_PACKAGE, Binaries, Source
 
 SECONDS = 30.0
 SOURCES = Path(passerelles.__file__).parent
+SITE = Path(psycopg.__file__).parents[1]
 
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can change accounts")
 
@@ -48,18 +49,21 @@ except LauncherError as error:
 
 @dataclass(frozen=True)
 class Outsider:
-    """Who runs a program, with which interpreter and which packages."""
+    """Who runs a program, with which interpreter and which folders of packages."""
 
     account: Account
     python: Path
-    packages: Path
+    packages: tuple[Path, ...]
+    prefix: tuple[str, ...] = ()
 
     def popen(self, code: str, *arguments: object, **environment: str) -> "subprocess.Popen[str]":
         user, group, extra_groups = self.account.identity()
+        path = os.pathsep.join(map(str, self.packages))
         return subprocess.Popen(
-            [str(self.python), "-s", "-B", "-c", code, *map(str, arguments)],
+            # -S: no packages but those of `packages`.
+            [*self.prefix, str(self.python), "-S", "-B", "-c", code, *map(str, arguments)],
             cwd="/",
-            env={**_environment(), "PYTHONPATH": str(self.packages), **environment},
+            env={**_environment(), "PYTHONPATH": path, **environment},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -72,18 +76,12 @@ class Outsider:
 
 def ourselves() -> Outsider:
     """This very account, interpreter and sources."""
-    return Outsider(_our_account(), Path(sys.executable), SOURCES.parent)
-
-
-def _our_account() -> Account:
-    return current_account()
+    return Outsider(current_account(), Path(sys.executable), (SOURCES.parent, SITE))
 
 
 def outsider_for(folder: Path) -> Outsider:
-    """`nobody` when we are root, with everything copied where it can read; else ourselves."""
-    if os.geteuid() != 0:
-        return ourselves()
-    account = account_named("nobody")
+    """`nobody` when we are root, else ourselves, with everything copied into `folder`."""
+    account = account_named("nobody") if os.geteuid() == 0 else current_account()
     if account is None:
         pytest.skip("no account named nobody to play the ordinary user")
     python = _readable_interpreter(account)
@@ -95,7 +93,7 @@ def outsider_for(folder: Path) -> Outsider:
         _copy_package(f"{WHEEL_PACKAGE}.libs", folder)
         version = importlib.metadata.version(WHEEL_PACKAGE)
         _copy_package(f"{WHEEL_PACKAGE}-{version}.dist-info", folder)
-    return Outsider(account, python, folder)
+    return Outsider(account, python, (folder,))
 
 
 def _readable_interpreter(account: Account) -> Path:
@@ -119,12 +117,11 @@ def _copy_launcher(folder: Path) -> None:
 
 
 def _copy_package(name: str, folder: Path) -> None:
-    site = Path(psycopg.__file__).parents[1]
-    if (site / name).is_dir():
+    if (SITE / name).is_dir():
         ignore = shutil.ignore_patterns("__pycache__", "include", "*.a")
-        shutil.copytree(site / name, folder / name, ignore=ignore, copy_function=link_or_copy)
-    elif (site / name).exists():
-        shutil.copy(site / name, folder / name)
+        shutil.copytree(SITE / name, folder / name, ignore=ignore, copy_function=link_or_copy)
+    elif (SITE / name).exists():
+        shutil.copy(SITE / name, folder / name)
 
 
 def _environment() -> dict[str, str]:
@@ -203,9 +200,12 @@ def end_processes_in(folder: Path) -> dict[int, str]:
     """Kill what still runs in `folder` after a moment; what was killed."""
     wait_until(lambda: not processes_in(folder), seconds=3, strict=False)
     survivors = processes_in(folder)
-    for pid in survivors:
-        os.kill(pid, signal.SIGKILL)
-    wait_until(lambda: not processes_in(folder), seconds=3, strict=False)
+    # SIGQUIT first: PostgreSQL then gives its shared memory back.
+    for kill in (signal.SIGQUIT, signal.SIGKILL):
+        for pid in processes_in(folder):
+            with suppress(ProcessLookupError):
+                os.kill(pid, kill)
+        wait_until(lambda: not processes_in(folder), seconds=3, strict=False)
     return survivors
 
 

@@ -103,10 +103,10 @@ def test_when_nothing_is_found_one_sentence_says_what_to_do(
     give(folder, outsider.account)
     bare = folder / "packages"
     bare.mkdir()
-    for package in outsider.packages.iterdir():
+    for package in outsider.packages[0].iterdir():
         if not package.name.startswith("pixeltable"):
             (bare / package.name).symlink_to(package)
-    poor = Outsider(outsider.account, outsider.python, bare)
+    poor = Outsider(outsider.account, outsider.python, (bare,))
     with console(poor, folder / "home", PASSERELLES_PG_BINARIES="wheel") as refused:
         assert refused.said["kind"] == "NoPostgres"
         assert "Installez le paquet « postgresql »" in refused.said["error"]

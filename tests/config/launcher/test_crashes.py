@@ -154,3 +154,10 @@ def test_a_damaged_cluster_is_named_and_kept(made_home: Path) -> None:
     with pytest.raises(LauncherError, match="PG_VERSION est illisible"):
         open_and_close(made_home)
     assert (made_home / "cluster" / MARKER).exists()
+
+
+def test_a_server_that_starts_but_refuses_us_is_stopped(made_home: Path) -> None:
+    (made_home / "cluster" / "pg_hba.conf").write_text("local all all reject\n")
+    with pytest.raises(LauncherError, match="a démarré mais ne répond pas"):
+        open_and_close(made_home)
+    assert not is_running(made_home)

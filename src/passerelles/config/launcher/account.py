@@ -55,10 +55,21 @@ class Account:
         """Whether the account can traverse every folder down to `folder`.
 
         Asked of the kernel as that account: modes alone ignore ACLs and mounts.
+
+        Raises:
+            AccountUnusable: root may not become this account here.
         """
         if self.is_current:
             return os.access(folder, os.X_OK)
-        return self.run([SHELL, "-c", 'cd -- "$1"', "sh", folder], cwd=Path("/")).returncode == 0
+        try:
+            done = self.run([SHELL, "-c", 'cd -- "$1"', "sh", folder], cwd=Path("/"))
+        except OSError as error:  # a container whose root is not allowed other identities
+            raise AccountUnusable(
+                f"Passerelles tourne en root et ne peut pas prendre l'identité du compte "
+                f"{self.name} ({error.strerror}) : lancez-le avec un compte ordinaire, ou donnez "
+                "une base dans DATABASE_URL."
+            ) from error
+        return done.returncode == 0
 
     def write(self, path: Path, text: str, *, append: bool = False) -> None:
         """Write a 0600 file as this account, so that root never follows a link of theirs."""

@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import socket
 import subprocess
 import time
 from dataclasses import dataclass
@@ -73,6 +74,8 @@ def start(cluster: Cluster, progress: Progress = silent) -> Postmaster:
         if postmaster := _settled(cluster):
             return postmaster
         orphans = processes_of(cluster.path, cluster.account)
+        if not orphans:
+            _refuse_a_server_out_of_sight(cluster)
         _drop_foreign_locks(cluster, orphans)
         complaint = _try_to_start(cluster)
         if complaint is None and (postmaster := cluster.running()):
@@ -120,6 +123,20 @@ def _settled(cluster: Cluster) -> Postmaster | None:
     return None
 
 
+def _refuse_a_server_out_of_sight(cluster: Cluster) -> None:
+    """Never start a second server beside that of a container that shares the folder.
+
+    Its processes and its memory are invisible from here; its socket is not.
+    """
+    path = socket_folder(cluster.path, cluster.account) / SOCKET_NAME
+    with socket.socket(socket.AF_UNIX) as attempt:
+        if attempt.connect_ex(os.fspath(path)) == 0:
+            raise ClusterFailed(
+                f"Un serveur que cette machine ne voit pas (un autre conteneur ?) sert déjà "
+                f"{cluster.path} : arrêtez-le, ou donnez son adresse dans DATABASE_URL."
+            )
+
+
 def _drop_foreign_locks(cluster: Cluster, living: list[int]) -> None:
     """Remove the lock files of a dead server whose number another process bears.
 
@@ -130,16 +147,16 @@ def _drop_foreign_locks(cluster: Cluster, living: list[int]) -> None:
     """
     if living:
         return
-    socket = socket_folder(cluster.path, cluster.account)
-    for lock in (cluster.path / PID_FILE, socket / f"{SOCKET_NAME}.lock"):
+    folder = socket_folder(cluster.path, cluster.account)
+    for lock in (cluster.path / PID_FILE, folder / f"{SOCKET_NAME}.lock"):
         pid = stated_pid(lock)
         if pid is not None and is_alive(pid):
             lock.unlink(missing_ok=True)
 
 
 def _try_to_start(cluster: Cluster) -> str | None:
-    socket = socket_folder(cluster.path, cluster.account)
-    options = shlex.join(["-k", os.fspath(socket), *cluster.options])
+    folder = socket_folder(cluster.path, cluster.account)
+    options = shlex.join(["-k", os.fspath(folder), *cluster.options])
     return cluster.pg_ctl("start", "-w", "-t", str(LONGEST_START), "-l", LOG, "-o", options)
 
 

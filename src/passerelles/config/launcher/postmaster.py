@@ -76,14 +76,17 @@ def _is_postgres_of(pid: int, cluster: Path, account: Account) -> bool:
     except FileNotFoundError:  # gone, or a zombie
         return False
     except PermissionError:
-        return _name_of(process).startswith("postgres")
+        return _looks_like_a_living_postgres(process)
 
 
-def _name_of(process: Path) -> str:
+def _looks_like_a_living_postgres(process: Path) -> bool:
     try:
-        return (process / "comm").read_text(encoding="utf-8", errors="replace")
+        # "123 (postgres) S …": number, name, state; Z is a zombie.
+        stat = (process / "stat").read_text(encoding="utf-8", errors="replace")
     except OSError:
-        return ""
+        return False
+    name, _, state = stat.partition("(")[2].rpartition(") ")
+    return name.startswith("postgres") and not state.startswith("Z")
 
 
 def is_alive(pid: int) -> bool:
