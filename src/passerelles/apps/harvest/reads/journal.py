@@ -106,13 +106,13 @@ def raw_files_of(run_id: int) -> tuple[RawFileValue, ...]:
 def quarantine_of(
     run_id: int, rule: str = "", *, offset: int = 0, limit: int = 50
 ) -> QuarantinePage:
-    """The quarantine of one run, in the order of reading; ``rule`` empty for all."""
+    """The quarantine of one run, refused records first; ``rule`` empty for all."""
     everything = QuarantinedRecord.objects.filter(run_id=run_id)
     counts = everything.order_by("rule").values_list("rule").annotate(n=Count("id"))
     rules = tuple(counts)
     kept = everything.filter(rule=rule) if rule else everything
     total = sum(count for name, count in rules if not rule or name == rule)
-    part = kept.order_by("id")[offset : offset + limit]
+    part = kept.order_by("severity", "id")[offset : offset + limit]
     return QuarantinePage(tuple(map(_quarantined, part)), total, rules)
 
 

@@ -15,6 +15,7 @@ from passerelles.apps.reference.models import (
     CertificationSuccession,
     CertificationTerm,
     Certifier,
+    Occupation,
     SkillBlock,
 )
 from passerelles.apps.reference.reads.certification_values import (
@@ -26,9 +27,13 @@ from passerelles.apps.reference.reads.certification_values import (
     SheetValue,
     TermValue,
 )
-from passerelles.apps.reference.reads.editions import sources
+from passerelles.apps.reference.reads.editions import newest_rome, sources
 from passerelles.apps.reference.reads.generation import remembered
-from passerelles.apps.reference.reads.occupations import certifications_of, occupation_family
+from passerelles.apps.reference.reads.occupations import (
+    certifications_of,
+    occupation_family,
+    todays,
+)
 from passerelles.apps.reference.reads.values import (
     CertificationRef,
     Slice,
@@ -69,7 +74,7 @@ def certification_list(
 
 def certification_sheet(key: str) -> CertificationSheetValue | None:
     """The sheet of ``RNCP37780``; None when it is unknown. A constant number of queries."""
-    row = Certification.objects.select_related("described_by").filter(id=key).first()
+    row = Certification.objects.filter(id=key).first()
     if row is None:
         return None
     linked = _linked_certifications(key)
@@ -79,7 +84,7 @@ def certification_sheet(key: str) -> CertificationSheetValue | None:
         number=row.number,
         level_received=row.level_received,
         described_on=row.described_on,
-        described_by=sources().get(row.described_by.source_id) if row.described_by else None,
+        described_by=sources().get(row.described_by_id or ""),
         sheets=_sheets(key),
         blocks=_blocks(key),
         occupations=_occupations(key),
@@ -160,15 +165,21 @@ def _blocks(key: str) -> tuple[BlockValue, ...]:
 
 
 def _occupations(key: str) -> tuple[LedToOccupation, ...]:
+    """Once a code; an occupation of an earlier edition becomes today's where it is the same."""
     links = CertificationOccupation.objects.filter(certification_id=key, closed_on=None)
     rows = links.select_related("occupation").order_by("code_received", "id")
     firsts = {row.code_received: row for row in reversed(rows)}
-    return tuple(_led_to(firsts[code]) for code in sorted(firsts))
+    newest = newest_rome()
+    resolved = [row.occupation for row in firsts.values() if row.occupation]
+    older = [one for one in resolved if newest and one.edition_id != newest.id]
+    today = todays(older, newest.id) if newest and older else {}
+    return tuple(_led_to(firsts[code], today) for code in sorted(firsts))
 
 
-def _led_to(link: CertificationOccupation) -> LedToOccupation:
-    occupation = occupation_ref(link.occupation) if link.occupation else None
-    return LedToOccupation(link.code_received, link.label_received, occupation)
+def _led_to(link: CertificationOccupation, today: dict[str, Occupation]) -> LedToOccupation:
+    occupation = today.get(link.occupation_id or "", link.occupation)
+    ref = occupation_ref(occupation) if occupation else None
+    return LedToOccupation(link.code_received, link.label_received, ref)
 
 
 def _terms(key: str) -> tuple[TermValue, ...]:

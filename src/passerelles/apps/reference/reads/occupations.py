@@ -224,7 +224,7 @@ def _mobilities(line: Lineage) -> Facet[MobilityValue]:
     rows, origin = line.rows(Mobility.objects.select_related("target"))
     firsts = {(row.kind, row.target_id): row for row in reversed(rows)}
     kept = sorted(firsts.values(), key=lambda row: (row.kind != "near", row.position, row.id))
-    today = _todays([row.target for row in kept], line.own.edition_id) if origin else {}
+    today = todays([row.target for row in kept], line.own.edition_id) if origin else {}
     return Facet(tuple(_mobility(row, today) for row in kept), origin)
 
 
@@ -238,7 +238,7 @@ def _mobility(row: Mobility, today: dict[str, Occupation]) -> MobilityValue:
     )
 
 
-def _todays(targets: Sequence[Occupation], edition_id: str) -> dict[str, Occupation]:
+def todays(targets: Sequence[Occupation], edition_id: str) -> dict[str, Occupation]:
     """For each target of an earlier edition, the occupation of ``edition_id`` that it still is.
 
     Same code, descending from that very target, and a name that it already had.

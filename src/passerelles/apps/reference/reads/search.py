@@ -42,6 +42,12 @@ def search_all(
     return {kind: search(query, kind, limit=limit) for kind in kinds}
 
 
+def warm() -> None:
+    """Build every index now, the most asked for first: what a server does when it starts."""
+    for kind in SearchKind:
+        _INDEXES[kind]()
+
+
 @remembered
 def _occupation_index() -> LabelIndex:
     rome = newest_rome()

@@ -70,7 +70,7 @@ def skill_list(kind: str = "", *, offset: int = 0, limit: int = 50) -> Slice[Ski
     if kind:
         rows = rows.filter(kind=kind)
     total = rows.count()
-    part = rows.order_by("-uses", "label", "id")[offset : offset + limit]
+    part = rows.order_by(F("uses").desc(), "label", "id")[offset : offset + limit]
     return Slice(tuple(map(_ref, part)), total)
 
 

@@ -23,7 +23,7 @@ from passerelles.apps.reference.reads.territory_values import (
 )
 from passerelles.apps.reference.reads.values import Slice
 
-FIRST_COMMUNES = 100
+FIRST_COMMUNES = 50
 _WITHIN = (TerritoryKind.FORMER_COMMUNE,)
 
 
@@ -49,9 +49,7 @@ def territories_by_keys(keys: Sequence[tuple[str, str]]) -> tuple[TerritoryRef, 
     return tuple(found[key] for key in keys if key in found)
 
 
-def territory_sheet(
-    kind: str, code: str, edition_ids: Sequence[str] = ()
-) -> TerritorySheet | None:
+def territory_sheet(kind: str, code: str, edition_ids: Sequence[str] = ()) -> TerritorySheet | None:
     """The sheet of a territory in the edition in force, or in its last one.
 
     ``edition_ids`` restricts to these editions. None when no edition has it. A constant number of queries, whatever the number of communes.
@@ -73,7 +71,7 @@ def _sheet(row: Territory, others: Sequence[Territory]) -> TerritorySheet:
         source=sources()[row.source_id],
         point=_point(row),
         zones=_zones_of(row),
-        communes=_first_communes(inside),
+        communes=_first_communes(row),
         communes_population=_population(inside),
         former=_former(row),
         neighbours=neighbours_of(row.id) if row.kind == TerritoryKind.COMMUNE else (),
@@ -81,10 +79,34 @@ def _sheet(row: Territory, others: Sequence[Territory]) -> TerritorySheet:
     )
 
 
+def territory_communes(
+    territory_id: str, *, offset: int = 0, limit: int = FIRST_COMMUNES
+) -> tuple[MembershipValue, ...]:
+    """Communes of a territory (its key), the most populated first."""
+    return _ranked(Territory(id=territory_id), offset, limit)
+
+
 def _zones_of(row: Territory) -> tuple[MembershipValue, ...]:
+    if row.kind != TerritoryKind.COMMUNE and row.kind not in _WITHIN:
+        return _zones_around(row)
     links = TerritoryMembership.objects.filter(commune_id=row.id, closed_on=None)
     ordered = links.select_related("zone").order_by("zone__kind", "zone__name", "id")
     return tuple(_membership(link, link.zone) for link in ordered)
+
+
+def _zones_around(row: Territory) -> tuple[MembershipValue, ...]:
+    """Larger zones that wholly contain each commune of this one."""
+    inside = _communes_of(row).filter(relation=MembershipRelation.CONTAINS)
+    shared = TerritoryMembership.objects.filter(
+        commune_id__in=inside.values("commune_id"),
+        relation=MembershipRelation.CONTAINS,
+        closed_on=None,
+    ).exclude(zone_id=row.id)
+    counts = shared.order_by().values("zone_id").annotate(n=Count("id"))
+    whole = counts.filter(n=inside.count()).values("zone_id")
+    rows = Territory.objects.filter(id__in=whole, closed_on=None).exclude(kind=row.kind)
+    found = rows.order_by("kind", "name", "id")
+    return tuple(MembershipValue(territory_ref(z), MembershipRelation.CONTAINS, 1.0) for z in found)
 
 
 def _communes_of(row: Territory) -> QuerySet[TerritoryMembership]:
@@ -92,11 +114,16 @@ def _communes_of(row: Territory) -> QuerySet[TerritoryMembership]:
     return links.exclude(commune__kind__in=_WITHIN)
 
 
-def _first_communes(links: QuerySet[TerritoryMembership]) -> Slice[MembershipValue]:
+def _first_communes(row: Territory) -> Slice[MembershipValue]:
+    values = _ranked(row, 0, FIRST_COMMUNES)
+    full = len(values) == FIRST_COMMUNES
+    return Slice(values, _communes_of(row).count() if full else len(values))
+
+
+def _ranked(row: Territory, offset: int, limit: int) -> tuple[MembershipValue, ...]:
     order = F("commune__population").desc(nulls_last=True)
-    part = links.select_related("commune").order_by(order, "commune__name", "id")[:FIRST_COMMUNES]
-    values = tuple(_membership(link, link.commune) for link in part)
-    return Slice(values, links.count() if len(values) == FIRST_COMMUNES else len(values))
+    links = _communes_of(row).select_related("commune").order_by(order, "commune__name", "id")
+    return tuple(_membership(link, link.commune) for link in links[offset : offset + limit])
 
 
 def _population(links: QuerySet[TerritoryMembership]) -> int | None:

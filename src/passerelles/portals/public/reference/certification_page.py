@@ -25,6 +25,11 @@ from passerelles.portals.public.reference.values import (
 from passerelles.portals.public.shell.french import day
 
 FIRST_OCCUPATIONS = 15
+SCHEMES = {
+    "NSF": "Spécialité (NSF)",
+    "Formacode": "Domaine de formation (Formacode)",
+    "CFD": "Code formation diplôme (CFD)",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +140,10 @@ def _occupation(led: LedToOccupation) -> Link:
         label = led.label_received or led.code_received
         return Link(label, "", f"code reçu « {led.code_received} », inconnu des éditions chargées")
     link = occupation_link(led.occupation)
-    if led.occupation.code == led.code_received:
+    same = led.occupation.code == led.code_received
+    if same and led.occupation.is_newest_edition and led.label_received:
+        return Link(link.label, link.href, f"{link.context} · reçu « {led.label_received} »")
+    if same:
         return link
     return Link(link.label, link.href, f"{link.context} · code reçu « {led.code_received} »")
 
@@ -147,7 +155,10 @@ def _body(body: BodyName) -> str:
 def _terms(sheet: CertificationSheetValue) -> tuple[Group, ...]:
     grouped = groupby(sheet.terms, key=lambda term: term.scheme)
     return tuple(
-        Group(scheme, tuple(Link(term.label or term.code, "", term.code) for term in terms))
+        Group(
+            SCHEMES.get(scheme, scheme),
+            tuple(Link(term.label or term.code, "", term.code) for term in terms),
+        )
         for scheme, terms in grouped
     )
 

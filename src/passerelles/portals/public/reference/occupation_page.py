@@ -56,6 +56,7 @@ class OccupationPage:
     texts_note: str
     names: tuple[str, ...]
     more_names: tuple[str, ...]
+    more_names_title: str
     names_note: str
     skills: tuple[SkillGroup, ...]
     skills_note: str
@@ -91,6 +92,7 @@ def occupation_page(sheet: OccupationSheet) -> OccupationPage:
         texts_note=inherited_note(sheet.texts.inherited_from),
         names=names[:FIRST_NAMES],
         more_names=names[FIRST_NAMES:],
+        more_names_title=_more_names_title(len(names) - FIRST_NAMES),
         names_note=inherited_note(sheet.appellations.inherited_from),
         skills=tuple(_skill_groups(sheet.skills.items)),
         skills_note=inherited_note(sheet.skills.inherited_from),
@@ -125,6 +127,10 @@ def both_forms(name: AppellationValue) -> str:
     return f"{name.masculine} ou {name.feminine[:1].lower()}{name.feminine[1:]}"
 
 
+def _more_names_title(count: int) -> str:
+    return f"Voir {counted(count, 'autre appellation', 'autres appellations')}"
+
+
 def _principal_first(names: Iterable[AppellationValue]) -> list[AppellationValue]:
     return sorted(names, key=lambda name: not name.is_principal)
 
@@ -153,6 +159,11 @@ def _notices(sheet: OccupationSheet) -> Iterable[str]:
                 f"Attention : dans l’édition {name.edition_name}, le code {name.code} désigne un "
                 f"autre métier, « {name.label} ». Précisez toujours l’édition avec le code."
             )
+            if sheet.skills.inherited_from == name:
+                yield (
+                    "Les compétences, textes et passages de cette page en sont hérités : ils "
+                    "décrivent cet autre métier, faute de mieux dans les sources chargées."
+                )
 
 
 def _texts(sheet: OccupationSheet, kind: TextKind) -> tuple[str, ...]:

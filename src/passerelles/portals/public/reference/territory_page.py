@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.http import HttpRequest
 from django.urls import reverse
 
 from passerelles.apps.reference.models import CoordinatesOrigin, MembershipRelation, TerritoryKind
+from passerelles.apps.reference.reads.territories import territory_communes
 from passerelles.apps.reference.reads.territory_values import (
     MembershipValue,
     NeighbourValue,
@@ -16,6 +18,9 @@ from passerelles.portals.public.reference import addresses, words
 from passerelles.portals.public.reference.territory_map import TerritoryMap, territory_map
 from passerelles.portals.public.reference.values import Group, Link
 from passerelles.portals.public.shell.french import counted, number
+from passerelles.portals.public.shell.paging import offset, paged
+
+PER_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +50,9 @@ class TerritoryPage:
     coordinates_note: str
     coordinates_source: tuple[str, str] | None
     zones: tuple[Group, ...]
-    communes: tuple[Row, ...]
+    old_zones: tuple[Group, ...]
+    old_zones_title: str
     communes_count: str
-    communes_hidden: int
     former: tuple[str, ...]
     neighbours: tuple[Row, ...]
     map: TerritoryMap | None
@@ -58,6 +63,7 @@ class TerritoryPage:
 def territory_page(sheet: TerritorySheet) -> TerritoryPage:
     ref = sheet.territory
     population, population_note = _population(sheet)
+    old = [link for link in sheet.zones if not link.territory.in_force]
     return TerritoryPage(
         name=ref.name,
         kind=TerritoryKind(ref.kind).label,
@@ -73,16 +79,25 @@ def territory_page(sheet: TerritorySheet) -> TerritoryPage:
         coordinates_source=(sheet.point.source.id, sheet.point.source.name)
         if sheet.point
         else None,
-        zones=tuple(_zones(sheet.zones)),
-        communes=tuple(map(_commune, sheet.communes.items)),
+        zones=tuple(_zones([link for link in sheet.zones if link.territory.in_force])),
+        old_zones=tuple(_zones(old)),
+        old_zones_title=counted(len(old), "ancien zonage", "anciens zonages"),
         communes_count=counted(sheet.communes.total, "commune", "communes"),
-        communes_hidden=sheet.communes.total - len(sheet.communes.items),
         former=tuple(f"{former.name} ({former.code})" for former in sheet.former),
         neighbours=tuple(map(_neighbour, sheet.neighbours)),
         map=territory_map(sheet),
         source=(sheet.source.id, sheet.source.name),
         other_editions=tuple(other.edition_name for other in sheet.other_editions),
     )
+
+
+def communes_context(request: HttpRequest, sheet: TerritorySheet) -> dict[str, object]:
+    """One page of the communes of a territory. Raises Http404 beyond its end."""
+    pages = paged(request, sheet.communes.total, PER_PAGE)
+    start = offset(pages.number, PER_PAGE)
+    first = sheet.communes.items[:PER_PAGE]
+    links = territory_communes(sheet.territory.id, offset=start, limit=PER_PAGE) if start else first
+    return {"communes": tuple(map(_commune, links)), "pages": pages}
 
 
 def _trail(kind: str) -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from passerelles.apps.harvest.models import RunStatus
 from passerelles.apps.harvest.reads.journal import RunValue, SourceLine
-from passerelles.portals.public.shell.french import moment, number
+from passerelles.portals.public.shell.french import counted, moment, number
 
 TONES = {
     RunStatus.SUCCEEDED: "good",
@@ -17,13 +17,11 @@ TONES = {
     RunStatus.INTERRUPTED: "warm",
 }
 NEVER = "jamais importée"
-# Names of counts in ``ImportRun.differences`` → French.
+# Counts of ``TableDifference`` → French, for one row and for several.
 CHANGES = {
-    "added": "ajoutées",
-    "changed": "modifiées",
-    "removed": "retirées",
-    "closed": "closes",
-    "reopened": "rouvertes",
+    "added": ("ajoutée", "ajoutées"),
+    "changed": ("modifiée", "modifiées"),
+    "closed": ("close", "closes"),
 }
 
 
@@ -111,10 +109,10 @@ def _seconds(run: RunValue) -> str:
 
 
 def _changes(differences: Mapping[str, Any]) -> list[str]:
-    """« occupation : 3 ajoutées, 1 close » for each table that changed."""
+    """« occupation : 3 lignes ajoutées » for each table that changed, under its own name."""
     lines = []
     for table, counts in sorted(differences.items()):
-        said = [f"{number(counts[key])} {word}" for key, word in CHANGES.items() if counts.get(key)]
+        said = [counted(counts[key], *words) for key, words in CHANGES.items() if counts.get(key)]
         if said:
             lines.append(f"{table.removeprefix('reference_')} : {', '.join(said)}")
     return lines

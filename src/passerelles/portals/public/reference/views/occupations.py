@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from passerelles.apps.reference.reads import occupations as reads
 from passerelles.apps.reference.reads.search import SearchKind, search
@@ -10,15 +11,19 @@ from passerelles.portals.public.reference.forms import OccupationForm
 from passerelles.portals.public.reference.occupation_page import occupation_page
 
 BEST = 30
+SURE = 12
 
 
 def occupations(request: HttpRequest) -> HttpResponse:
     form = OccupationForm(request.GET)
     query, field = form.value("q"), request.GET.get("domaine", "")
+    found = lists.matches(search(query, SearchKind.OCCUPATION, limit=BEST)) if query else ()
     context = {
         "form": form,
         "query": query,
-        "matches": lists.matches(search(query, SearchKind.OCCUPATION, limit=BEST)) if query else (),
+        "matches": found[:SURE],
+        "more_matches": found[SURE:],
+        "trail": [("Métiers", reverse("occupations"))],
         **lists.occupation_fields(request, field, searching=bool(query)),
     }
     return render(request, "public/reference/occupations.html", context)
