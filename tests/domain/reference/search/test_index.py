@@ -95,6 +95,13 @@ def test_the_limit_is_kept() -> None:
     assert INDEX.search("médecin", limit=0) == []
 
 
+@pytest.mark.parametrize("query", ["tech maintenance", "tech de maintenance", "technicien"])
+def test_an_abbreviation_is_understood(query: str) -> None:
+    named = entry("A1", "Technicien / Technicienne de maintenance"), entry("A2", "Compta")
+    assert codes(LabelIndex(named), query) == ["A1"]
+    assert codes(LabelIndex(named), "compta") == ["A2"]
+
+
 def test_short_words_forgive_nothing() -> None:
     assert codes(LabelIndex([entry("A1", "Maçon")]), "mazon") == []
 

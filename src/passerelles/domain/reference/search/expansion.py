@@ -13,9 +13,9 @@ from rapidfuzz.distance import OSA, Indel
 
 from passerelles.domain.reference.search.groups import Ints, letters, position
 from passerelles.domain.reference.search.shard import Lexicon
-from passerelles.domain.reference.search.words import INTENT_WORDS, family, stem
+from passerelles.domain.reference.search.words import ABBREVIATIONS, INTENT_WORDS, family, stem
 
-EXACT, STEM, JOINED, FAMILY = 1.0, 0.95, 0.95, 0.62
+EXACT, STEM, JOINED, ABBREVIATED, FAMILY = 1.0, 0.95, 0.95, 0.9, 0.62
 _PREFIX_LENGTH = 3
 _TYPO_LENGTH = 6
 _TWO_TYPOS_LENGTH = 9
@@ -68,6 +68,8 @@ def _expand_word(lexicon: Lexicon, typed: str) -> Expansion:
         found.add(number, similarity)
     for number in lexicon.families.of(family(stem(typed))):
         found.add(int(number), FAMILY)
+    for number in lexicon.stems.of(stem(ABBREVIATIONS.get(typed, ""))):
+        found.add(int(number), ABBREVIATED)
     same_stem = lexicon.stems.of(stem(typed))
     for number in same_stem:
         found.add(int(number), STEM)

@@ -7,7 +7,6 @@ words that share a prefix are one slice.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +20,7 @@ from passerelles.domain.reference.search.appellations import (
 from passerelles.domain.reference.search.entries import SearchEntry
 from passerelles.domain.reference.search.groups import Groups, Ints, group, letters, offsets_of
 from passerelles.domain.reference.search.words import (
-    ABBREVIATIONS,
+    CONTRACTIONS,
     STOP_WORDS,
     family,
     fold_lines,
@@ -31,6 +30,7 @@ from passerelles.domain.reference.search.words import (
 Floats = NDArray[np.float32]
 LABEL = -1  # the number of the variant of a row that is the label itself
 _VARIANT_FACTOR = 0.97
+_END_OF_LINE = "|"  # never in a folded text
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +110,11 @@ def build_shard(kind: str, entries: Sequence[SearchEntry]) -> Shard:
     """Index ``entries``, all of one kind, whatever their order."""
     ordered = sorted(entries, key=lambda entry: (entry.edition, entry.code))
     forms = _read_forms(ordered)
-    split = [line.split() for line in fold_lines(forms.texts)]
-    words, row, word = _tokens(split)
+    lines = fold_lines(forms.texts)
+    words, row, word = _tokens(lines)
     row, word = _without_stop_words(words, row, word)
-    lexicon, postings = _lexicon(words, row, word, rows=len(split))
-    total = np.bincount(postings.row, lexicon.weight[postings.word], minlength=len(split))
+    lexicon, postings = _lexicon(words, row, word, rows=len(lines))
+    total = np.bincount(postings.row, lexicon.weight[postings.word], minlength=len(lines))
     return Shard(
         kind=kind,
         entries=ordered,
@@ -122,7 +122,7 @@ def build_shard(kind: str, entries: Sequence[SearchEntry]) -> Shard:
         rows=_rows(forms, total.astype(np.float32), entries=len(ordered)),
         lexicon=lexicon,
         postings=postings,
-        exact=_exact(ordered, forms, split),
+        exact=_exact(ordered, forms, lines),
     )
 
 
@@ -156,17 +156,21 @@ def _spoken_forms(text: str) -> Sequence[str]:
     return [*(without_acronyms(name) or name for name in names), *dict.fromkeys(alone)]
 
 
-def _tokens(split: Sequence[Sequence[str]]) -> tuple[list[str], Ints, Ints]:
-    """The sorted vocabulary, then the row and the word of each token, abbreviations expanded."""
-    flat = list(chain.from_iterable(split))
-    vocabulary = set(flat)
-    vocabulary.update(full for short, full in ABBREVIATIONS.items() if short in vocabulary)
+def _tokens(lines: Sequence[str]) -> tuple[list[str], Ints, Ints]:
+    """The sorted vocabulary, then the row and the word of each token, contractions in full.
+
+    One flat list: a list a line would keep the garbage collector busy for longer than the rest.
+    """
+    flat = f" {_END_OF_LINE} ".join(lines).split()
+    vocabulary = set(flat) - {_END_OF_LINE}
+    vocabulary.update(full for short, full in CONTRACTIONS.items() if short in vocabulary)
     words = sorted(vocabulary)
     number = {word: at for at, word in enumerate(words)}
-    number.update({short: number[full] for short, full in ABBREVIATIONS.items() if short in number})
-    counts = np.fromiter(map(len, split), np.int32, len(split))
-    row = np.repeat(np.arange(len(split), dtype=np.int32), counts)
-    return words, row, np.fromiter(map(number.__getitem__, flat), np.int32, len(flat))
+    number.update((short, number[full]) for short, full in CONTRACTIONS.items() if short in number)
+    number[_END_OF_LINE] = -1
+    numbers = np.fromiter(map(number.__getitem__, flat), np.int32, len(flat))
+    tokens = numbers >= 0
+    return words, np.cumsum(~tokens, dtype=np.int32)[tokens], numbers[tokens]
 
 
 def _without_stop_words(words: Sequence[str], row: Ints, word: Ints) -> tuple[Ints, Ints]:
@@ -211,15 +215,17 @@ def _rows(forms: _Forms, total: Floats, *, entries: int) -> Rows:
     )
 
 
-def _exact(entries: Sequence[SearchEntry], forms: _Forms, split: Sequence[Sequence[str]]) -> Exact:
-    texts = [" ".join(words) for words in split]
-    rows = list(range(len(texts)))
-    for lines, numbers in (
-        (fold_lines([text for text, _ in forms.whole]), [row for _, row in forms.whole]),
-        (fold_lines([entry.code for entry in entries]), [-1 - at for at in range(len(entries))]),
-    ):
-        texts.extend(" ".join(line.split()) for line in lines[: len(numbers)])
-        rows.extend(numbers)
+def _exact(entries: Sequence[SearchEntry], forms: _Forms, lines: Sequence[str]) -> Exact:
+    whole = fold_lines([text for text, _ in forms.whole])[: len(forms.whole)]
+    codes = fold_lines([entry.code for entry in entries])
+    texts = [*lines, *whole, *codes]
+    rows = np.concatenate(
+        (
+            np.arange(len(lines), dtype=np.int32),
+            np.array([row for _, row in forms.whole], np.int32),
+            -1 - np.arange(len(entries), dtype=np.int32),
+        )
+    )
     hashes = np.fromiter(map(hash, texts), np.int64, len(texts))
     order = np.argsort(hashes, kind="stable")
-    return Exact(hashes[order], np.array(rows, np.int32)[order])
+    return Exact(hashes[order], rows[order])
