@@ -9,6 +9,7 @@ from passerelles.apps.harvest.models import ImportRun
 from passerelles.apps.harvest.raw import KeptFile
 from passerelles.apps.reference.actions.certifications import refresh_certifications
 from passerelles.apps.reference.actions.demonstration import retire_demonstration_skills
+from passerelles.apps.reference.actions.editions import retire_older_editions
 from passerelles.apps.reference.actions.generation import next_generation
 from passerelles.config.home import data_folder
 from passerelles.connectors.register import connector_of
@@ -33,6 +34,7 @@ def import_source(
             dry_run=dry_run,
             closes=connector.entry.may_close([file.path.name for file in files]),
             after_merge=(
+                retire_older_editions,
                 refresh_certifications,
                 partial(retire_demonstration_skills, on=clock().date()),
                 next_generation,

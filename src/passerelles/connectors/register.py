@@ -18,6 +18,7 @@ Loader = Callable[[Sequence[Path]], Iterator[Sequence[Model] | Rejection]]
 _LOADERS = {
     "cog_communes": "passerelles.connectors.geo.communes",
     "cog_epci": "passerelles.connectors.geo.epci",
+    "academies": "passerelles.connectors.geo.academies",
     "commune_coordinates": "passerelles.connectors.geo.coordinates",
     "employment_zones": "passerelles.connectors.geo.employment_zones",
     "employment_basins": "passerelles.connectors.geo.employment_basins",

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from passerelles.connectors.geo import academies as academies_loader
 from passerelles.connectors.geo import communes as communes_loader
 from passerelles.connectors.geo.cog import cog_rows, index_of
 from passerelles.connectors.geo.cog_embedded import embedded_cog
@@ -133,7 +134,7 @@ def test_an_official_answer_gives_the_centres_too(
 def test_academies_alone_ask_for_the_communes_loaded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(communes_loader, "read_commune_index", make_index)
+    monkeypatch.setattr(academies_loader, "read_commune_index", make_index)
     path = write(
         tmp_path / "orion_departements_academies_regions.csv",
         "libelleRegion;codeAcademie;codeRegion;codeDepartement;libelleAcademie;libelleDepartement",
@@ -141,7 +142,7 @@ def test_academies_alone_ask_for_the_communes_loaded(
         "Occitanie;16;76;065;Toulouse;Hautes-Pyrénées",
         "Normandie;05;28;;Caen;",
     )
-    loaded = drain(communes_loader.load([path]))
+    loaded = drain(academies_loader.load([path]))
     assert loaded.read == 3
     assert set(loaded.rows["Territory"]) == {"ACADEMIES-2020:academie:16"}
     assert set(loaded.rows["TerritoryMembership"]) == {

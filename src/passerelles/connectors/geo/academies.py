@@ -1,4 +1,4 @@
-"""Académies: which communes each one holds, through their département (in ``cog_communes``)."""
+"""Académies: which communes each one holds, through their département."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,7 @@ from pathlib import Path
 from django.db.models import Model
 
 from passerelles.apps.reference.models import TerritoryKind
+from passerelles.apps.reference.reads.commune_index import read_commune_index
 from passerelles.connectors.common.editions import Outcome
 from passerelles.connectors.geo.editions import Vintage
 from passerelles.connectors.geo.zonings import membership
@@ -16,7 +17,7 @@ from passerelles.formats.geo.academies import AcademieDepartement, read_academie
 
 # Since the merger of Caen and Rouen (Normandie) on 1 January 2020 the map has not changed.
 VINTAGE = Vintage(
-    source="cog_communes",
+    source="academies",
     scheme="ACADEMIES",
     version="2020",
     kind=TerritoryKind.ACADEMIE,
@@ -24,11 +25,13 @@ VINTAGE = Vintage(
 )
 
 
-def load_academies(files: Sequence[Path], communes: CommuneIndex) -> Iterator[Outcome]:
+def load(files: Sequence[Path]) -> Iterator[Outcome]:
     """Yield, for each département, its académie and the links of its communes.
 
     A line without a département (abolished académie, group of académies) gives no row.
+    Raises UnreadableFile when no commune is loaded.
     """
+    communes = read_commune_index()
     by_departement: dict[str, list[str]] = defaultdict(list)
     for code in communes.names:
         by_departement[departement_of(code)].append(code)
