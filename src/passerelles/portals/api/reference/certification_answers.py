@@ -8,7 +8,7 @@ from pydantic import Field
 from passerelles.apps.reference.reads.lists.certifications import CertificationItem
 from passerelles.apps.reference.reads.values import CertificationRef
 from passerelles.domain.reference.levels import Level, describe, to_old
-from passerelles.portals.api.shared.answers import DEMONSTRATION, Coded, Page, known
+from passerelles.portals.api.shared.answers import DEMONSTRATION, Coded, Page, Total, known
 
 
 class LevelAnswer(Schema):
@@ -41,6 +41,10 @@ class CertificationName(Coded):
     registered_until: date | None = Field(
         description="Dernier jour d’enregistrement ; nul quand il n’est pas publié."
     )
+
+
+class CertificationNames(Total[CertificationName]):
+    """Le début d’une liste de certifications."""
 
 
 class CertificationLine(CertificationName):

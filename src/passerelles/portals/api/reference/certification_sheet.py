@@ -56,6 +56,10 @@ class BodyNameAnswer(Schema):
     )
 
 
+class Partners(Total[BodyNameAnswer]):
+    """Le début de la liste des partenaires."""
+
+
 class BranchAnswer(Schema):
     """Une convention collective."""
 
@@ -88,7 +92,7 @@ class CertificationAnswer(CertificationName):
     occupations: list[TargetOccupation] = Field(description="Métiers visés.")
     terms: list[TermAnswer] = Field(description="Classements NSF et Formacode.")
     certifiers: list[BodyNameAnswer] = Field(description="Certificateurs.")
-    partners: Total[BodyNameAnswer] = Field(description="Partenaires habilités.")
+    partners: Partners = Field(description="Partenaires habilités.")
     branches: list[BranchAnswer] = Field(description="Branches professionnelles.")
     access_routes: list[str] = Field(description="Voies d’accès (apprentissage, VAE…).")
     predecessors: list[CertificationName] = Field(description="Ce que cette fiche remplace.")
@@ -110,9 +114,7 @@ def certification_answer(sheet: CertificationSheetValue) -> CertificationAnswer:
         occupations=list(map(_target, sheet.occupations)),
         terms=[TermAnswer(scheme=t.scheme, code=t.code, label=known(t.label)) for t in sheet.terms],
         certifiers=list(map(_body, sheet.certifiers)),
-        partners=Total[BodyNameAnswer](
-            total=sheet.partners.total, first=list(map(_body, sheet.partners.items))
-        ),
+        partners=Partners(total=sheet.partners.total, first=list(map(_body, sheet.partners.items))),
         branches=[BranchAnswer(code=b.code, label=known(b.label)) for b in sheet.branches],
         access_routes=list(sheet.access_routes),
         predecessors=list(map(certification_name, sheet.predecessors)),

@@ -17,7 +17,12 @@ from passerelles.portals.api.reference.certification_sheet import (
     CertificationAnswer,
     certification_answer,
 )
-from passerelles.portals.api.reference.parameters import Code, RegisterCode, Words, unknown
+from passerelles.portals.api.reference.parameters import (
+    CertificationCode,
+    RegisterCode,
+    Words,
+    unknown,
+)
 from passerelles.portals.api.shared.answers import PROBLEMS
 from passerelles.portals.api.shared.etag import by_generation
 from passerelles.portals.api.shared.paging import PageQuery, page, window
@@ -71,7 +76,7 @@ def certifications(request: HttpRequest, query: Query[CertificationQuery]) -> ob
     operation_id="read_certification",
     summary="Lire la fiche d’une certification",
 )
-def certification(request: HttpRequest, code: Code) -> CertificationAnswer:
+def certification(request: HttpRequest, code: CertificationCode) -> CertificationAnswer:
     """Tout ce que le référentiel dit d’une fiche du RNCP ou du RS.
 
     Le code porte son répertoire : « RNCP37780 », « RS5000 ». La fiche dit si elle est active, ce

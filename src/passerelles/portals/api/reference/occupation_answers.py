@@ -14,10 +14,10 @@ from passerelles.apps.reference.reads.occupation_values import (
 )
 from passerelles.apps.reference.reads.values import OccupationRef
 from passerelles.portals.api.reference.certification_answers import (
-    CertificationName,
+    CertificationNames,
     certification_name,
 )
-from passerelles.portals.api.shared.answers import DEMONSTRATION, Coded, Page, Total, known
+from passerelles.portals.api.shared.answers import DEMONSTRATION, Coded, Page, known
 
 INHERITED = Field(
     description="Métier d’une édition antérieure dont cette information est héritée ; nul quand "
@@ -158,11 +158,13 @@ class OccupationAnswer(OccupationName):
     mobilities: list[MobilityAnswer] = Field(description="Métiers proches et évolutions.")
     texts: list[OccupationTextAnswer] = Field(description="Textes de la fiche.")
     sectors: list[SectorAnswer] = Field(description="Secteurs où le métier s’exerce.")
-    certifications: Total[CertificationName] = Field(
+    certifications: CertificationNames = Field(
         description="Certifications qui mènent au métier, actives d’abord. La suite se lit par "
         "« certifications?occupation= »."
     )
-    inherited_from: InheritedFrom = Field(description="D’où vient chaque partie de la fiche.")
+    inherited_from: InheritedFrom = Field(
+        description="Pour chaque partie de la fiche, le métier dont elle est héritée."
+    )
     other_editions: list[OtherEditionAnswer] = Field(
         description="Le même code dans les autres éditions chargées."
     )
@@ -205,7 +207,7 @@ def occupation_answer(sheet: OccupationSheet, generated: frozenset[str]) -> Occu
         sectors=[
             SectorAnswer(scheme=s.scheme, code=s.code, label=s.label) for s in sheet.sectors.items
         ],
-        certifications=Total[CertificationName](
+        certifications=CertificationNames(
             total=sheet.certifications.total,
             first=list(map(certification_name, sheet.certifications.items)),
         ),

@@ -14,9 +14,10 @@ from passerelles.portals.api.reference.occupation_answers import (
     occupation_line,
 )
 from passerelles.portals.api.reference.parameters import (
-    Code,
     EditionName,
+    EditionQuery,
     InterestCode,
+    OccupationCode,
     TransitionCode,
     Words,
     edition_key,
@@ -79,15 +80,15 @@ def occupations(request: HttpRequest, query: Query[OccupationQuery]) -> object:
     summary="Lire la fiche d’un métier",
 )
 def occupation(
-    request: HttpRequest, code: Code, edition: Query[EditionName] = None
+    request: HttpRequest, code: OccupationCode, asked: Query[EditionQuery]
 ) -> OccupationAnswer:
     """Tout ce que le référentiel dit d’un métier.
 
     Sans édition, le code a le sens de l’édition la plus récente qui le contient. Ce qu’elle ne dit
     pas est lu dans l’édition antérieure dont le métier descend, et signalé comme hérité.
     """
-    sheet = occupation_sheet(code, edition_key(edition, scheme="ROME"))
+    sheet = occupation_sheet(code, edition_key(asked.edition, scheme="ROME"))
     if sheet is None:
-        raise unknown(" métier", code, edition)
+        raise unknown(" métier", code, asked.edition)
     generated = frozenset(one.id for one in sources().values() if one.is_demonstration)
     return occupation_answer(sheet, generated)

@@ -1,8 +1,8 @@
 """Parameters that several resources share, and what they mean."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from ninja import Path
+from ninja import Path, Schema
 from ninja.errors import HttpError
 from pydantic import Field
 
@@ -12,6 +12,7 @@ from passerelles.apps.reference.reads.lists.editions import editions_named
 from passerelles.apps.reference.reads.lists.territories import find_territory
 
 LONGEST_WORDS = 200
+TEXT = r"^[^\x00]*$"  # anything but the null character, which no text holds
 
 BodyKindCode = Literal["agency", "mission_locale", "school", "cfa", "training_body"]
 InterestCode = Literal["R", "I", "A", "S", "E", "C"]
@@ -39,6 +40,7 @@ Words = Annotated[
     str,
     Field(
         max_length=LONGEST_WORDS,
+        pattern=TEXT,
         description="Mots cherchés, comme on les dit ; accents et majuscules ne comptent pas.",
     ),
 ]
@@ -47,11 +49,29 @@ EditionName = Annotated[
     Field(
         min_length=1,
         max_length=40,
+        pattern="^[0-9A-Za-z._-]+$",
         description="Édition, en entier (« ROME-4.60 ») ou par son numéro (« 4.60 ») ; absente, "
         "la plus récente chargée.",
     ),
 ]
-Code = Annotated[str, Path(max_length=80, description="Code dans l’édition.")]
+
+
+class EditionQuery(Schema):
+    """L’édition voulue."""
+
+    edition: EditionName = None
+
+
+def _code(example: str) -> Any:
+    return Path(
+        ..., max_length=80, pattern=TEXT, description="Code dans l’édition.", example=example
+    )
+
+
+OccupationCode = Annotated[str, _code("F1602")]
+SkillCode = Annotated[str, _code("100381")]
+CertificationCode = Annotated[str, _code("RNCP37780")]
+TerritoryCode = Annotated[str, _code("31555")]
 Within = Annotated[
     str | None,
     Field(

@@ -7,8 +7,9 @@ from pydantic import Field
 from passerelles.apps.reference.reads.lists.skills import SkillFilter, list_skills, skill_editions
 from passerelles.apps.reference.reads.skills import skill_sheet
 from passerelles.portals.api.reference.parameters import (
-    Code,
     EditionName,
+    EditionQuery,
+    SkillCode,
     SkillKindCode,
     Words,
     edition_keys,
@@ -60,14 +61,14 @@ def skills(request: HttpRequest, query: Query[SkillQuery]) -> object:
     operation_id="read_skill",
     summary="Lire la fiche d’une compétence",
 )
-def skill(request: HttpRequest, code: Code, edition: Query[EditionName] = None) -> SkillAnswer:
+def skill(request: HttpRequest, code: SkillCode, asked: Query[EditionQuery]) -> SkillAnswer:
     """Les métiers qui mobilisent une compétence, et jusqu’où elle est transversale.
 
     Sans édition, le code a le sens de l’édition la plus récente qui le contient.
     """
-    asked = edition_keys(edition)
-    held = [one for one in skill_editions(code) if not asked or one in asked]
+    wanted = edition_keys(asked.edition)
+    held = [one for one in skill_editions(code) if not wanted or one in wanted]
     sheet = skill_sheet(held[0], code) if held else None
     if sheet is None:
-        raise unknown("e compétence", code, edition)
+        raise unknown("e compétence", code, asked.edition)
     return skill_answer(sheet)

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from passerelles.apps.reference.reads.search import SearchKind, search_all
 from passerelles.domain.reference.search.entries import Match
+from passerelles.portals.api.reference.parameters import TEXT
 from passerelles.portals.api.shared.answers import PROBLEMS, Coded
 from passerelles.portals.api.shared.etag import by_generation
 from passerelles.portals.api.shared.guard import LONGEST_VALUE
@@ -26,6 +27,7 @@ class SuggestionQuery(Schema):
     q: str = Field(
         "",
         max_length=LONGEST_VALUE,
+        pattern=TEXT,
         description="Ce que la personne a tapé. En dessous de trois lettres ou chiffres, la "
         "réponse est vide ; au-delà de 200 caractères, la suite n’est pas lue.",
     )

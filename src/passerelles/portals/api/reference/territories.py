@@ -9,8 +9,9 @@ from pydantic import Field
 from passerelles.apps.reference.reads.lists.territories import TerritoryFilter, list_territories
 from passerelles.apps.reference.reads.territories import territory_sheet
 from passerelles.portals.api.reference.parameters import (
-    Code,
     EditionName,
+    EditionQuery,
+    TerritoryCode,
     TerritoryKindCode,
     Within,
     Words,
@@ -31,7 +32,7 @@ from passerelles.portals.api.shared.paging import PageQuery, page, window
 router = Router(tags=["Territoires"])
 router.add_decorator(by_generation, mode="view")
 
-Kind = Annotated[TerritoryKindCode, Path(description="Sorte de territoire.")]
+Kind = Annotated[TerritoryKindCode, Path(description="Sorte de territoire.", example="commune")]
 
 
 class TerritoryQuery(PageQuery):
@@ -71,13 +72,13 @@ def territories(request: HttpRequest, query: Query[TerritoryQuery]) -> object:
     summary="Lire la fiche d’un territoire",
 )
 def territory(
-    request: HttpRequest, kind: Kind, code: Code, edition: Query[EditionName] = None
+    request: HttpRequest, kind: Kind, code: TerritoryCode, asked: Query[EditionQuery]
 ) -> TerritoryAnswer:
     """Population, communes, zones et position d’un territoire.
 
     Sans édition, celle qui est en vigueur, ou à défaut la dernière qui contient le code.
     """
-    sheet = territory_sheet(kind, code, edition_keys(edition))
+    sheet = territory_sheet(kind, code, edition_keys(asked.edition))
     if sheet is None:
-        raise unknown(f" territoire « {kind} »", code, edition)
+        raise unknown(f" territoire « {kind} »", code, asked.edition)
     return territory_answer(sheet)

@@ -62,6 +62,10 @@ class MembershipAnswer(TerritoryName):
     )
 
 
+class Communes(Total[MembershipAnswer]):
+    """Le début de la liste des communes."""
+
+
 class TerritoryAnswer(TerritoryLine):
     """La fiche d’un territoire."""
 
@@ -72,7 +76,7 @@ class TerritoryAnswer(TerritoryLine):
     )
     point: PointAnswer | None = Field(description="Position ; nul quand elle est inconnue.")
     zones: list[MembershipAnswer] = Field(description="Zones dont la commune fait partie.")
-    communes: Total[MembershipAnswer] = Field(
+    communes: Communes = Field(
         description="Communes, les plus peuplées d’abord ; toutes se lisent par « territories"
         "?kind=commune&within= »."
     )
@@ -110,7 +114,7 @@ def territory_answer(sheet: TerritorySheet) -> TerritoryAnswer:
         communes_population=sheet.communes_population,
         point=_point(sheet.point) if sheet.point else None,
         zones=list(map(_membership, sheet.zones)),
-        communes=Total[MembershipAnswer](
+        communes=Communes(
             total=sheet.communes.total, first=list(map(_membership, sheet.communes.items))
         ),
         former=list(map(territory_name, sheet.former)),

@@ -1,0 +1,77 @@
+"""What tests of the API need: a client that reads JSON, and a small reference of every kind."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from pytest_django.fixtures import Settings
+from tests import factories
+
+GUARD = "passerelles.portals.api.shared.guard.ApiGuard"
+LIMITS = "passerelles.portals.public.shell.middleware.InputLimits"
+
+Read = Callable[..., Any]
+
+
+@pytest.fixture(autouse=True)
+def guarded(settings: Settings) -> None:
+    if GUARD not in settings.MIDDLEWARE:
+        at = settings.MIDDLEWARE.index(LIMITS)
+        settings.MIDDLEWARE = [*settings.MIDDLEWARE[:at], GUARD, *settings.MIDDLEWARE[at:]]
+
+
+@pytest.fixture
+def read(client: Client) -> Read:
+    """Read an address under ``/api/v1/`` that must answer 200; its JSON."""
+
+    def reader(address: str, **query: Any) -> Any:
+        response = client.get(f"/api/v1/{address}", query)
+        assert response.status_code == 200, response.content.decode()
+        return response.json()
+
+    return reader
+
+
+@pytest.fixture
+def reference() -> None:
+    """One of everything, linked: an occupation with skills, certification, commune, bodies."""
+    demonstration = factories.source("demonstration_skills", is_demonstration=True)
+    roofer = factories.occupation("F1610", "ROME-3.47", label="Pose et restauration de couvertures")
+    solar = factories.occupation(
+        "F1610", label="Installateur / Installatrice en panneaux solaires", transition="green"
+    )
+    fitter = factories.occupation(
+        "F1602", parent=roofer, label="Électricien / Électricienne", riasec_major="R"
+    )
+    factories.appellation(fitter, "Électricien / Électricienne du bâtiment", is_principal=True)
+    factories.appellation(roofer, "Couvreur / Couvreuse")
+    wiring = factories.skill("100381", label="Poser des câbles électriques")
+    factories.skill_link(fitter, wiring, is_core=True)
+    drawing = factories.skill(
+        "lire-un-plan", "Demonstration-1", label="Lire un plan", source=demonstration
+    )
+    factories.skill_link(solar, drawing, source=demonstration)
+    factories.mobility(fitter, solar)
+    factories.sector(fitter)
+    _certifications(fitter)
+    _places()
+
+
+def _certifications(target: Any) -> None:
+    old = factories.certification("RNCP500", title="BEP Électricien", level=3, is_active=False)
+    new = factories.certification("RNCP37780", title="TP Électricien", level=3, is_active=True)
+    factories.sheet(new, title="TP Électricien", level=3, level_received="NIV3", is_active=True)
+    factories.block(new)
+    factories.leads_to(new, target)
+    factories.succession(old, new)
+
+
+def _places() -> None:
+    toulouse = factories.territory(name="Toulouse", population=500_000, postcodes=["31000"])
+    departement = factories.territory("31", "departement", name="Haute-Garonne")
+    factories.membership(toulouse, departement)
+    factories.point(toulouse, 43.6, 1.44)
+    factories.body("Agence France Travail Bellefontaine", kind="agency", commune=toulouse)
+    factories.body("CFA du bâtiment", kind="cfa", commune=toulouse, city="Toulouse")
+    factories.run(factories.source(), read=12, kept=10, refused=2, editions="ROME-4.60")

@@ -1,0 +1,118 @@
+"""The OpenAPI document: French everywhere, true to the models, and honoured by the answers."""
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+import pytest
+from django.test import Client
+
+from passerelles.apps.reference.models import (
+    BodyKind,
+    Register,
+    SkillKind,
+    TerritoryKind,
+    Transition,
+)
+from passerelles.apps.reference.reads.search import SearchKind
+from passerelles.portals.api.documentation import operations
+from passerelles.portals.api.reference import parameters
+from passerelles.portals.api.reference.suggestions import SuggestionKind
+from passerelles.portals.api.urls import api
+
+
+@pytest.fixture(scope="module")
+def document() -> Any:
+    return api.get_openapi_schema(path_prefix="/api/v1/")
+
+
+def fields(document: Any) -> Iterator[tuple[str, Any]]:
+    """Fields of answers; those of requests are parameters."""
+    for name, schema in document["components"]["schemas"].items():
+        if name.endswith("Query"):
+            continue
+        for field, told in schema.get("properties", {}).items():
+            yield f"{name}.{field}", told
+
+
+def parameters_of(document: Any) -> Iterator[tuple[str, Any]]:
+    for path, methods in document["paths"].items():
+        for told in methods["get"].get("parameters", ()):
+            yield f"{path}?{told['name']}", told
+
+
+@pytest.mark.parametrize(
+    ("accepted", "known"),
+    [
+        (parameters.BodyKindCode, BodyKind.values),
+        (parameters.RegisterCode, Register.values),
+        (parameters.SkillKindCode, SkillKind.values),
+        (parameters.TerritoryKindCode, TerritoryKind.values),
+        (parameters.TransitionCode, Transition.values),
+        (SuggestionKind, list(SearchKind)),
+    ],
+)
+def test_accepted_values_are_those_of_the_reference(accepted: Any, known: list[str]) -> None:
+    assert set(get_args(accepted)) == set(known)
+
+
+def test_every_field_and_parameter_is_described(document: Any) -> None:
+    told = [*fields(document), *parameters_of(document)]
+    silent = [
+        name
+        for name, one in told
+        if not (one.get("description") or one.get("schema", {}).get("description"))
+    ]
+
+    assert len(told) > 100
+    assert silent == []
+
+
+def test_every_nullable_field_says_what_null_means(document: Any) -> None:
+    mute = [
+        name
+        for name, told in fields(document)
+        if {"type": "null"} in told.get("anyOf", ()) and "nul" not in told["description"]
+    ]
+
+    assert mute == []
+
+
+def test_every_resource_and_schema_speaks_french(document: Any) -> None:
+    texts = [
+        f"{told['summary']} {told['description']}"
+        for methods in document["paths"].values()
+        for told in methods.values()
+    ]
+    texts += [schema["description"] for schema in document["components"]["schemas"].values()]
+
+    english = {"the", "of", "an", "which", "when"}
+    assert [text for text in texts if english & set(text.lower().split())] == []
+
+
+def test_a_code_never_travels_without_its_edition(document: Any) -> None:
+    """But where the code is qualified otherwise: by a scheme, a certification, or as received."""
+    qualified = {"SectorAnswer", "TermAnswer", "BlockAnswer", "BranchAnswer"}
+    alone = {
+        name
+        for name, schema in document["components"]["schemas"].items()
+        if "code" in schema.get("properties", {}) and "edition" not in schema["properties"]
+    }
+
+    assert alone == qualified
+
+
+def test_every_resource_is_on_the_documentation_page(document: Any) -> None:
+    assert [one.path for one in operations(document)] == list(document["paths"])
+    assert all(one.paragraphs and one.parameters for one in operations(document))
+
+
+@pytest.mark.django_db
+def test_the_documentation_runs_no_script_of_its_own(client: Client) -> None:
+    response = client.get("/api/v1/docs")
+    page = response.content.decode()
+
+    assert response.status_code == 200
+    assert "GET /api/v1/occupations/{code}" in page
+    assert 'href="/api/v1/openapi.json"' in page
+    assert "'unsafe-inline'" not in response.headers["Content-Security-Policy"]
+    assert "cdn" not in page
