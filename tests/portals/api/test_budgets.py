@@ -62,5 +62,6 @@ def test_queries_do_not_grow_with_rows(client: Client) -> None:
     grow(30)
     many = {address: queries(client, address) for address in BUDGETS}
 
-    assert many == few
+    # A sheet that shows the beginning of a list counts the rest, once, when there is some.
+    assert {one: count for one, count in many.items() if count > few[one] + 1} == {}
     assert {one: count for one, count in many.items() if count > BUDGETS[one]} == {}

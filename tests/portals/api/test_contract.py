@@ -83,9 +83,14 @@ def test_every_resource_and_schema_speaks_french(document: Any) -> None:
         for methods in document["paths"].values()
         for told in methods.values()
     ]
+    texts += [
+        response["description"]
+        for methods in document["paths"].values()
+        for response in methods["get"]["responses"].values()
+    ]
     texts += [schema["description"] for schema in document["components"]["schemas"].values()]
 
-    english = {"the", "of", "an", "which", "when"}
+    english = {"the", "of", "an", "which", "when", "bad", "found", "ok"}
     assert [text for text in texts if english & set(text.lower().split())] == []
 
 

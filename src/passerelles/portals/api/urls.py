@@ -1,7 +1,6 @@
 """The public API, `/api/v1/`."""
 
-from ninja import NinjaAPI
-
+from passerelles.portals.api.document import FrenchApi
 from passerelles.portals.api.documentation import FrenchDocumentation
 from passerelles.portals.api.reference import (
     certifications,
@@ -23,7 +22,7 @@ Une donnée de démonstration porte « demonstration » à vrai. Au plus 600 dem
 adresse.
 """
 
-api = NinjaAPI(
+api = FrenchApi(
     title="API de Passerelles",
     version="1.0.0",
     description=DESCRIPTION,

@@ -2,8 +2,9 @@
 
 from typing import Annotated, Any, Literal
 
-from ninja import Path, Schema
+from ninja import Schema
 from ninja.errors import HttpError
+from ninja.params import functions as param_functions
 from pydantic import Field
 
 from passerelles.apps.reference.models import Territory
@@ -63,9 +64,8 @@ class EditionQuery(Schema):
 
 
 def _code(example: str) -> Any:
-    return Path(
-        ..., max_length=80, pattern=TEXT, description="Code dans l’édition.", example=example
-    )
+    told = "Code dans l’édition."
+    return param_functions.Path(..., max_length=80, pattern=TEXT, description=told, example=example)
 
 
 OccupationCode = Annotated[str, _code("F1602")]

@@ -1,0 +1,33 @@
+"""The OpenAPI document, whose every sentence is French."""
+
+from typing import Any
+
+from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
+
+_RESPONSES = {
+    "200": "La réponse, avec son ETag.",
+    "304": "Rien n’a changé depuis la réponse dont l’ETag est donné dans If-None-Match.",
+    "400": "La demande est mal formée : un paramètre, nommé dans la phrase, est à corriger.",
+    "404": "Rien de chargé ne porte ce code, ou cette édition.",
+    "429": "Plus de 600 demandes en une minute ; l’en-tête Retry-After dit combien attendre.",
+}
+
+
+class FrenchApi(NinjaAPI):
+    """The library, which describes answers in English and forgets that nothing may have changed."""
+
+    def get_openapi_schema(self, **options: Any) -> OpenAPISchema:
+        schema = super().get_openapi_schema(**options)
+        for methods in schema["paths"].values():
+            for operation in methods.values():
+                _describe(operation["responses"])
+        return schema
+
+
+def _describe(responses: dict[Any, Any]) -> None:
+    told = {str(status): response for status, response in responses.items()}
+    told["304"] = {}
+    responses.clear()
+    for status in sorted(told):
+        responses[status] = {**told[status], "description": _RESPONSES[status]}
