@@ -21,7 +21,7 @@ from passerelles.config.launcher.errors import (
     LauncherError,
     NotPrivate,
 )
-from passerelles.config.launcher.folder import DataFolder, give_to_owner, locate, prepare_home
+from passerelles.config.launcher.folder import DataFolder, locate, prepare_home, write_note
 from passerelles.config.launcher.locks import Progress, Use, operation, silent
 from passerelles.config.launcher.opening import (
     KEPT,
@@ -75,8 +75,7 @@ def start_database(home: Path, *, progress: Progress = silent) -> Database:
     with operation(home, progress):
         database, cluster = ensure_running(home, progress)
         if postmaster := cluster.running():
-            (home / KEPT).write_text(f"{postmaster.pid} {postmaster.started}\n", encoding="ascii")
-            give_to_owner(home / KEPT, home)
+            write_note(home, KEPT, f"{postmaster.pid} {postmaster.started}\n")
     return database
 
 

@@ -97,13 +97,17 @@ def locate(home: Path) -> DataFolder:
 def record(folder: DataFolder) -> None:
     """Write in the data folder where its cluster is and which account runs it."""
     base = "." if folder.base == folder.home else os.fspath(folder.base)
-    path = folder.home / RECORD
-    draft = folder.home / f".{RECORD}.{os.getpid()}"
+    write_note(folder.home, RECORD, json.dumps({"base": base, "account": folder.account.name}))
+
+
+def write_note(home: Path, name: str, text: str) -> None:
+    """Write a small file in the data folder, for its owner, whole or not at all."""
+    draft = home / f".{name}.{os.getpid()}"
     # O_EXCL: in a folder that belongs to someone else, root follows no prepared link.
     with open(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644), "w") as out:
-        json.dump({"base": base, "account": folder.account.name}, out)
-    give_to_owner(draft, folder.home)
-    draft.replace(path)
+        out.write(text)
+    give_to_owner(draft, home)
+    draft.replace(home / name)
 
 
 def give_to_owner(path: Path, home: Path) -> None:

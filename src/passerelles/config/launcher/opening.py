@@ -28,7 +28,7 @@ from passerelles.config.launcher.folder import record as record_folder
 from passerelles.config.launcher.locks import Progress, Use, operation, silent
 from passerelles.config.launcher.postmaster import processes_of
 
-KEPT = ".database.kept"
+KEPT = "database.kept"
 
 
 @contextmanager
