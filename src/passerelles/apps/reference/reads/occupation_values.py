@@ -92,7 +92,8 @@ class OccupationSheet:
     """All that the reference says of one occupation of one edition.
 
     Each facet is the occupation's own, or that of the nearest ancestor which has one, and then
-    names that ancestor. ``certifications`` is the beginning of the list, alive first.
+    names that ancestor. ``certifications`` is the beginning of the list, alive first;
+    ``certifications_from`` names the parent when none leads to this very code.
     """
 
     occupation: OccupationRef
@@ -107,6 +108,7 @@ class OccupationSheet:
     sectors: Facet[SectorValue]
     contexts: Facet[ContextValue]
     certifications: Slice[CertificationRef]
+    certifications_from: OccupationRef | None
     other_editions: tuple[OtherEdition, ...]
     descendants: tuple[OccupationRef, ...]
     sources: tuple[SourceValue, ...]

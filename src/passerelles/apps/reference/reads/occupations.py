@@ -111,6 +111,7 @@ def _sheet(row: Occupation) -> OccupationSheet:
     skills = line.facet(_skill_links(), _skill)
     others = _other_editions(row)
     same_trade = [other.occupation.id for other in others if other.same_meaning]
+    certifications, origin = _certifications(row, [row.id, *same_trade])
     return OccupationSheet(
         occupation=occupation_ref(row),
         parent=occupation_ref(row.parent) if row.parent else None,
@@ -123,7 +124,8 @@ def _sheet(row: Occupation) -> OccupationSheet:
         texts=line.facet(OccupationText.objects.all(), lambda t: TextValue(t.kind, t.text)),
         sectors=line.facet(_sector_links(), _sector),
         contexts=line.facet(_context_links(), _context),
-        certifications=_certifications([row.id, *same_trade]),
+        certifications=certifications,
+        certifications_from=origin,
         other_editions=others,
         descendants=_descendants(row),
         sources=named_sources([row.source_id, *(skill.source_id for skill in skills.items)]),
@@ -182,7 +184,21 @@ def _interests(row: Occupation) -> Interests | None:
     return Interests(row.riasec_major, row.riasec_minor) if row.riasec_major else None
 
 
-def _certifications(occupations: Collection[str]) -> Slice[CertificationRef]:
+def _certifications(
+    row: Occupation, family: Collection[str]
+) -> tuple[Slice[CertificationRef], OccupationRef | None]:
+    """Those of the trade itself, else those of the broader trade it descends from."""
+    own = _first_certifications(family)
+    parent = row.parent
+    if own.total or parent is None or parent.id in family:
+        return own, None
+    names = _names_by_occupation([parent])
+    if not same_meaning(row.label, parent.label, names.get(parent.id, ())):
+        return own, None
+    return _first_certifications([parent.id]), occupation_ref(parent)
+
+
+def _first_certifications(occupations: Collection[str]) -> Slice[CertificationRef]:
     rows = certifications_of(occupations)
     part = tuple(map(certification_ref, rows[:FIRST_CERTIFICATIONS]))
     return Slice(part, rows.count() if len(part) == FIRST_CERTIFICATIONS else len(part))

@@ -52,7 +52,8 @@ def territories_by_keys(keys: Sequence[tuple[str, str]]) -> tuple[TerritoryRef, 
 def territory_sheet(kind: str, code: str, edition_ids: Sequence[str] = ()) -> TerritorySheet | None:
     """The sheet of a territory in the edition in force, or in its last one.
 
-    ``edition_ids`` restricts to these editions. None when no edition has it. A constant number of queries, whatever the number of communes.
+    ``edition_ids`` restricts to these editions. None when no edition has it. A constant number of
+    queries, whatever the number of communes.
     """
     rows = list(
         Territory.objects.filter(kind=kind, code=code).order_by(

@@ -26,6 +26,7 @@ from passerelles.portals.public.shell.french import counted
 
 FIRST_NAMES = 12
 FIRST_SKILLS = 12
+FIRST_CERTIFICATIONS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ class OccupationPage:
     contexts: tuple[Group, ...]
     contexts_note: str
     certifications: tuple[Link, ...]
+    folded_certifications: tuple[Link, ...]
+    certifications_note: str
     more_certifications: Link | None
     editions: tuple[Link, ...]
     descendants: tuple[Link, ...]
@@ -77,6 +80,7 @@ class OccupationPage:
 
 
 def occupation_page(sheet: OccupationSheet) -> OccupationPage:
+    certifications = tuple(map(certification_link, sheet.certifications.items))
     names = tuple(map(both_forms, _principal_first(sheet.appellations.items)))
     return OccupationPage(
         label=sheet.occupation.label,
@@ -105,7 +109,9 @@ def occupation_page(sheet: OccupationSheet) -> OccupationPage:
         sectors_note=inherited_note(sheet.sectors.inherited_from),
         contexts=_contexts(sheet),
         contexts_note=inherited_note(sheet.contexts.inherited_from),
-        certifications=tuple(map(certification_link, sheet.certifications.items)),
+        certifications=certifications[:FIRST_CERTIFICATIONS],
+        folded_certifications=certifications[FIRST_CERTIFICATIONS:],
+        certifications_note=inherited_note(sheet.certifications_from),
         more_certifications=_more_certifications(sheet),
         editions=tuple(map(_edition_link, sheet.other_editions)),
         descendants=_descendants(sheet),
@@ -229,11 +235,10 @@ def _contexts(sheet: OccupationSheet) -> tuple[Group, ...]:
 
 def _more_certifications(sheet: OccupationSheet) -> Link | None:
     total = sheet.certifications.total
-    if total <= len(sheet.certifications.items):
+    if total <= len(sheet.certifications.items) or sheet.certifications_from:
         return None
-    return Link(
-        f"Voir les {total} certifications", addresses.certifications_for(sheet.occupation.code)
-    )
+    code = sheet.occupation.code
+    return Link(f"Voir les {total} certifications", addresses.certifications_for(code))
 
 
 def _edition_link(other: OtherEdition) -> Link:
