@@ -123,6 +123,21 @@ def test_territories_of_an_old_zoning_are_listed_only_when_named(read: Read) -> 
     assert codes(read("territories", edition="ZE-2010")) == ["7301"]
 
 
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Sacy-sur-Œuvre", "oeuvre sacy"),
+        ("L’Haÿ-les-Roses", "L'HAY les roses"),
+        ("L'Île-d'Elle", "ile d’elle"),
+        ("100 % Local_e", "% _e"),
+    ],
+)
+def test_a_name_is_found_however_it_is_typed(read: Read, name: str, typed: str) -> None:
+    factories.territory("99999", name=name)
+
+    assert codes(read("territories", q=typed)) == ["99999"]
+
+
 def test_places_welcome_the_public_unless_a_kind_is_named(read: Read) -> None:
     (agency,) = read("places")["results"]
     (cfa,) = read("places", kind="cfa", within="departement:31", q="batiment")["results"]
