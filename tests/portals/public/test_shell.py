@@ -10,6 +10,7 @@ from django.http import Http404
 from django.test import Client, RequestFactory
 from tests import factories
 
+from passerelles.apps.reference.reads.generation import forget
 from passerelles.portals.public.shell.errors import not_found
 from passerelles.portals.public.shell.paging import paged
 
@@ -59,6 +60,7 @@ def test_the_banner_shows_only_with_demonstration_data(client: Client) -> None:
 
     source = factories.source("demonstration_skills", is_demonstration=True)
     factories.skill_link(occupation, factories.skill(), source=source)
+    forget()
 
     assert "Données de démonstration" in client.get("/metiers/F1602").content.decode()
 
