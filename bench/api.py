@@ -13,10 +13,12 @@ import os
 import platform
 import sys
 from collections.abc import Sequence
+from functools import cache
 from statistics import quantiles
 from time import perf_counter
 
 from django.http import HttpResponse
+from django.test import Client
 
 from passerelles.config.console.application import opened_application
 
@@ -79,12 +81,15 @@ def _milliseconds(address: str, tag: str = "") -> float:
 
 
 def _get(address: str, tag: str = "") -> HttpResponse:
-    from django.test import Client
-
-    response = Client(headers={"If-None-Match": tag} if tag else None).get(f"/api/v1/{address}")
+    response = _client().get(f"/api/v1/{address}", headers={"If-None-Match": tag})
     if response.status_code not in (200, 304, 404):
-        sys.exit(f"{address}: {response.status_code} {response.content.decode()}")
+        sys.exit(f"{address}: {response.status_code} {response.content.decode()[:300]}")
     return response
+
+
+@cache
+def _client() -> Client:
+    return Client(SERVER_NAME="127.0.0.1")
 
 
 if __name__ == "__main__":

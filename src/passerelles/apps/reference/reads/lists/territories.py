@@ -50,7 +50,8 @@ def list_territories(wanted: TerritoryFilter, window: Window) -> Batch[Territory
     if wanted.kind:
         rows = rows.filter(kind=wanted.kind)
     if wanted.within is not None:
-        rows = _sharing_communes(rows, wanted.within)
+        only = wanted.kind == TerritoryKind.COMMUNE
+        rows = _inside(rows, wanted.within, communes_only=only)
     return by_key(holding(rows, wanted.query, fields=("name",)), window).map(_item)
 
 
@@ -77,11 +78,15 @@ def _links() -> QuerySet[TerritoryMembership]:
     return rows.exclude(relation=MembershipRelation.SUCCEEDS)
 
 
-def _sharing_communes(rows: QuerySet[Territory], zone: Territory) -> QuerySet[Territory]:
+def _inside(
+    rows: QuerySet[Territory], zone: Territory, *, communes_only: bool
+) -> QuerySet[Territory]:
     """Communes of ``zone``, and zones that have at least one commune in common with it."""
-    sharing = _links().filter(covered_communes(zone)).order_by().values("zone_id")
-    communes = communes_of(zone).order_by().values("commune_id")
-    return rows.filter(Q(pk__in=communes) | Q(pk__in=sharing)).exclude(pk=zone.pk)
+    inside = Q(pk__in=communes_of(zone).order_by().values("commune_id"))
+    if not communes_only:
+        sharing = _links().filter(covered_communes(zone)).order_by()
+        inside |= Q(pk__in=sharing.values("zone_id"))
+    return rows.filter(inside).exclude(pk=zone.pk)
 
 
 def _item(row: Territory) -> TerritoryItem:
