@@ -7,8 +7,12 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
+import psycopg
 import pytest
+
+from passerelles.config.launcher import open_database
 
 PROGRAM = [sys.executable, "-c", "from passerelles.config.console import main; main()"]
 PATIENCE_SECONDS = 240
@@ -35,17 +39,14 @@ class Console:
             check=False,
         )
 
-    def python(self, code: str, *arguments: str) -> str:
-        """What a Python program prints in the environment of this console."""
-        ended = subprocess.run(
-            [sys.executable, "-c", code, *arguments],
-            env=self.environment(),
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE_SECONDS,
-            check=True,
-        )
-        return ended.stdout.strip()
+    def query(self, statement: str) -> str:
+        """The first cell that a SQL statement answers, asked outside of Django."""
+        with mock.patch.dict(os.environ):
+            # The tests have a database of their own: here it is the console's that is wanted.
+            os.environ.pop("DATABASE_URL", None)
+            with open_database(self.home) as database, psycopg.connect(database.url) as connection:
+                row = connection.execute(statement).fetchone()  # type: ignore[call-overload]
+        return "" if row is None else str(row[0])
 
     def spawn(self, *arguments: str) -> "subprocess.Popen[str]":
         return subprocess.Popen(

@@ -28,19 +28,6 @@ def write_terms(folder: Path, label: str) -> Path:
     return folder
 
 
-def query(console: Console, sql: str) -> str:
-    code = (
-        "import os, sys, psycopg;"
-        "from pathlib import Path;"
-        "from passerelles.config.launcher import open_database;"
-        "db = open_database(Path(os.environ['PASSERELLES_HOME']));"
-        "base = db.__enter__();"
-        "print(psycopg.connect(base.url).execute(sys.argv[1]).fetchone()[0]);"
-        "db.__exit__(None, None, None)"
-    )
-    return console.python(code, sql)
-
-
 SERVED = (
     "SELECT count(*) || ' ' || coalesce(min(label), '') || ' ' || coalesce(max(label), '')"
     " FROM reference_nomenclatureitem WHERE edition_id LIKE 'Formacode%' AND closed_on IS NULL"
@@ -53,7 +40,7 @@ def test_a_killed_import_changes_all_or_nothing(
 ) -> None:
     yesterday = console.run("data", "import", str(write_terms(tmp_path / "a", "Hier")))
     assert yesterday.returncode in (0, 1), yesterday.stderr
-    before = query(console, SERVED)
+    before = console.query(SERVED)
     today = write_terms(tmp_path / "b", f"Aujourd’hui {seconds}")
 
     process = console.spawn("data", "import", str(today))
@@ -61,8 +48,8 @@ def test_a_killed_import_changes_all_or_nothing(
     process.send_signal(signal.SIGKILL)
     process.communicate()
 
-    after = query(console, SERVED)
+    after = console.query(SERVED)
     assert after == before or "Hier" not in after
     again = console.run("data", "import", str(today))
     assert again.returncode in (0, 1), again.stderr
-    assert f"Aujourd’hui {seconds}" in query(console, SERVED)
+    assert f"Aujourd’hui {seconds}" in console.query(SERVED)

@@ -1,6 +1,6 @@
 """`passerelles db …`: the database of the data folder."""
 
-import os
+import signal
 import subprocess
 from pathlib import Path
 
@@ -35,7 +35,7 @@ def status() -> int:
     state = launcher.database_status(data_folder())
     rows = {
         "Origine": "DATABASE_URL" if state.origin == "DATABASE_URL" else "base privée",
-        "En marche": "oui" if state.running else "non",
+        "En marche": _running(state),
         "Version": state.server_version,
         "Programmes": state.binaries,
         "Dossier": state.folder,
@@ -58,8 +58,17 @@ def shell() -> int:
     with launcher.open_database(data_folder(), progress=tell) as database:
         command = launcher.shell_command(database)
         # A child and not an exec: the base must outlive psql, then stop with this process.
-        environment = {**os.environ, **command.environment}
-        return subprocess.run(command.argv, env=environment, check=False).returncode
+        # Ctrl-C belongs to psql, where it cancels a query.
+        previous = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            return subprocess.run(
+                command.argv,
+                env=command.environment,
+                check=False,
+                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+            ).returncode
+        finally:
+            signal.signal(signal.SIGINT, previous)
 
 
 @db.command(help="Écrit une sauvegarde complète dans FICHIER.")
@@ -82,3 +91,9 @@ def restore(file: Path) -> None:
 def upgrade() -> None:
     old, new = launcher.upgrade_database(data_folder(), progress=tell)
     tell(f"Base passée de PostgreSQL {old} à PostgreSQL {new}.")
+
+
+def _running(state: launcher.Status) -> str:
+    if not state.running:
+        return "non"
+    return "oui, jusqu’à « db stop »" if state.kept else "oui"
