@@ -9,6 +9,7 @@ JSON included, HTTP left out. « not changed » is the same request with its ETa
 """
 
 import argparse
+import json
 import os
 import platform
 import sys
@@ -61,7 +62,10 @@ def _print_machine() -> None:
 
 
 def _sheets() -> dict[str, list[str]]:
-    firsts = {name: _get(f"{pages}?limit=1").json()["results"] for name, pages in SHEETS.items()}
+    firsts = {
+        name: json.loads(_get(f"{pages}?limit=1").content)["results"]
+        for name, pages in SHEETS.items()
+    }
     return {name: [f"{SHEETS[name]}/{rows[0]['code']}"] for name, rows in firsts.items() if rows}
 
 
@@ -81,7 +85,7 @@ def _milliseconds(address: str, tag: str = "") -> float:
 
 
 def _get(address: str, tag: str = "") -> HttpResponse:
-    response = _client().get(f"/api/v1/{address}", headers={"If-None-Match": tag})
+    response: HttpResponse = _client().get(f"/api/v1/{address}", headers={"If-None-Match": tag})
     if response.status_code not in (200, 304, 404):
         sys.exit(f"{address}: {response.status_code} {response.content.decode()[:300]}")
     return response

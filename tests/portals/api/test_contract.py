@@ -1,6 +1,8 @@
 """The OpenAPI document: French everywhere, true to the models, and honoured by the answers."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -121,3 +123,23 @@ def test_the_documentation_runs_no_script_of_its_own(client: Client) -> None:
     assert 'href="/api/v1/openapi.json"' in page
     assert "'unsafe-inline'" not in response.headers["Content-Security-Policy"]
     assert "cdn" not in page
+
+
+def guide_addresses() -> list[str]:
+    guide = Path(__file__).parents[3] / "docs/guide/api.md"
+    rows = [line for line in guide.read_text("utf-8").splitlines() if line.startswith("| ")]
+    found = [one for row in rows for one in re.findall("`([^`]+)`", row)]
+    return [one for one in found if re.match("[a-z]+([/?]|$)", one)]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("reference")
+@pytest.mark.parametrize("address", guide_addresses())
+def test_every_address_of_the_guide_answers(client: Client, address: str) -> None:
+    assert client.get(f"/api/v1/{address}").status_code == 200
+
+
+def test_the_guide_shows_every_resource(document: Any) -> None:
+    shown = {re.split("[?/]", address)[0] for address in guide_addresses()}
+
+    assert shown == {path.split("/")[3] for path in document["paths"]}

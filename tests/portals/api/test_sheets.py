@@ -59,10 +59,14 @@ def test_inherited_links_name_the_occupation_they_come_from(read: Read) -> None:
     factories.occupation("H1101", parent=parent)
     factories.skill_link(parent, factories.skill("7", "ROME-3.47"))
 
+    factories.leads_to(factories.certification("RNCP7"), parent)
+
     sheet = read("occupations/H1101")
 
+    assert sheet["certifications"]["first"][0]["code"] == "RNCP7"
     origin = sheet["inherited_from"]["skills"]
     assert (origin["edition"], origin["code"]) == ("ROME-3.47", "H1100")
+    assert sheet["inherited_from"]["certifications"]["code"] == "H1100"
     assert sheet["inherited_from"]["texts"] is None
 
 

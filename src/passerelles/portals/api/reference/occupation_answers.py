@@ -124,6 +124,7 @@ class InheritedFrom(Schema):
     riasec: OccupationName | None = INHERITED
     texts: OccupationName | None = INHERITED
     sectors: OccupationName | None = INHERITED
+    certifications: OccupationName | None = INHERITED
 
 
 class OtherEditionAnswer(OccupationName):
@@ -234,6 +235,7 @@ def _inherited(sheet: OccupationSheet) -> InheritedFrom:
         riasec=_name(sheet.interests.inherited_from),
         texts=_name(sheet.texts.inherited_from),
         sectors=_name(sheet.sectors.inherited_from),
+        certifications=_name(sheet.certifications_from),
     )
 
 

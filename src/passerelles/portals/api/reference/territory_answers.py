@@ -75,7 +75,9 @@ class TerritoryAnswer(TerritoryLine):
         "est qu’en partie, et pour une commune."
     )
     point: PointAnswer | None = Field(description="Position ; nul quand elle est inconnue.")
-    zones: list[MembershipAnswer] = Field(description="Zones dont la commune fait partie.")
+    zones: list[MembershipAnswer] = Field(
+        description="Zones qui contiennent ou touchent le territoire."
+    )
     communes: Communes = Field(
         description="Communes, les plus peuplées d’abord ; toutes se lisent par « territories"
         "?kind=commune&within= »."

@@ -51,10 +51,10 @@ class BodyValue:
 
 def list_bodies(wanted: BodyFilter, window: Window) -> Batch[BodyValue]:
     """Bodies by key. One query."""
-    rows = Body.objects.filter(closed_on=None, kind__in=wanted.kinds).select_related("commune")
+    rows: QuerySet[Body] = Body.objects.filter(closed_on=None, kind__in=wanted.kinds)
     if wanted.within is not None:
         rows = _located_in(rows, wanted.within)
-    named = holding(rows, wanted.query, fields=("name", "brand", "city"))
+    named = holding(rows.select_related("commune"), wanted.query, fields=("name", "brand", "city"))
     return by_key(named, window).map(_value)
 
 

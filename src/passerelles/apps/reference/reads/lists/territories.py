@@ -42,7 +42,7 @@ class TerritoryItem:
 
 def list_territories(wanted: TerritoryFilter, window: Window) -> Batch[TerritoryItem]:
     """Territories by key. One query."""
-    rows = Territory.objects.filter(closed_on=None)
+    rows: QuerySet[Territory] = Territory.objects.filter(closed_on=None)
     if wanted.edition_ids:
         rows = rows.filter(edition_id__in=wanted.edition_ids)
     else:
