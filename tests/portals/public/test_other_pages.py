@@ -7,6 +7,7 @@ from django.test import Client
 from tests import factories
 
 from passerelles.apps.harvest.models import RunStatus
+from passerelles.apps.reference.reads.values import certification_ref
 from passerelles.portals.public.reference.skill_page import STEPS, transversality
 from passerelles.portals.public.reference.values import aliveness
 
@@ -48,11 +49,19 @@ def test_a_skill_says_how_far_it_travels_and_by_which_rule(client: Client) -> No
     ("is_active", "text"), [(True, "active"), (False, "inactive"), (None, "état inconnu")]
 )
 def test_aliveness_is_yes_no_or_unknown(is_active: bool | None, text: str) -> None:
-    from passerelles.apps.reference.reads.values import certification_ref
-
     certification = factories.certification(is_active=is_active)
 
     assert aliveness(certification_ref(certification)).text == text
+
+
+def test_a_date_that_has_passed_is_to_be_confirmed(client: Client) -> None:
+    said = {"is_active": True, "registered_until": date(2020, 3, 2), "title": "Titre"}
+    factories.certification("RNCP1", **said, described_by=factories.source("rncp_titles"))
+
+    page = body(client, "/certifications/RNCP1")
+
+    assert "échéance passée le 2 mars 2020, à confirmer" in page
+    assert "son enregistrement finissait le 2 mars 2020" in page
 
 
 def test_a_certification_shows_both_scales_and_what_replaces_it(client: Client) -> None:
@@ -157,6 +166,15 @@ def test_a_source_shows_its_counts_and_its_quarantine(client: Client) -> None:
     assert "Le code « D14 » est tronqué" in page
     assert "D14;Couvreur" in page
     assert "Ligne de total." not in page
+
+
+def test_differences_are_told_in_french(client: Client) -> None:
+    source = factories.source("rome_347")
+    factories.run(source, differences={"reference_occupationskill": {"added": 1, "closed": 2}})
+
+    page = body(client, "/sources/rome_347")
+
+    assert "compétences des métiers : 1 ajoutée, 2 closes" in page
 
 
 def test_a_failed_run_does_not_hide_the_last_success(client: Client) -> None:

@@ -19,6 +19,7 @@ from passerelles.portals.public.reference.values import (
     Link,
     aliveness,
     certification_link,
+    is_overdue,
     level_words,
     occupation_link,
 )
@@ -118,7 +119,14 @@ def _state(sheet: CertificationSheetValue) -> str:
     }[sheet.certification.is_active]
     if sheet.described_by is None or sheet.certification.is_active is None:
         return f"{said}."
-    return f"{said}, selon « {sheet.described_by.name} » au {day(sheet.described_on)}."
+    source = f"selon « {sheet.described_by.name} » au {day(sheet.described_on)}"
+    if is_overdue(sheet.certification):
+        end = day(sheet.certification.registered_until)
+        return (
+            f"{said}, {source} ; mais son enregistrement finissait le {end}. Vérifiez sur la "
+            "fiche officielle s’il a été renouvelé."
+        )
+    return f"{said}, {source}."
 
 
 def _old_level(level: int | None) -> str:

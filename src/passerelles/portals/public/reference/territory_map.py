@@ -1,7 +1,7 @@
 """The small map of a territory, drawn on the server as shapes with classes (no inline style)."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from passerelles.apps.reference.models import TerritoryKind
@@ -22,7 +22,8 @@ from passerelles.domain.reference.outline_map import (
 
 WIDTH, HEIGHT = 480, 360
 _BOX = MapBox(WIDTH, HEIGHT, margin=16)
-_NAMES_SHOWN = 5
+# Pixels: mean width of a letter and height of a line of a name, with some air.
+_LETTER, _LINE = 7.0, 18.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,21 +129,35 @@ def _dots(
     projection: MapProjection,
     name: str,
 ) -> tuple[Dot, ...]:
-    biggest = sorted(neighbours, key=lambda n: -(n.territory.population or 0))[:_NAMES_SHOWN]
-    named = {n.territory.id for n in biggest}
-    dots = [
-        _dot((n.longitude, n.latitude), projection, n.territory.name, n.territory.id in named)
-        for n in neighbours
-    ]
+    """The commune, then its neighbours from the most populated; a name that collides is left."""
+    places = sorted(neighbours, key=lambda n: -(n.territory.population or 0))
+    dots = [_dot((n.longitude, n.latitude), projection, n.territory.name) for n in places]
     if point:
-        x, y = projection.project((point.longitude, point.latitude))
-        dots.append(Dot(f"{x:.1f}", f"{y:.1f}", "map-here", name, name))
-    return tuple(dots)
+        here = _dot((point.longitude, point.latitude), projection, name)
+        dots.insert(0, replace(here, role="map-here"))
+    return tuple(_named(dots))
 
 
-def _dot(place: tuple[float, float], projection: MapProjection, name: str, named: bool) -> Dot:
+def _dot(place: tuple[float, float], projection: MapProjection, name: str) -> Dot:
     x, y = projection.project(place)
-    return Dot(f"{x:.1f}", f"{y:.1f}", "map-point", name, name if named else "")
+    return Dot(f"{x:.1f}", f"{y:.1f}", "map-point", name)
+
+
+def _named(dots: Sequence[Dot]) -> Iterator[Dot]:
+    """Write each name that meets none of those already written."""
+    written: list[Dot] = []
+    for dot in dots:
+        if any(_collide(dot, other) for other in written):
+            yield dot
+        else:
+            written.append(dot)
+            yield replace(dot, label=dot.name)
+
+
+def _collide(one: Dot, other: Dot) -> bool:
+    width = _LETTER * (len(one.name) + len(other.name)) / 2
+    near = abs(float(one.x) - float(other.x)) < width
+    return near and abs(float(one.y) - float(other.y)) < _LINE
 
 
 def _note(drawn: Sequence[OutlineValue]) -> str:

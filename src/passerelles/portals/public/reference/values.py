@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from passerelles.apps.reference.reads.values import CertificationRef, OccupationRef
 from passerelles.domain.reference.levels import Level, describe
 from passerelles.portals.public.reference import addresses
@@ -51,14 +53,22 @@ def level_words(level: int | None) -> str:
 
 
 def aliveness(ref: CertificationRef) -> Badge:
-    """Whether one can still enrol; unknown is said, never guessed."""
+    """Whether one can still enrol; unknown is said, never guessed, and a date passed is told."""
     if ref.is_active is None:
         return Badge("état inconnu", "warm")
+    if is_overdue(ref):
+        return Badge(f"échéance passée le {day(ref.registered_until)}, à confirmer", "warm")
     if ref.is_active:
         until = f" jusqu’au {day(ref.registered_until)}" if ref.registered_until else ""
         return Badge(f"active{until}", "good")
     since = f" depuis le {day(ref.registered_until)}" if ref.registered_until else ""
     return Badge(f"inactive{since}", "alert")
+
+
+def is_overdue(ref: CertificationRef) -> bool:
+    """Said to be active by a source so old that its end has passed since."""
+    until = ref.registered_until
+    return bool(ref.is_active and until and until < timezone.localdate())
 
 
 def inherited_note(origin: OccupationRef | None) -> str:

@@ -25,6 +25,39 @@ CHANGES = {
 }
 
 
+# Tables of the reference, as a reader calls them.
+TABLES = {
+    "appellation": "appellations",
+    "body": "organismes",
+    "certification": "certifications",
+    "certificationaccess": "voies d’accès",
+    "certificationbranch": "branches",
+    "certificationoccupation": "liens certification-métier",
+    "certificationpartner": "organismes habilités",
+    "certificationsheet": "fiches de certification",
+    "certificationsuccession": "remplacements de certifications",
+    "certificationterm": "classements de certifications",
+    "certifier": "certificateurs",
+    "edition": "éditions",
+    "mobility": "passages entre métiers",
+    "nomenclatureitem": "codes de nomenclature",
+    "nomenclaturesuccession": "changements de codes",
+    "occupation": "métiers",
+    "occupationcontext": "conditions d’exercice des métiers",
+    "occupationsector": "secteurs des métiers",
+    "occupationskill": "compétences des métiers",
+    "occupationtext": "textes sur les métiers",
+    "outline": "contours",
+    "sector": "secteurs",
+    "skill": "compétences",
+    "skillblock": "blocs de compétences",
+    "territory": "territoires",
+    "territorymembership": "liens commune-zone",
+    "territorypoint": "positions",
+    "workcontext": "conditions d’exercice",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class SourceRow:
     """A source in the register; counts are those of the last success, empty before any."""
@@ -109,10 +142,11 @@ def _seconds(run: RunValue) -> str:
 
 
 def _changes(differences: Mapping[str, Any]) -> list[str]:
-    """« occupation : 3 lignes ajoutées » for each table that changed, under its own name."""
+    """« métiers : 3 lignes ajoutées » for each table that changed."""
     lines = []
     for table, counts in sorted(differences.items()):
+        name = table.removeprefix("reference_")
         said = [counted(counts[key], *words) for key, words in CHANGES.items() if counts.get(key)]
         if said:
-            lines.append(f"{table.removeprefix('reference_')} : {', '.join(said)}")
+            lines.append(f"{TABLES.get(name, name)} : {', '.join(said)}")
     return lines
