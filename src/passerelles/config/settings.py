@@ -42,6 +42,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "passerelles.portals.public.shell.middleware.ContentSecurityPolicy",
+    "passerelles.portals.api.shared.guard.ApiGuard",
     "passerelles.portals.public.shell.middleware.InputLimits",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

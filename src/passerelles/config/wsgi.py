@@ -1,9 +1,25 @@
 """The WSGI application that granian (or gunicorn) serves."""
 
 import os
+from threading import Thread
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "passerelles.config.settings")
 
 application = get_wsgi_application()
+
+
+def _warm_up() -> None:
+    """Build the search indexes of this process, so that the first search does not wait."""
+    from django.db import connection
+
+    from passerelles.apps.reference.reads.search import warm
+
+    try:
+        warm()
+    finally:
+        connection.close()
+
+
+Thread(target=_warm_up, name="warm-up", daemon=True).start()

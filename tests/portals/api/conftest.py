@@ -5,20 +5,9 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from pytest_django.fixtures import Settings
 from tests import factories
 
-GUARD = "passerelles.portals.api.shared.guard.ApiGuard"
-LIMITS = "passerelles.portals.public.shell.middleware.InputLimits"
-
 Read = Callable[..., Any]
-
-
-@pytest.fixture(autouse=True)
-def guarded(settings: Settings) -> None:
-    if GUARD not in settings.MIDDLEWARE:
-        at = settings.MIDDLEWARE.index(LIMITS)
-        settings.MIDDLEWARE = [*settings.MIDDLEWARE[:at], GUARD, *settings.MIDDLEWARE[at:]]
 
 
 @pytest.fixture

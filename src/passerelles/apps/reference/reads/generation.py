@@ -47,11 +47,15 @@ class Remembered(Generic[Value]):
         kept = self._kept
         if kept is not None and kept[0] == number:
             return kept[1]
-        # One thread computes, the others wait rather than compute the same thing.
-        with self._lock:
+        # One thread computes; meanwhile the others serve the value of the generation before.
+        if not self._lock.acquire(blocking=kept is None) and kept is not None:
+            return kept[1]
+        try:
             if self._kept is None or self._kept[0] != number:
                 self._kept = (number, self.compute())
             return self._kept[1]
+        finally:
+            self._lock.release()
 
     def forget(self) -> None:
         self._kept = None
