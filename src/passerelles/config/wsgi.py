@@ -1,7 +1,7 @@
 """The WSGI application that granian (or gunicorn) serves."""
 
 import os
-from threading import Thread
+from threading import Timer
 
 from django.core.wsgi import get_wsgi_application
 
@@ -22,4 +22,7 @@ def _warm_up() -> None:
         connection.close()
 
 
-Thread(target=_warm_up, name="warm-up", daemon=True).start()
+# A second later: the first page, which needs none of them, goes first.
+_warming = Timer(1.0, _warm_up)
+_warming.daemon = True
+_warming.start()
