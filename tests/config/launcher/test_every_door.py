@@ -69,7 +69,7 @@ def assert_locale_is_c_utf8(url: str) -> None:
     major = int(query(url, "SHOW server_version_num")) // 10_000
     assert provider == ("b" if major >= 17 else "c")
     locale = "datlocale" if major >= 17 else "datctype"
-    found = query(url, f"SELECT {locale} FROM pg_database WHERE datname = current_database()")  # noqa: S608
+    found = query(url, f"SELECT {locale} FROM pg_database WHERE datname = current_database()")
     assert found == "C.UTF-8"
 
 

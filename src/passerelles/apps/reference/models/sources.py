@@ -48,10 +48,10 @@ class Edition(models.Model):
         return f"{self.scheme} {self.version}"
 
 
-_Row = TypeVar("_Row", bound="Imported", covariant=True)
+_Row_co = TypeVar("_Row_co", bound="Imported", covariant=True)
 
 
-class ImportedQuerySet(models.QuerySet[_Row]):
+class ImportedQuerySet(models.QuerySet[_Row_co]):
     def current(self) -> Self:
         """Only the rows that their source still publishes."""
         return self.filter(closed_on=None)
