@@ -28,10 +28,12 @@ class Console:
         kept = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "PYTHONPATH")}
         return {**kept, "PASSERELLES_HOME": str(self.home), **more}
 
-    def run(self, *arguments: str, text: str | None = None) -> "subprocess.CompletedProcess[str]":
+    def run(
+        self, *arguments: str, text: str | None = None, **environment: str
+    ) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
             [*PROGRAM, *arguments],
-            env=self.environment(),
+            env=self.environment(**environment),
             input=text,
             capture_output=True,
             text=True,
