@@ -138,6 +138,9 @@ USE_THOUSAND_SEPARATOR = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
+# A region's look: tokens.css redefines design tokens, logo.svg stands beside the name.
+THEME = HOME / "theme"
+STATICFILES_DIRS = [("theme", THEME)] if THEME.is_dir() else []
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

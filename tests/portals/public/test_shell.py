@@ -8,6 +8,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.http import Http404
 from django.test import Client, RequestFactory
+from pytest_django.fixtures import Settings
 from tests import factories
 
 from passerelles.apps.reference.reads.generation import forget
@@ -69,6 +70,20 @@ def test_the_footer_says_the_rate_and_links_to_its_page(client: Client) -> None:
     page = client.get("/").content.decode()
 
     assert re.search(r'href="/accessibilite">Accessibilité : partiellement conforme \(\d+', page)
+
+
+def test_a_region_brings_its_colours_and_its_logo(
+    client: Client, settings: Settings, tmp_path: Path
+) -> None:
+    assert "/static/theme/" not in client.get("/mentions-legales").content.decode()
+
+    settings.THEME = tmp_path
+    for name in ("tokens.css", "logo.svg"):
+        (tmp_path / name).touch()
+    page = client.get("/mentions-legales").content.decode()
+
+    assert page.index("public/css/tokens.css") < page.index("/static/theme/tokens.css")
+    assert '<img src="/static/theme/logo.svg" alt=""' in page
 
 
 def test_a_message_of_django_itself_is_never_shown() -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from passerelles.portals.public.shell.accessibility import audit
@@ -21,11 +22,16 @@ class Door:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """Constant parts of the page; ``query`` is what the search field shows again."""
+    """Constant parts of the page; ``query`` is what the search field shows again.
+
+    ``has_theme`` and ``has_logo``: the data folder holds ``theme/tokens.css``, ``theme/logo.svg``.
+    """
 
     version: str
     accessibility_rate: str
     doors: tuple[Door, ...]
+    has_theme: bool
+    has_logo: bool
     query: str = ""
 
 
@@ -60,7 +66,14 @@ def _shell(name: str, query: str) -> Shell:
         Door(section, label, is_current=name in members)
         for section, (label, members) in SECTIONS.items()
     )
-    return Shell(_version(), audit().rate_label, doors, query)
+    return Shell(
+        version=_version(),
+        accessibility_rate=audit().rate_label,
+        doors=doors,
+        has_theme=(settings.THEME / "tokens.css").is_file(),
+        has_logo=(settings.THEME / "logo.svg").is_file(),
+        query=query,
+    )
 
 
 @cache
