@@ -87,3 +87,12 @@ def test_the_login_never_redirects_elsewhere(client: Client, person: User) -> No
     form = {"username": "ada@exemple.fr", "password": PASSWORD, "next": "https://ailleurs.fr/"}
 
     assert client.post("/pro/connexion", form).headers["Location"] == "/pro/compte"
+
+
+def test_a_form_without_its_token_is_explained(person: User) -> None:
+    strict = Client(enforce_csrf_checks=True)
+
+    response = strict.post("/pro/connexion", {"username": "ada@exemple.fr", "password": PASSWORD})
+
+    assert response.status_code == 403
+    assert "Ce formulaire a expiré" in response.content.decode()
