@@ -45,10 +45,11 @@ format: $(VENV)/.dev ## put the code in form
 	$(BIN)/ruff check --fix .
 
 bench: $(VENV)/.dev ## run the benchmarks, one after the other
-	@for script in bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+	@for script in $$(grep -l __main__ bench/*.py); do \
+		echo "== $$script"; PYTHONPATH=. $(BIN)/python $$script || exit 1; done
 
 screenshots: $(VENV)/.dev ## make the pictures of docs/screenshots again
-	$(BIN)/python scripts/screenshots.py
+	PYTHONPATH=. $(BIN)/python scripts/screenshots.py
 
 requirements: ## resolve requirements*.txt again, with hashes
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

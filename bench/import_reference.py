@@ -1,19 +1,17 @@
 """Import every file of PASSERELLES_REAL_DATA on a fresh database: seconds and peak memory.
 
-Baseline of the same run: the same CSV files read by the csv module alone, one cell at a time.
+Baseline of the same run: the same CSV files read by the csv module alone, row by row.
 """
 
 import csv
 import json
 import os
 import resource
-import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
-CONSOLE = [sys.executable, "-c", "from passerelles.config.console import main; main()"]
+from bench.site import console, data_folder
 
 
 def baseline(folder: Path) -> tuple[int, float]:
@@ -25,18 +23,10 @@ def baseline(folder: Path) -> tuple[int, float]:
     return rows, time.perf_counter() - began
 
 
-def console(home: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
-    environment = {**os.environ, "PASSERELLES_HOME": home}
-    environment.pop("DATABASE_URL", None)
-    return subprocess.run(
-        [*CONSOLE, *arguments], env=environment, capture_output=True, text=True, check=False
-    )
-
-
-def timed(home: str, *arguments: str) -> tuple[float, "subprocess.CompletedProcess[str]"]:
+def timed(home: str, *arguments: str) -> tuple[float, str]:
     began = time.perf_counter()
     ended = console(home, *arguments)
-    return time.perf_counter() - began, ended
+    return time.perf_counter() - began, ended.stdout
 
 
 def report(name: str, seconds: float, output: str, against: float) -> None:
@@ -53,14 +43,13 @@ def main() -> None:
         sys.exit(f"no official files in {folder}: set PASSERELLES_REAL_DATA")
     rows, bare = baseline(folder)
     print(f"{'csv module alone (baseline)':<28} {bare:7.1f} s  {rows:>9,} rows")
-    with tempfile.TemporaryDirectory(prefix="passerelles-bench-") as home:
-        Path(home).chmod(0o755)
+    with data_folder() as home:
         console(home, "db", "start")
         seconds, _ = timed(home, "init")
         print(f"{'init (embedded reference)':<28} {seconds:7.1f} s")
         for name in ("first import", "same import again"):
-            seconds, ended = timed(home, "data", "import", str(folder), "--json")
-            report(name, seconds, ended.stdout, bare)
+            seconds, output = timed(home, "data", "import", str(folder), "--json")
+            report(name, seconds, output, bare)
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         print(f"peak memory of the largest process: {peak:.0f} MiB")
         console(home, "db", "stop", "--force")

@@ -56,7 +56,7 @@ def communes() -> list[SearchEntry]:
 
 def made(entries: Sequence[SearchEntry]) -> list[SearchEntry]:
     """Labels of 4 to 10 words, for the kinds whose official labels are not shipped."""
-    draw = random.Random(2026)  # noqa: S311 - a fixed seed is the point
+    draw = random.Random(2026)
     words = [word for entry in entries for word in entry.label.replace(" / ", " ").split()]
     return [
         SearchEntry(
@@ -69,7 +69,7 @@ def made(entries: Sequence[SearchEntry]) -> list[SearchEntry]:
 
 def queries(places: Sequence[SearchEntry]) -> list[str]:
     """What people type: the expert set, its beginnings as it is typed, places and postcodes."""
-    draw = random.Random(7)  # noqa: S311
+    draw = random.Random(7)
     typed = [query.text for query in expert_queries()]
     begun = [text[:length] for text in typed for length in (3, 5) if len(text) > length]
     named = [entry.label for entry in draw.sample(list(places), 150)]
