@@ -23,7 +23,7 @@ def data() -> None:
 
 @data.command(name="import", help="Importe les fichiers reconnus d’un dossier, ou un seul fichier.")
 @click.argument("path", metavar="DOSSIER_OU_FICHIER", type=click.Path(path_type=Path))
-@click.option("--source", help="Source à laquelle le fichier appartient.")
+@click.option("--source", metavar="SOURCE", help="Source à laquelle le fichier appartient.")
 @click.option("--dry-run", is_flag=True, help="Montre les différences sans rien changer.")
 @click.option("--json", "as_json", is_flag=True, help="Écrit le bilan en JSON sur la sortie.")
 def import_data(path: Path, source: str | None, dry_run: bool, as_json: bool) -> int:
@@ -41,7 +41,7 @@ def import_data(path: Path, source: str | None, dry_run: bool, as_json: bool) ->
 @data.command(help="Télécharge les fichiers officiels les plus récents, puis les importe.")
 @click.argument("sources", metavar="[SOURCE…]", nargs=-1)
 @click.option("--only-download", is_flag=True, help="Télécharge sans importer.")
-@click.option("--allow-host", multiple=True, help="Accepte un hôte de plus, cette fois.")
+@click.option("--allow-host", metavar="HÔTE", multiple=True, help="Accepte un hôte de plus.")
 def fetch(sources: Sequence[str], only_download: bool, allow_host: Sequence[str]) -> int:
     with opened_application():
         from passerelles.config.fetching import fetch_sources

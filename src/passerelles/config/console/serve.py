@@ -8,8 +8,19 @@ from passerelles.config.console.install import prepare
 
 
 @click.command(cls=FrenchCommand, help="Ouvre le site : serveur web et tâches de fond.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Adresse d’écoute.")
-@click.option("--port", default=8000, show_default=True, type=int, help="Port d’écoute.")
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    metavar="ADRESSE",
+    help="Adresse d’écoute (127.0.0.1 par défaut : cette machine seulement).",
+)
+@click.option(
+    "--port",
+    default=8000,
+    metavar="PORT",
+    type=click.IntRange(1, 65535),
+    help="Port d’écoute (8000 par défaut ; de 1 à 65535).",
+)
 def serve(host: str, port: int) -> int:
     from passerelles.config.supervisor import (
         require_free_port,

@@ -1,9 +1,11 @@
 """`passerelles user …`: accounts of professionals."""
 
+import sys
+
 import click
 
 from passerelles.config.console.application import opened_application, tell
-from passerelles.config.console.french import FrenchGroup
+from passerelles.config.console.french import FrenchGroup, Refusal
 
 ROLES = ("administrator", "data_manager", "adviser", "planner", "provider", "steering")
 
@@ -14,11 +16,12 @@ def user() -> None:
 
 
 @user.command(help="Ajoute un compte ; le mot de passe est demandé, ou lu sur l’entrée standard.")
-@click.argument("email")
+@click.argument("email", metavar="ADRESSE")
 @click.option("--role", type=click.Choice(ROLES), required=True, help="Rôle principal.")
-@click.option("--name", default="", help="Nom affiché.")
-@click.password_option("--password", prompt="Mot de passe", help="Déconseillé : reste à l’écran.")
-def add(email: str, role: str, name: str, password: str) -> int:
+@click.option("--name", metavar="NOM", default="", help="Nom affiché.")
+@click.option("--password", metavar="MOT_DE_PASSE", help="Déconseillé : reste à l’écran.")
+def add(email: str, role: str, name: str, password: str | None) -> int:
+    password = password or _asked_password()
     with opened_application():
         from django.core.exceptions import ValidationError
 
@@ -44,7 +47,7 @@ def list_users() -> None:
 
 
 @user.command(help="Ferme un compte : la personne ne peut plus se connecter.")
-@click.argument("email")
+@click.argument("email", metavar="ADRESSE")
 def close(email: str) -> int:
     with opened_application():
         from passerelles.apps.accounts.actions import close_user
@@ -54,3 +57,23 @@ def close(email: str) -> int:
             return 1
     tell(f"Compte fermé : {email}.")
     return 0
+
+
+def _asked_password() -> str:
+    if not sys.stdin.isatty():
+        given = sys.stdin.readline().rstrip("\r\n")
+        if not given:
+            raise Refusal(
+                "Aucun mot de passe : écrivez-le sur l’entrée standard, ou lancez la commande "
+                "dans un terminal."
+            )
+        return given
+    while True:
+        first, second = map(_hidden, ("Mot de passe", "Le même mot de passe, encore une fois"))
+        if first == second:
+            return first
+        tell("Les deux mots de passe sont différents. Recommencez.")
+
+
+def _hidden(question: str) -> str:
+    return str(click.prompt(question, hide_input=True, prompt_suffix=" : ", err=True))
