@@ -272,3 +272,32 @@ def test_two_imports_of_one_source_do_not_meet(
             run_import(request_of([edition(), skill("a")]), clock=clock)
     finally:
         other.close()
+
+
+def test_an_import_stopped_by_ctrl_c_is_told_as_interrupted(
+    request_of: Callable[..., ImportRequest], clock: Clock
+) -> None:
+    def load(files: Sequence[Path]) -> Iterator[Outcome]:
+        yield [edition(), skill("a")]
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run_import(replace(request_of(), load=load), clock=clock)
+
+    run = ImportRun.objects.get()
+    assert run.status == RunStatus.INTERRUPTED
+    assert "rien n’a changé" in run.message
+    assert not Skill.objects.exists()
+
+
+def test_what_a_text_column_cannot_hold_does_not_stop_the_journal(
+    request_of: Callable[..., ImportRequest], clock: Clock
+) -> None:
+    def load(files: Sequence[Path]) -> Iterator[Outcome]:
+        raise UnreadableFile("Colonnes lues : \x00\x01.")
+        yield []
+
+    run = run_import(replace(request_of(), load=load), clock=clock)
+
+    assert run.status == RunStatus.FAILED
+    assert "Colonnes lues" in ImportRun.objects.get().message

@@ -1,6 +1,7 @@
 """Tables are read row by row, and what cannot be read is named."""
 
 import zipfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -87,3 +88,41 @@ def test_what_is_not_a_workbook_is_told(tmp_path: Path) -> None:
 
     with pytest.raises(UnreadableFile, match="classeur"):
         list(read_workbook(path, sheet="x", columns=[]))
+
+
+def test_a_null_character_refuses_its_row(tmp_path: Path) -> None:
+    refused, kept = read_csv(write(tmp_path, "code;nom\nA\x00;Un\nB;Deux\n"), columns=["code"])
+
+    assert isinstance(refused, Rejection)
+    assert (refused.path, refused.rule) == ("t.csv:2", "table.null-character")
+    assert "\x00" not in refused.fragment
+    assert isinstance(kept, Row)
+
+
+def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match=r"« t\.csv » n’est pas un fichier texte"):
+        list(read_csv(write(tmp_path, "\x00\x01\x02"), columns=["code"]))
+
+
+def test_an_empty_table_is_told_as_empty(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="« t.csv » est vide"):
+        list(read_csv(write(tmp_path, ""), columns=["code"]))
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda path: read_zipped_csv(path, "t.csv", columns=["code"]),
+        lambda path: read_workbook(path, sheet="a", columns=["code"]),
+    ],
+)
+def test_a_truncated_archive_is_told_in_one_french_sentence(
+    tmp_path: Path, read: Callable[[Path], Iterator[Row | Rejection]]
+) -> None:
+    (tmp_path / "t.zip").write_bytes(b"PK\x03\x04 and nothing else")
+
+    with pytest.raises(UnreadableFile, match="^« t.zip » n’est pas .* téléchargez-l[ae]") as caught:
+        list(read(tmp_path / "t.zip"))
+
+    assert "\n" not in str(caught.value)
+    assert "error" not in str(caught.value)

@@ -43,7 +43,7 @@ def test_another_document_is_unreadable(tmp_path: Path, document: object, messag
 
 
 def test_what_is_not_json_is_unreadable_with_its_line(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match="ligne 1 : ce n’est pas du JSON"):
+    with pytest.raises(UnreadableFile, match="ligne 1, colonne 1 : ce n’est pas du JSON"):
         list(read_rural_communes(write(tmp_path / "zrr.json", "<html>")))
 
 

@@ -11,7 +11,13 @@ from passerelles.formats.common.rejection import UnreadableFile
 def read_json(path: Path) -> Any:
     """The document at ``path``. Raises UnreadableFile when it is missing or is not UTF-8 JSON."""
     try:
-        return json.loads(path.read_bytes().decode("utf-8-sig"))
+        text = path.read_bytes().decode("utf-8-sig")
+        if "\\u0000" in text:
+            raise UnreadableFile(
+                f"« {path.name} » contient un caractère nul, qu’aucun texte ne peut porter : "
+                "retirez-le."
+            )
+        return json.loads(text)
     except FileNotFoundError as error:
         raise UnreadableFile(f"« {path} » n’existe pas : vérifiez le chemin.") from error
     except UnicodeDecodeError as error:
@@ -21,8 +27,8 @@ def read_json(path: Path) -> Any:
         ) from error
     except json.JSONDecodeError as error:
         raise UnreadableFile(
-            f"« {path.name} », ligne {error.lineno} : ce n’est pas du JSON ({error.msg}). "
-            "Téléchargez-le de nouveau."
+            f"« {path.name} », ligne {error.lineno}, colonne {error.colno} : ce n’est pas du JSON, "
+            "ou le fichier est incomplet. Téléchargez-le de nouveau."
         ) from error
 
 
@@ -31,7 +37,7 @@ def read_json_list(path: Path) -> list[Any]:
     document = read_json(path)
     if not isinstance(document, list):
         raise UnreadableFile(
-            f"« {path.name} » contient {type(document).__name__} au lieu d’une liste : "
+            f"« {path.name} » contient un seul objet au lieu d’une liste : "
             "vérifiez que c’est le bon fichier."
         )
     return document

@@ -28,4 +28,10 @@ class Rejection:
     severity: Severity = "error"
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "fragment", self.fragment[:FRAGMENT_LENGTH])
+        object.__setattr__(self, "fragment", storable(self.fragment)[:FRAGMENT_LENGTH])
+        object.__setattr__(self, "message", storable(self.message))
+
+
+def storable(text: str) -> str:
+    """``text`` with a visible sign for the null characters, which no database column holds."""
+    return text.replace("\x00", "\N{SYMBOL FOR NULL}")

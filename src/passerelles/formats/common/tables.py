@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -78,9 +79,11 @@ def open_zip(path: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(path) as opened:
             yield opened
-    except (zipfile.BadZipFile, FileNotFoundError) as error:
+    except FileNotFoundError as error:
+        raise UnreadableFile(f"« {path} » n’existe pas : vérifiez le chemin.") from error
+    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
         raise UnreadableFile(
-            f"« {path.name} » n’est pas une archive zip lisible ({error}) : "
+            f"« {path.name} » n’est pas une archive zip lisible, ou elle est incomplète : "
             "téléchargez-la de nouveau."
         ) from error
 
@@ -102,6 +105,12 @@ def read_workbook(
 
 def require_columns(name: str, *, found: Sequence[str], wanted: Sequence[str]) -> None:
     """Raise UnreadableFile naming the columns that ``wanted`` has and ``found`` lacks."""
+    if not any(found):
+        raise UnreadableFile(f"« {name} » est vide : téléchargez le fichier de nouveau.")
+    if any("\x00" in column for column in found):
+        raise UnreadableFile(
+            f"« {name} » n’est pas un fichier texte : vérifiez que c’est le bon fichier."
+        )
     missing = [column for column in wanted if column not in found]
     if missing:
         raise UnreadableFile(
@@ -142,6 +151,14 @@ def _rows(
 
 
 def _row(header: list[str], record: list[str], *, path: str) -> Row | Rejection:
+    if "\x00" in "".join(record):
+        return Rejection(
+            path=path,
+            rule="table.null-character",
+            message="La ligne contient un caractère nul, qu’aucun texte ne peut porter : "
+            "reprenez le fichier d’origine.",
+            fragment=";".join(record),
+        )
     if len(record) > len(header) and any(record[len(header) :]):
         return Rejection(
             path=path,
@@ -169,7 +186,8 @@ def _load_sheet(
         ) from None
     except fastexcel.FastExcelError as error:
         raise UnreadableFile(
-            f"« {path.name} » n’est pas un classeur lisible ({error}) : téléchargez-le de nouveau."
+            f"« {path.name} » n’est pas un classeur lisible, ou il est incomplet : "
+            "téléchargez-le de nouveau."
         ) from error
     return frame.columns, frame.iter_rows()
 

@@ -23,12 +23,13 @@ from passerelles.apps.harvest.models import ImportRun, QuarantinedRecord, RawFil
 from passerelles.apps.harvest.raw import KeptFile, keep
 from passerelles.apps.harvest.staging import Staging
 from passerelles.apps.reference.models import Imported
-from passerelles.formats.common.rejection import Rejection, UnreadableFile
+from passerelles.formats.common.rejection import Rejection, UnreadableFile, storable
 
 logger = logging.getLogger(__name__)
 
 REFUSED_LIMIT = 0.05
 PROGRESS_EVERY = 2_000
+STOPPED = "Arrêté avant la fin : rien n’a changé. Relancez l’import."
 PARTIAL = "Import partiel : rien de ce que ces fichiers ne disent pas n’a été fermé."
 
 Loader = Callable[[Sequence[Path]], Iterator[Sequence[Model] | Rejection]]
@@ -99,12 +100,16 @@ def run_import(request: ImportRequest, *, clock: Callable[[], datetime]) -> Impo
                 _merge(request, staging, tally, run=run, clock=clock)
         except (TooManyRefused, UnreadableFile) as error:
             refused = isinstance(error, TooManyRefused)
-            run.message = str(error)
+            run.message = storable(str(error))
             _finish(
                 run, tally, status=RunStatus.REFUSED if refused else RunStatus.FAILED, at=clock()
             )
+        except (KeyboardInterrupt, SystemExit):
+            run.message = STOPPED
+            _finish(run, tally, status=RunStatus.INTERRUPTED, at=clock())
+            raise
         except BaseException as error:
-            run.message = f"{type(error).__name__} : {error}"
+            run.message = storable(f"Erreur imprévue, rien n’a changé. {error!r}")
             _finish(run, tally, status=RunStatus.FAILED, at=clock())
             raise
     return run
