@@ -1,5 +1,6 @@
 """The journal of imports as the public may read it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -81,7 +82,8 @@ class QuarantinePage:
 
 def source_lines() -> tuple[SourceLine, ...]:
     """Every source of the register, in its order. Four queries."""
-    runs, successes, editions = _last_runs(), _last_successes(), _editions()
+    runs, successes = _last_runs(), _last_successes()
+    editions = _editions(successes)
     return tuple(
         _line(source, (runs.get(source.id), successes.get(source.id)), editions)
         for source in Source.objects.order_by("position", "id")
@@ -148,11 +150,14 @@ def _last_successes() -> dict[str, ImportRun]:
     return {row.source_id: row for row in last}
 
 
-def _editions() -> dict[str, list[EditionLine]]:
+def _editions(successes: Mapping[str, ImportRun]) -> dict[str, list[EditionLine]]:
+    """The editions that each source opened, or that its last success wrote into."""
     found: dict[str, list[EditionLine]] = {}
-    for row in Edition.objects.filter(closed_on=None).order_by("source_id", "-published_on", "id"):
+    for row in Edition.objects.filter(closed_on=None).order_by("-published_on", "id"):
         line = EditionLine(str(row), row.published_on, row.in_force)
-        found.setdefault(row.source_id, []).append(line)
+        writers = {s for s, run in successes.items() if row.id in run.editions.split(", ")}
+        for source in {row.source_id, *writers}:
+            found.setdefault(source, []).append(line)
     return found
 
 
