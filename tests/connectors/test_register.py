@@ -70,3 +70,19 @@ def test_an_unknown_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="aucun fichier reconnu"):
         recognise(tmp_path)
     assert recognise(tmp_path / "x.bin", source="nsf") == {"nsf": [tmp_path / "x.bin"]}
+
+
+def test_a_folder_without_file_of_the_source_says_which_names_it_wants(tmp_path: Path) -> None:
+    (tmp_path / "x.bin").write_bytes(b"")
+
+    with pytest.raises(UnreadableFile, match="« levels » attend : bcn_n_niveau") as caught:
+        recognise(tmp_path, source="levels")
+    assert "--source" not in str(caught.value)
+
+
+@pytest.mark.parametrize("source", ["rome_40", "demonstration_skills", "inclusion_lists"])
+def test_what_comes_with_the_package_takes_no_file(tmp_path: Path, source: str) -> None:
+    (tmp_path / "x.bin").write_bytes(b"")
+
+    with pytest.raises(UnreadableFile, match="livrée avec Passerelles"):
+        recognise(tmp_path / "x.bin", source=source)

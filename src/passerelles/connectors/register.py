@@ -30,6 +30,7 @@ _LOADERS = {
     "rome_460": "passerelles.connectors.rome.load_460",
     "rome_40": "passerelles.connectors.embedded.rome_40",
     "demonstration_skills": "passerelles.connectors.embedded.demonstration_skills",
+    "inclusion_lists": "passerelles.connectors.embedded.inclusion_lists",
     "formacode": "passerelles.connectors.nomenclatures.formacode",
     "nsf": "passerelles.connectors.nomenclatures.nsf",
     "levels": "passerelles.connectors.nomenclatures.levels",
@@ -50,6 +51,7 @@ _EMBEDDED = {
         "rome_40_sector_links.parquet",
     ),
     "demonstration_skills": (),
+    "inclusion_lists": ("inclusion_lists.parquet",),
 }
 
 
@@ -101,22 +103,36 @@ def embedded_files() -> dict[str, list[Path]]:
 def recognise(path: Path, *, source: str | None = None) -> dict[str, list[Path]]:
     """The files of ``path`` (a folder or one file) by source, in loading order.
 
-    Raises UnreadableFile when the path does not exist, when nothing in it is recognised, or when
-    ``source`` is not in the register.
+    Raises UnreadableFile when the path does not exist, when nothing in it is recognised, when
+    ``source`` is not in the register or only comes with the package.
     """
     if not path.exists():
         raise UnreadableFile(f"« {path} » n’existe pas : vérifiez le chemin.")
-    if source is not None:
-        entry_of(source)
-    candidates = [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file())
-    entries = [e for e in read_sources() if source in (None, e.id)]
-    found = {e.id: [p for p in candidates if e.recognises(p.name)] for e in entries}
-    if source is not None and path.is_file():
+    entries = [_importable(source)] if source else read_sources()
+    if source and path.is_file():
         return {source: [path]}
+    candidates = [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file())
+    found = {e.id: [p for p in candidates if e.recognises(p.name)] for e in entries}
     recognised = {name: paths for name, paths in found.items() if paths}
     if not recognised:
-        raise UnreadableFile(
-            f"« {path} » : aucun fichier reconnu. Précisez la source avec --source ; sources : "
-            f"{', '.join(e.id for e in read_sources())}."
-        )
+        raise _nothing_recognised(path, entries)
     return recognised
+
+
+def _importable(source: str) -> SourceEntry:
+    entry = entry_of(source)
+    if not entry.files:
+        raise UnreadableFile(
+            f"La source « {source} » est livrée avec Passerelles : il n’y a rien à importer."
+        )
+    return entry
+
+
+def _nothing_recognised(path: Path, entries: Sequence[SourceEntry]) -> UnreadableFile:
+    if len(entries) == 1:
+        (entry,) = entries
+        remedy = f"La source « {entry.id} » attend : {', '.join(entry.files)}."
+    else:
+        named = ", ".join(entry.id for entry in entries if entry.files)
+        remedy = f"Précisez la source d’un fichier avec --source ; sources : {named}."
+    return UnreadableFile(f"« {path} » : aucun fichier reconnu. {remedy}")

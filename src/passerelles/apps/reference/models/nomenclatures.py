@@ -12,9 +12,10 @@ class NomenclatureItem(Imported):
     ``kind`` says which floor of the nomenclature it belongs to (field, term, group, domain…).
     """
 
-    id = models.CharField(primary_key=True, max_length=80)
+    id = models.CharField(primary_key=True, max_length=160)
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="items")
-    code = models.CharField(max_length=60)
+    # The longest theme of data·inclusion has 89 characters.
+    code = models.CharField(max_length=120)
     kind = models.CharField(max_length=20, blank=True)
     label = models.CharField(max_length=400)
     parent = models.ForeignKey(
