@@ -13,6 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from passerelles.apps.harvest.actions.sync_register import sync_register
+from passerelles.apps.harvest.lock import tell_interrupted_runs
 from passerelles.apps.harvest.models import ImportRun, RunStatus
 from passerelles.apps.harvest.raw import fingerprint
 from passerelles.config.imports import import_source
@@ -25,13 +26,14 @@ _SUPERSEDED = {"rome_40": "rome_460"}
 
 
 def bring_schema_up_to_date(tell: Tell) -> None:
-    """Apply the migrations that the database lacks and write the register of sources."""
+    """Apply the migrations that the database lacks, write the register, tell what was cut."""
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         tell("Mise à jour du schéma de la base…")
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
     sync_register(read_sources())
+    tell_interrupted_runs()
 
 
 def collect_static_files(tell: Tell) -> None:

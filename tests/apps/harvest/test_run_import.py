@@ -10,10 +10,13 @@ from django.db import connection
 from django.db.models import Model
 
 from passerelles.apps.harvest.actions.run_import import (
-    ImportAlreadyRunning,
     ImportRequest,
-    lock_key,
     run_import,
+)
+from passerelles.apps.harvest.errors import ImportAlreadyRunning
+from passerelles.apps.harvest.lock import (
+    lock_key,
+    tell_interrupted_runs,
 )
 from passerelles.apps.harvest.models import ImportRun, RunStatus
 from passerelles.apps.harvest.raw import fingerprint
@@ -259,6 +262,31 @@ def test_a_run_that_was_killed_is_told_as_interrupted(
 
     killed.refresh_from_db()
     assert killed.status == RunStatus.INTERRUPTED
+
+
+def test_a_run_whose_process_is_gone_is_told_without_waiting_for_the_next(
+    source: Source, clock: Clock
+) -> None:
+    killed = ImportRun.objects.create(source=source, started_at=clock())
+
+    tell_interrupted_runs()
+
+    killed.refresh_from_db()
+    assert killed.status == RunStatus.INTERRUPTED
+
+
+def test_a_run_that_goes_on_elsewhere_is_left_alone(source: Source, clock: Clock) -> None:
+    going_on = ImportRun.objects.create(source=source, started_at=clock())
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [lock_key(source.id)])
+        tell_interrupted_runs()
+    finally:
+        other.close()
+
+    going_on.refresh_from_db()
+    assert going_on.status == RunStatus.RUNNING
 
 
 def test_two_imports_of_one_source_do_not_meet(

@@ -32,6 +32,7 @@ def _register() -> None:
 
 
 def _run() -> int:
+    from passerelles.apps.harvest.errors import ImportAlreadyRunning
     from passerelles.config.launcher import LauncherError
     from passerelles.formats.common.rejection import UnreadableFile
 
@@ -43,7 +44,7 @@ def _run() -> int:
         return stop.exit_code
     except click.ClickException as error:
         return _complain(usage_sentence(error))
-    except (LauncherError, UnreadableFile) as error:
+    except (ImportAlreadyRunning, LauncherError, UnreadableFile) as error:
         return _complain(str(error))
     return code if isinstance(code, int) else 0
 

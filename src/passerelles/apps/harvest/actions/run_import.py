@@ -1,17 +1,17 @@
 """One import of one source: keep the raw files, stage, then merge in one transaction."""
 
-import hashlib
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from django.apps import apps
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Model
 
+from passerelles.apps.harvest.errors import TooManyRefused
+from passerelles.apps.harvest.lock import only_one
 from passerelles.apps.harvest.merge import (
     TableDifference,
     close_vanished,
@@ -33,14 +33,6 @@ STOPPED = "Arrêté avant la fin : rien n’a changé. Relancez l’import."
 PARTIAL = "Import partiel : rien de ce que ces fichiers ne disent pas n’a été fermé."
 
 Loader = Callable[[Sequence[Path]], Iterator[Sequence[Model] | Rejection]]
-
-
-class TooManyRefused(Exception):
-    """More records than the rule allows went to quarantine: yesterday's data stays."""
-
-
-class ImportAlreadyRunning(Exception):
-    """Another process is importing the same source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +83,7 @@ def run_import(request: ImportRequest, *, clock: Callable[[], datetime]) -> Impo
     point leaves yesterday's data served. Raises ImportAlreadyRunning when another process imports
     the same source; an unreadable file or too many refusals are told by the run's status.
     """
-    with _only_one(request.source):
+    with only_one(request.source):
         run = _open_run(request, at=clock())
         tally = _Tally()
         try:
@@ -113,32 +105,6 @@ def run_import(request: ImportRequest, *, clock: Callable[[], datetime]) -> Impo
             _finish(run, tally, status=RunStatus.FAILED, at=clock())
             raise
     return run
-
-
-@contextmanager
-def _only_one(source: str) -> Iterator[None]:
-    """Hold the lock of ``source``; it falls with the connection, so a killed import frees it."""
-    key = lock_key(source)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [key])
-        if not cursor.fetchone()[0]:
-            raise ImportAlreadyRunning(
-                f"Un import de « {source} » est déjà en cours : attendez qu’il finisse."
-            )
-    ImportRun.objects.filter(source_id=source, status=RunStatus.RUNNING).update(
-        status=RunStatus.INTERRUPTED
-    )
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [key])
-
-
-def lock_key(source: str) -> int:
-    """The advisory lock of a source: a signed 64-bit number drawn from its name."""
-    digest = hashlib.sha256(f"import {source}".encode()).digest()
-    return int.from_bytes(digest[:8], signed=True)
 
 
 def _open_run(request: ImportRequest, *, at: datetime) -> ImportRun:
