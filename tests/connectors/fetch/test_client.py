@@ -21,6 +21,13 @@ BODY = bytes(range(256)) * 40
 LOCAL = frozenset({"127.0.0.1"})
 
 
+@pytest.fixture(autouse=True)
+def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "https_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
 @pytest.fixture
 def client() -> Iterator[Client]:
     built = Client(LOCAL, max_bytes=50_000)
@@ -108,3 +115,16 @@ def test_a_body_over_the_limit_is_refused(site: Site, client: Client, tmp_path: 
 def test_no_network_says_what_to_do(client: Client, tmp_path: Path) -> None:
     with pytest.raises(Offline, match="data import"):
         client.download("http://127.0.0.1:9/file", tmp_path / "file.csv")
+
+
+def test_the_proxy_of_the_environment_is_used(
+    site: Site, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("http_proxy", site.address)
+    site.serve("http://www.example.org/file.csv", BODY)
+    client = Client(frozenset({"www.example.org"}))
+
+    client.download("http://www.example.org/file.csv", tmp_path / "file.csv")
+    client.close()
+
+    assert (tmp_path / "file.csv").read_bytes() == BODY

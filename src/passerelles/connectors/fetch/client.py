@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import urllib3
 
@@ -49,12 +50,11 @@ class Client:
         self._hosts = hosts
         self._max_bytes = max_bytes
         self._progress = progress
-        # Raw bytes are written: a compressed transfer would break the count and the resumption.
-        headers = {"User-Agent": USER_AGENT, "Accept-Encoding": "identity"}
-        self._http = urllib3.PoolManager(headers=headers, timeout=TIMEOUT_SECONDS, retries=False)
+        self._pools: dict[str, urllib3.PoolManager] = {}
 
     def close(self) -> None:
-        self._http.clear()
+        for pool in self._pools.values():
+            pool.clear()
 
     def json(self, address: str) -> Any:
         """The JSON document at ``address``. Raises FetchError."""
@@ -123,9 +123,10 @@ class Client:
         raise FetchError(f"« {address} » : plus de {MAX_REDIRECTS} redirections, on renonce.")
 
     def _get(self, address: str, wanted: dict[str, str]) -> urllib3.BaseHTTPResponse:
-        headers = {**self._http.headers, **wanted}
+        # Raw bytes are written: a compressed transfer would break the count and the resumption.
+        headers = {"User-Agent": USER_AGENT, "Accept-Encoding": "identity", **wanted}
         try:
-            return self._http.request(
+            return self._pool(address).request(
                 "GET", address, headers=headers, redirect=False, preload_content=False
             )
         except (urllib3.exceptions.NewConnectionError, urllib3.exceptions.TimeoutError) as error:
@@ -133,6 +134,19 @@ class Client:
                 f"« {urlsplit(address).hostname} » ne répond pas ({error}) : vérifiez le réseau, "
                 "ou téléchargez le fichier ailleurs puis « passerelles data import FICHIER »."
             ) from error
+
+    def _pool(self, address: str) -> urllib3.PoolManager:
+        """Connections to the proxy that the environment names for this address, or direct ones."""
+        parts = urlsplit(address)
+        proxy = getproxies().get(parts.scheme, "")
+        if proxy and proxy_bypass(parts.hostname or ""):
+            proxy = ""
+        if proxy not in self._pools:
+            limits: dict[str, Any] = {"timeout": TIMEOUT_SECONDS, "retries": False}
+            self._pools[proxy] = (
+                urllib3.ProxyManager(proxy, **limits) if proxy else urllib3.PoolManager(**limits)
+            )
+        return self._pools[proxy]
 
     def _require_host(self, address: str) -> None:
         host = urlsplit(address).hostname or ""
