@@ -1,5 +1,6 @@
 """Two processes that live and die together: the web server and the worker."""
 
+import errno
 import os
 import signal
 import socket
@@ -27,10 +28,15 @@ def require_free_port(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise PortTaken(
-                f"Impossible d’écouter sur {host}:{port} ({error.strerror}) : arrêtez ce qui s’y "
-                f"trouve, ou choisissez un autre port : « passerelles serve --port {port + 1} »."
-            ) from error
+            raise PortTaken(f"Impossible d’écouter sur {host}:{port}. {_why(error)}") from error
+
+
+def _why(error: OSError) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return "Le port est pris : arrêtez ce qui s’y trouve, ou choisissez-en un autre (--port)."
+    if error.errno == errno.EACCES:
+        return "Ce port est réservé à l’administrateur : choisissez-en un au-dessus de 1023."
+    return "Cette machine n’a pas cette adresse : choisissez-en une autre (--host)."
 
 
 def web_command(*, host: str, port: int) -> list[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from .conftest import Console
+from .test_killed_import import write_terms
 
 
 @pytest.mark.parametrize(
@@ -17,6 +18,8 @@ from .conftest import Console
         (["serve", "--port", "x"], "Valeur refusée pour l’option « --port »"),
         (["data", "import", "/nowhere"], "n’existe pas"),
         (["data", "fetch", "nowhere"], "n’est pas au registre"),
+        (["data", "import", ".", "--source", "rome_40"], "livrée avec Passerelles"),
+        (["serve", "--host", "203.0.113.9"], "n’a pas cette adresse"),
         (["user", "add", "a@b.fr"], "Il manque l’option « --role »"),
     ],
 )
@@ -110,5 +113,39 @@ def test_a_dry_run_changes_nothing(console: Console, real_data: Path) -> None:
 
     ended = console.run("data", "import", str(real_data), "--source", "formacode", "--dry-run")
 
-    assert "ajoutés" in ended.stderr
+    assert "éditions : 2 ajoutées" in ended.stderr
     assert console.run("data", "status", "--json").stdout == before
+    assert not {"added", "changed", "reference_"} & set(ended.stderr.split())
+
+
+def test_a_file_that_cannot_be_read_is_told_with_exit_2(console: Console, tmp_path: Path) -> None:
+    (tmp_path / "ft_clpe_communes.csv").write_bytes(b"")
+
+    ended = console.run("data", "import", str(tmp_path), "--json")
+
+    (row,) = json.loads(ended.stdout)
+    assert (ended.returncode, row["read"]) == (2, 0)
+    assert "est vide" in ended.stderr
+
+
+def test_a_refused_record_is_told_with_exit_1(console: Console, tmp_path: Path) -> None:
+    write_terms(tmp_path / "terms", "Essai")
+    file = tmp_path / "terms" / "formacodes-v14.csv"
+    file.write_text(file.read_text("utf-8") + "D14;Tronqué;Tronqué;100 ESSAI;;;;;;;;;;\n", "utf-8")
+
+    ended = console.run("data", "import", str(file), "--dry-run")
+
+    assert ended.returncode == 1, ended.stderr
+    assert "« D14 »" in ended.stderr
+
+
+def test_without_a_terminal_one_line_is_a_password(console: Console) -> None:
+    ended = console.run(
+        *("user", "add", "one@example.org", "--role", "adviser"), text="une phrase assez longue\n"
+    )
+    nothing = console.run("user", "add", "two@example.org", "--role", "adviser", text="")
+
+    assert (ended.returncode, ended.stdout) == (0, "")
+    assert "Warning" not in ended.stderr
+    assert nothing.returncode == 2
+    assert "Aucun mot de passe" in nothing.stderr

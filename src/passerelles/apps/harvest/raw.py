@@ -6,6 +6,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from passerelles.formats.common.rejection import UnreadableFile
+
 CHUNK = 1 << 20
 
 
@@ -20,11 +22,16 @@ class KeptFile:
 
 
 def fingerprint(path: Path, *, address: str = "") -> KeptFile:
-    """Read ``path`` once for its SHA-256 and its size in bytes."""
+    """Read ``path`` once for its SHA-256 and its size in bytes. Raises UnreadableFile."""
     digest = hashlib.sha256()
-    with path.open("rb") as stream:
-        while chunk := stream.read(CHUNK):
-            digest.update(chunk)
+    try:
+        with path.open("rb") as stream:
+            while chunk := stream.read(CHUNK):
+                digest.update(chunk)
+    except PermissionError as error:
+        raise UnreadableFile(
+            f"« {path} » ne vous est pas ouvert en lecture : changez ses droits, ou de compte."
+        ) from error
     return KeptFile(path, digest.hexdigest(), path.stat().st_size, address)
 
 

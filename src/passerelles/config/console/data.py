@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from passerelles.config.console.application import count, opened_application, tell
-from passerelles.config.console.french import FrenchGroup
+from passerelles.config.console.french import FrenchGroup, Refusal
 
 if TYPE_CHECKING:
     from passerelles.apps.harvest.models import ImportRun
 
 SHOWN_REFUSALS = 5
+UNUSABLE = 2
 
 
 @click.group(cls=FrenchGroup, help="Télécharge, importe et suit les données.")
@@ -35,7 +36,7 @@ def import_data(path: Path, source: str | None, dry_run: bool, as_json: bool) ->
         runs = [_import_one(name, files, dry_run=dry_run) for name, files in recognised.items()]
         if as_json:
             click.echo(json.dumps([_summary(run) for run in runs], ensure_ascii=False))
-        return int(any(run.refused or run.status in ("refused", "failed") for run in runs))
+        return _exit_code(runs)
 
 
 @data.command(help="Télécharge les fichiers officiels les plus récents, puis les importe.")
@@ -76,44 +77,59 @@ def load_foundations() -> None:
 def _import_one(source: str, files: Sequence[Path], *, dry_run: bool) -> "ImportRun":
     from django.utils import timezone
 
+    from passerelles.apps.harvest.errors import ImportAlreadyRunning
     from passerelles.apps.harvest.raw import fingerprint
     from passerelles.config.imports import import_source
 
-    run = import_source(
-        source,
-        [fingerprint(file) for file in files],
-        clock=timezone.now,
-        dry_run=dry_run,
-        progress=lambda read: count(source, read),
-    )
+    try:
+        run = import_source(
+            source,
+            [fingerprint(file) for file in files],
+            clock=timezone.now,
+            dry_run=dry_run,
+            progress=lambda read: count(source, read),
+        )
+    except ImportAlreadyRunning as error:
+        raise Refusal(str(error)) from error
     tell(_line(run))
     _explain(run, dry_run=dry_run)
     return run
+
+
+def _exit_code(runs: Sequence["ImportRun"]) -> int:
+    """2 when a file could not be read, else 1 when a record was refused, else 0."""
+    if any(run.status == "failed" for run in runs):
+        return UNUSABLE
+    return int(any(run.refused or run.status == "refused" for run in runs))
 
 
 def _explain(run: "ImportRun", *, dry_run: bool) -> None:
     if run.message:
         tell(f"  {run.message}")
     if dry_run:
-        for table, difference in run.differences.items():
-            tell(
-                f"  {table} : {difference['added']} ajoutés, {difference['changed']} modifiés, "
-                f"{difference['closed']} fermés"
-            )
-            for kind, sample in difference["samples"].items():
-                if sample:
-                    tell(f"    {kind} : {', '.join(sample)}…")
+        _show_differences(run)
     for record in run.quarantine.filter(severity="error")[:SHOWN_REFUSALS]:
         tell(f"  {record.path} [{record.rule}] {record.message}")
     if run.refused > SHOWN_REFUSALS:
         tell(f"  … {run.refused} refus en tout : page « Sources » du site.")
 
 
+def _show_differences(run: "ImportRun") -> None:
+    from passerelles.portals.public.sources.presentation import CHANGES, change_lines
+
+    for line in change_lines(run.differences) or ["aucune différence"]:
+        tell(f"  {line}")
+    for table, difference in run.differences.items():
+        for kind, sample in difference["samples"].items():
+            if sample:
+                tell(f"    {table}, lignes {CHANGES[kind][1]} : {', '.join(sample)}…")
+
+
 def _line(run: "ImportRun") -> str:
-    seconds = f"{run.seconds:.1f} s" if run.seconds is not None else "en cours"
+    seconds = "" if run.seconds is None else f" ({run.seconds:.1f} s)".replace(".", ",")
     return (
         f"{run.source_id:<20} {run.get_status_display():<14} lus {run.read}, gardés {run.kept}, "
-        f"refusés {run.refused}, à vérifier {run.warnings} ({seconds})"
+        f"refusés {run.refused}, à vérifier {run.warnings}{seconds}"
     )
 
 

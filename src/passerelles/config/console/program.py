@@ -1,4 +1,4 @@
-"""The program `passerelles`: its commands, and the exit codes 0, 1 (findings) and 2 (unusable)."""
+"""The program `passerelles`; it exits with 0, 1 (findings), 2 (unusable) or 130 (stopped)."""
 
 import signal
 import sys
@@ -9,6 +9,7 @@ import click
 from passerelles.config.console.french import FrenchGroup, usage_sentence
 
 UNUSABLE = 2
+STOPPED = 130
 
 
 @click.group(cls=FrenchGroup, help="Passerelles : besoins, formations, personnes, pilotage.")
@@ -39,7 +40,8 @@ def _run() -> int:
     try:
         code = program.main(standalone_mode=False)
     except click.Abort:
-        return 130
+        click.echo("Arrêté à votre demande.", err=True)
+        return STOPPED
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.ClickException as error:

@@ -126,7 +126,7 @@ def run_row(run: RunValue) -> RunRow:
         kept=number(run.kept),
         refused=number(run.refused),
         warnings=number(run.warnings),
-        changes=tuple(_changes(run.differences)),
+        changes=tuple(change_lines(run.differences)),
         message=run.message,
     )
 
@@ -141,7 +141,7 @@ def _seconds(run: RunValue) -> str:
     return f"{number((run.finished_at - run.started_at).total_seconds(), 1)} s"
 
 
-def _changes(differences: Mapping[str, Any]) -> list[str]:
+def change_lines(differences: Mapping[str, Any]) -> list[str]:
     """« métiers : 3 lignes ajoutées » for each table that changed."""
     lines = []
     for table, counts in sorted(differences.items()):
