@@ -149,3 +149,8 @@ def test_an_unknown_code_is_named_in_a_french_404(client: Client, address: str, 
     sentence = response.json()["detail"]
     assert sentence.startswith("Aucun")
     assert f"« {named} »" in sentence
+
+
+def test_a_code_may_be_written_in_small_letters(read: Read) -> None:
+    assert read("occupations/f1602")["code"] == "F1602"
+    assert read("certifications/rncp37780")["code"] == "RNCP37780"

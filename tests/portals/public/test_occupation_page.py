@@ -110,3 +110,10 @@ def test_an_earlier_edition_has_its_own_address(client: Client) -> None:
     assert "<h1>Pose de couvertures</h1>" in older
     assert "<h1>Installateur en systèmes solaires</h1>" in newest
     assert 'href="/metiers/ROME-3.47/F1610"' in newest
+
+
+@pytest.mark.parametrize("address", ["/metiers/f1610", "/metiers/rome-4.60/f1610"])
+def test_a_code_typed_in_small_letters_finds_its_occupation(client: Client, address: str) -> None:
+    factories.occupation("F1610", label="Installateur en systèmes solaires")
+
+    assert client.get(address).status_code == 200

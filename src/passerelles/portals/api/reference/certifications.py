@@ -82,7 +82,7 @@ def certification(request: HttpRequest, code: CertificationCode) -> Certificatio
     Le code porte son répertoire : « RNCP37780 », « RS5000 ». La fiche dit si elle est active, ce
     qui la remplace, et quelles fiches retenir aujourd’hui.
     """
-    sheet = certification_sheet(code)
+    sheet = certification_sheet(code.upper())
     if sheet is None:
         raise unknown("e certification", code)
     return certification_answer(sheet)

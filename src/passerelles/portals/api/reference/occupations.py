@@ -87,7 +87,7 @@ def occupation(
     Sans édition, le code a le sens de l’édition la plus récente qui le contient. Ce qu’elle ne dit
     pas est lu dans l’édition antérieure dont le métier descend, et signalé comme hérité.
     """
-    sheet = occupation_sheet(code, edition_key(asked.edition, scheme="ROME"))
+    sheet = occupation_sheet(code.upper(), edition_key(asked.edition, scheme="ROME"))
     if sheet is None:
         raise unknown(" métier", code, asked.edition)
     generated = frozenset(one.id for one in sources().values() if one.is_demonstration)

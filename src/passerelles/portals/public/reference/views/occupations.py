@@ -30,7 +30,7 @@ def occupations(request: HttpRequest) -> HttpResponse:
 
 
 def occupation(request: HttpRequest, code: str, edition: str = "") -> HttpResponse:
-    sheet = reads.occupation_sheet(code, edition)
+    sheet = reads.occupation_sheet(code.upper(), edition.upper())
     if sheet is None:
         where = f" dans l’édition « {edition[:40]} »" if edition else ""
         raise Http404(f"Aucun métier ne porte le code « {code[:40]} »{where}.")
