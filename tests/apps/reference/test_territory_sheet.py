@@ -1,5 +1,7 @@
 """What is read of a territory: what contains it, what it contains, what is near."""
 
+from datetime import date
+
 import pytest
 from pytest_django import DjangoAssertNumQueries
 from tests import factories
@@ -92,7 +94,7 @@ def test_communes_are_read_page_after_page() -> None:
     for number in range(5):
         factories.membership(factories.territory(str(number), population=number), zone)
 
-    page = territory_communes(zone.id, offset=2, limit=2)
+    page = territory_communes(sheet("region", "76").territory, offset=2, limit=2)
 
     assert [link.territory.code for link in page] == ["2", "1"]
 
@@ -107,3 +109,41 @@ def test_a_sheet_costs_the_same_whatever_its_size(
 
     with django_assert_max_num_queries(14):
         sheet("region", "76")
+
+
+def test_a_zone_with_a_part_of_a_commune_is_inside_what_holds_that_commune() -> None:
+    basin = factories.territory("7601", "employment_basin")
+    narrow, wide = factories.territory("31", "departement"), factories.territory("76", "region")
+    whole, cut = factories.territory("31555"), factories.territory("32013")
+    factories.membership(whole, basin)
+    factories.membership(cut, basin, relation=MembershipRelation.PARTIAL, weight=0.4)
+    for commune, zones in ((whole, (narrow, wide)), (cut, (wide,))):
+        for zone in zones:
+            factories.membership(commune, zone)
+
+    zones = sheet("employment_basin", "7601").zones
+
+    assert [link.territory.kind for link in zones] == ["region"]
+
+
+def test_a_neighbourhood_is_inside_the_zones_of_its_commune() -> None:
+    commune, quarter = factories.territory("31555"), factories.territory("QP1", "qpv")
+    factories.membership(commune, quarter, relation=MembershipRelation.TOUCHES, weight=0.1)
+    factories.membership(commune, factories.territory("31", "departement"))
+
+    zones = sheet("qpv", "QP1").zones
+
+    assert [link.territory.kind for link in zones] == ["departement"]
+
+
+def test_a_commune_that_vanished_is_no_longer_counted() -> None:
+    zone, region = factories.territory("31", "departement"), factories.territory("76", "region")
+    for code, closed_on in (("1", None), ("2", date(2026, 1, 1))):
+        commune = factories.territory(code, closed_on=closed_on)
+        factories.membership(commune, zone)
+        factories.membership(commune, region)
+
+    found = sheet("departement", "31")
+
+    assert found.communes.total == 1
+    assert [link.territory.kind for link in found.zones] == ["region"]

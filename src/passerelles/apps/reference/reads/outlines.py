@@ -2,9 +2,11 @@
 
 from collections.abc import Collection
 
-from passerelles.apps.reference.models import Outline, TerritoryKind, TerritoryMembership
+from passerelles.apps.reference.models import Outline, TerritoryKind
+from passerelles.apps.reference.reads.commune_places import known_places
 from passerelles.apps.reference.reads.editions import editions
-from passerelles.apps.reference.reads.territory_values import OutlineValue
+from passerelles.apps.reference.reads.territory_values import OutlineValue, TerritoryRef
+from passerelles.apps.reference.reads.zonings import zone_of
 
 MOST_PARTS = 400  # beyond, a small map of communes is neither readable nor quick to draw
 
@@ -22,13 +24,12 @@ def outlines_of(kind: str, codes: Collection[str]) -> tuple[OutlineValue, ...]:
     return tuple(value for value in {row.code: _value(row) for row in newest_last}.values())
 
 
-def commune_outlines(zone_id: str) -> tuple[OutlineValue, ...]:
+def commune_outlines(territory: TerritoryRef) -> tuple[OutlineValue, ...]:
     """The outlines of the communes of a zone; none when there are too many to draw small."""
-    links = TerritoryMembership.objects.filter(zone_id=zone_id, closed_on=None)
-    codes = list(links.values_list("commune__code", flat=True)[: MOST_PARTS + 1])
-    if len(codes) > MOST_PARTS:
+    communes = zone_of(territory.id, territory.kind, territory.edition_id).communes
+    if not 0 < len(communes) <= MOST_PARTS:
         return ()
-    return outlines_of(TerritoryKind.COMMUNE, codes)
+    return outlines_of(TerritoryKind.COMMUNE, [place.code for place in known_places(communes)])
 
 
 def _value(row: Outline) -> OutlineValue:

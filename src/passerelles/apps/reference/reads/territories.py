@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet
 
 from passerelles.apps.reference.models import (
     MembershipRelation,
@@ -22,9 +22,9 @@ from passerelles.apps.reference.reads.territory_values import (
     TerritorySheet,
 )
 from passerelles.apps.reference.reads.values import Slice
+from passerelles.apps.reference.reads.zonings import WITHOUT_COMMUNES, Zone, zone_of
 
 FIRST_COMMUNES = 50
-_WITHIN = (TerritoryKind.FORMER_COMMUNE,)
 
 
 def territory_list(kind: str, *, offset: int = 0, limit: int = 50) -> Slice[TerritoryRef]:
@@ -65,79 +65,78 @@ def territory_sheet(kind: str, code: str, edition_ids: Sequence[str] = ()) -> Te
 
 
 def _sheet(row: Territory, others: Sequence[Territory]) -> TerritorySheet:
-    inside = _communes_of(row)
+    ref = territory_ref(row)
+    zone = zone_of(row.id, row.kind, row.edition_id)
     return TerritorySheet(
-        territory=territory_ref(row),
+        territory=ref,
         postcodes=tuple(row.postcodes),
         source=sources()[row.source_id],
         point=_point(row),
-        zones=_zones_of(row),
-        communes=_first_communes(row),
-        communes_population=_population(inside),
+        zones=_zones_of(row, zone),
+        communes=Slice(territory_communes(ref), len(zone.communes)),
+        communes_population=zone.population,
         former=_former(row),
-        neighbours=neighbours_of(row.id) if row.kind == TerritoryKind.COMMUNE else (),
+        neighbours=neighbours_of(row),
         other_editions=tuple(map(territory_ref, others)),
     )
 
 
 def territory_communes(
-    territory_id: str, *, offset: int = 0, limit: int = FIRST_COMMUNES
+    territory: TerritoryRef, *, offset: int = 0, limit: int = FIRST_COMMUNES
 ) -> tuple[MembershipValue, ...]:
-    """Communes of a territory (its key), the most populated first."""
-    return _ranked(Territory(id=territory_id), offset, limit)
+    """Communes of a territory, the most populated first."""
+    zone = zone_of(territory.id, territory.kind, territory.edition_id)
+    asked = zone.communes[offset : offset + limit]
+    if not asked:
+        return ()
+    links = TerritoryMembership.objects.filter(
+        zone_id=territory.id, commune_id__in=asked, closed_on=None
+    )
+    found = {link.commune_id: link for link in links.select_related("commune")}
+    return tuple(_membership(found[key], found[key].commune) for key in asked if key in found)
 
 
-def _zones_of(row: Territory) -> tuple[MembershipValue, ...]:
-    if row.kind != TerritoryKind.COMMUNE and row.kind not in _WITHIN:
-        return _zones_around(row)
+def _zones_of(row: Territory, zone: Zone) -> tuple[MembershipValue, ...]:
+    if row.kind not in WITHOUT_COMMUNES:
+        return _zones_around(row, zone)
     links = TerritoryMembership.objects.filter(commune_id=row.id, closed_on=None)
     ordered = links.select_related("zone").order_by("zone__kind", "zone__name", "id")
     return tuple(_membership(link, link.zone) for link in ordered)
 
 
-def _zones_around(row: Territory) -> tuple[MembershipValue, ...]:
-    """Larger zones that wholly contain each commune of this one."""
-    inside = _communes_of(row).filter(relation=MembershipRelation.CONTAINS)
-    shared = TerritoryMembership.objects.filter(
-        commune_id__in=inside.values("commune_id"),
-        relation=MembershipRelation.CONTAINS,
-        closed_on=None,
-    ).exclude(zone_id=row.id)
-    counts = shared.order_by().values("zone_id").annotate(n=Count("id"))
-    whole = counts.filter(n=inside.count()).values("zone_id")
-    rows = Territory.objects.filter(id__in=whole, closed_on=None).exclude(kind=row.kind)
-    found = rows.order_by("kind", "name", "id")
+def _zones_around(row: Territory, zone: Zone) -> tuple[MembershipValue, ...]:
+    """Larger zones that wholly contain each commune of this one, even if it holds only a part."""
+    if not zone.communes:
+        return ()
+    whole = TerritoryMembership.objects.filter(
+        relation=MembershipRelation.CONTAINS, closed_on=None
+    ).order_by()
+    # Whatever contains them all contains the first: that leaves a dozen zones to count.
+    candidates = list(
+        whole.filter(commune_id=zone.communes[0], zone__closed_on=None)
+        .exclude(zone__kind=row.kind)
+        .values_list("zone_id", flat=True)
+    )
+    inside = _communes_of(row).values("commune_id")
+    shared = whole.filter(zone_id__in=candidates, commune_id__in=inside)
+    counts = shared.values("zone_id").annotate(n=Count("commune_id", distinct=True))
+    around = [line["zone_id"] for line in counts if line["n"] == len(zone.communes)]
+    found = Territory.objects.filter(id__in=around).order_by("kind", "name", "id")
     return tuple(MembershipValue(territory_ref(z), MembershipRelation.CONTAINS, 1.0) for z in found)
 
 
 def _communes_of(row: Territory) -> QuerySet[TerritoryMembership]:
-    links = TerritoryMembership.objects.filter(zone_id=row.id, closed_on=None)
-    return links.exclude(commune__kind__in=_WITHIN)
-
-
-def _first_communes(row: Territory) -> Slice[MembershipValue]:
-    values = _ranked(row, 0, FIRST_COMMUNES)
-    full = len(values) == FIRST_COMMUNES
-    return Slice(values, _communes_of(row).count() if full else len(values))
-
-
-def _ranked(row: Territory, offset: int, limit: int) -> tuple[MembershipValue, ...]:
-    order = F("commune__population").desc(nulls_last=True)
-    links = _communes_of(row).select_related("commune").order_by(order, "commune__name", "id")
-    return tuple(_membership(link, link.commune) for link in links[offset : offset + limit])
-
-
-def _population(links: QuerySet[TerritoryMembership]) -> int | None:
-    incomplete = ~Q(relation=MembershipRelation.CONTAINS) | Q(commune__population=None)
-    sums = links.aggregate(
-        total=Sum("commune__population"), incomplete=Count("id", filter=incomplete)
+    return TerritoryMembership.objects.filter(
+        zone_id=row.id,
+        closed_on=None,
+        commune__kind=TerritoryKind.COMMUNE,
+        commune__closed_on=None,
     )
-    return None if sums["incomplete"] else sums["total"]
 
 
 def _former(row: Territory) -> tuple[TerritoryRef, ...]:
     rows = Territory.objects.filter(
-        kind__in=_WITHIN, zone_links__zone_id=row.id, zone_links__closed_on=None
+        kind=TerritoryKind.FORMER_COMMUNE, zone_links__zone_id=row.id, zone_links__closed_on=None
     )
     return tuple(map(territory_ref, rows.order_by("code", "id").distinct()))
 

@@ -47,12 +47,18 @@ class PointValue:
 
 @dataclass(frozen=True, slots=True)
 class NeighbourValue:
-    """A commune and how far it is as the crow flies, from centre to centre."""
+    """A territory of the same kind and how far it is as the crow flies, from centre to centre.
+
+    ``population`` is the published one, else the sum of its communes. ``approximate`` tells that
+    one of both points was deduced (postcode, intercommunality, département).
+    """
 
     territory: TerritoryRef
     distance_km: float
     latitude: float
     longitude: float
+    population: int | None
+    approximate: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ class OutlineValue:
 class TerritorySheet:
     """All that the reference says of one territory.
 
-    ``zones`` contain it (a commune only); ``communes`` are those it contains, the most populated
+    ``zones`` contain it; ``communes`` are those it contains, the most populated
     first; ``former`` are the communes and arrondissements that it replaces or gathers.
     ``communes_population`` sums its communes, None when one of them is partial or unknown.
     """

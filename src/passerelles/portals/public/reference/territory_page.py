@@ -21,6 +21,7 @@ from passerelles.portals.public.shell.french import counted, number
 from passerelles.portals.public.shell.paging import offset, paged
 
 PER_PAGE = 50
+_WITH_A_POINT = (TerritoryKind.COMMUNE, TerritoryKind.ARRONDISSEMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class TerritoryPage:
     communes_count: str
     former: tuple[str, ...]
     neighbours: tuple[Row, ...]
+    neighbours_title: str
+    neighbours_caption: str
     map: TerritoryMap | None
     source: tuple[str, str]
     other_editions: tuple[str, ...]
@@ -85,6 +88,8 @@ def territory_page(sheet: TerritorySheet) -> TerritoryPage:
         communes_count=counted(sheet.communes.total, "commune", "communes"),
         former=tuple(f"{former.name} ({former.code})" for former in sheet.former),
         neighbours=tuple(map(_neighbour, sheet.neighbours)),
+        neighbours_title=f"{words.TERRITORIES[TerritoryKind(ref.kind)]} les plus proches",
+        neighbours_caption=_distances(ref.kind),
         map=territory_map(sheet),
         source=(sheet.source.id, sheet.source.name),
         other_editions=tuple(other.edition_name for other in sheet.other_editions),
@@ -96,7 +101,7 @@ def communes_context(request: HttpRequest, sheet: TerritorySheet) -> dict[str, o
     pages = paged(request, sheet.communes.total, PER_PAGE)
     start = offset(pages.number, PER_PAGE)
     first = sheet.communes.items[:PER_PAGE]
-    links = territory_communes(sheet.territory.id, offset=start, limit=PER_PAGE) if start else first
+    links = territory_communes(sheet.territory, offset=start, limit=PER_PAGE) if start else first
     return {"communes": tuple(map(_commune, links)), "pages": pages}
 
 
@@ -174,9 +179,24 @@ def _neighbour(neighbour: NeighbourValue) -> Row:
     return Row(
         name=neighbour.territory.name,
         href=addresses.territory(neighbour.territory),
-        population=_inhabitants(neighbour.territory.population),
-        said=f"{number(neighbour.distance_km, 1)} km",
+        population=_inhabitants(neighbour.population),
+        said=_distance(neighbour),
     )
+
+
+def _distance(neighbour: NeighbourValue) -> str:
+    """Neighbourhoods of one commune share its centre: their distance is unknown, not null."""
+    if neighbour.territory.kind == TerritoryKind.QPV and not neighbour.distance_km:
+        return "même commune"
+    if neighbour.approximate:
+        return f"environ {number(max(neighbour.distance_km, 1))} km"
+    return f"{number(neighbour.distance_km, 1)} km"
+
+
+def _distances(kind: str) -> str:
+    if kind in _WITH_A_POINT:
+        return "Distance à vol d’oiseau, de centre à centre"
+    return "Distance à vol d’oiseau entre les centres de population"
 
 
 def _inhabitants(population: int | None) -> str:
