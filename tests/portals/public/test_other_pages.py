@@ -124,7 +124,7 @@ def test_a_commune_shows_its_map_its_zones_and_its_neighbours(client: Client) ->
     assert 'class="map-area"' in page
     assert "coordonnées approchées par le code postal" in page
     assert "1 ancien zonage, non en vigueur" in page
-    assert 'Là</a></th><td class="number">4,0 km' in page
+    assert 'Là</a></th><td class="number">environ 4 km' in page
 
 
 def test_an_outline_of_another_time_says_so(client: Client) -> None:
@@ -133,7 +133,7 @@ def test_an_outline_of_another_time_says_so(client: Client) -> None:
 
     page = body(client, "/territoires/commune/1")
 
-    assert "Contours COG 2018, anciens, non en vigueur" in page
+    assert "Contours : code officiel géographique 2018, anciens, non en vigueur" in page
 
 
 def test_a_territory_that_nobody_placed_says_so(client: Client) -> None:

@@ -6,10 +6,26 @@ from datetime import date
 from passerelles.apps.reference.models import Edition, Occupation, Source
 from passerelles.apps.reference.reads.generation import remembered
 
+# What people call the nomenclatures whose acronym they do not know; a proper name stays (ROME).
+SCHEME_NAMES = {
+    "ACADEMIES": "carte des académies",
+    "BMO": "bassins d’emploi",
+    "CLPE": "comités locaux pour l’emploi",
+    "COG": "code officiel géographique",
+    "Demonstration": "démonstration",
+    "EPCI": "intercommunalités",
+    "FRR": "France ruralités revitalisation",
+    "GEONAMES": "GeoNames",
+    "POINTS": "coordonnées des communes",
+    "QPV": "quartiers prioritaires",
+    "ZE": "zones d’emploi",
+    "ZRR": "zones de revitalisation rurale",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class EditionValue:
-    """One published version of a nomenclature; ``name`` reads « ROME 4.60 »."""
+    """One published version of a nomenclature, see its ``name``."""
 
     id: str
     scheme: str
@@ -21,7 +37,8 @@ class EditionValue:
 
     @property
     def name(self) -> str:
-        return f"{self.scheme} {self.version}"
+        """« ROME 4.60 », « code officiel géographique 2026 »."""
+        return f"{SCHEME_NAMES.get(self.scheme, self.scheme)} {self.version}"
 
 
 @dataclass(frozen=True, slots=True)
