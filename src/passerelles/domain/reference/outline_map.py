@@ -106,22 +106,21 @@ def simplify(ring: Ring, tolerance: float) -> list[Position]:
 
 
 def _farthest(ring: Ring, first: int, last: int) -> tuple[int, float]:
+    """The point between ``first`` and ``last`` that is farthest from their segment."""
+    (x0, y0), (x1, y1) = ring[first], ring[last]
+    dx, dy = x1 - x0, y1 - y0
+    length = dx * dx + dy * dy or 1.0
     best, reach = first, 0.0
+    # One call a point would take most of the time of a page: everything is said in this loop.
     for index in range(first + 1, last):
-        distance = _segment_distance(ring[index], ring[first], ring[last])
-        if distance > reach:
-            best, reach = index, distance
-    return best, reach
-
-
-def _segment_distance(point: Position, start: Position, end: Position) -> float:
-    dx, dy = end[0] - start[0], end[1] - start[1]
-    length = dx * dx + dy * dy
-    if length == 0:
-        return math.hypot(point[0] - start[0], point[1] - start[1])
-    along = ((point[0] - start[0]) * dx + (point[1] - start[1]) * dy) / length
-    along = max(0.0, min(1.0, along))
-    return math.hypot(point[0] - start[0] - along * dx, point[1] - start[1] - along * dy)
+        px, py = ring[index][0] - x0, ring[index][1] - y0
+        along = (px * dx + py * dy) / length
+        along = 0.0 if along < 0 else 1.0 if along > 1 else along
+        px, py = px - along * dx, py - along * dy
+        squared = px * px + py * py
+        if squared > reach:
+            best, reach = index, squared
+    return best, math.sqrt(reach)
 
 
 def _scale(box: MapBox, *, width: float, height: float) -> float:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from passerelles.apps.reference.models import (
     MembershipRelation,
@@ -28,8 +28,8 @@ FIRST_COMMUNES = 50
 
 
 def territory_list(kind: str, *, offset: int = 0, limit: int = 50) -> Slice[TerritoryRef]:
-    """Territories of one kind, by name; those of old zonings come last."""
-    rows = Territory.objects.filter(kind=kind, closed_on=None)
+    """Territories of one kind, by name, each in its best edition; old zonings come last."""
+    rows = _once().filter(kind=kind)
     part = rows.select_related("edition").order_by("-edition__in_force", "name", "id")
     return Slice(tuple(map(territory_ref, part[offset : offset + limit])), rows.count())
 
@@ -37,8 +37,18 @@ def territory_list(kind: str, *, offset: int = 0, limit: int = 50) -> Slice[Terr
 @remembered
 def territory_counts() -> dict[str, int]:
     """How many territories of each kind."""
-    rows = Territory.objects.filter(closed_on=None).order_by("kind").values("kind")
+    rows = _once().order_by("kind").values("kind")
     return {row["kind"]: row["n"] for row in rows.annotate(n=Count("id"))}
+
+
+def _once() -> QuerySet[Territory]:
+    """Open territories, without the rows of an old edition when a newer one has the same code."""
+    newer = Q(edition__in_force=True) | Q(
+        edition__published_on__gt=OuterRef("edition__published_on")
+    )
+    same = Territory.objects.filter(kind=OuterRef("kind"), code=OuterRef("code"), closed_on=None)
+    rows = Territory.objects.filter(closed_on=None)
+    return rows.filter(Q(edition__in_force=True) | ~Exists(same.filter(newer)))
 
 
 def territories_by_keys(keys: Sequence[tuple[str, str]]) -> tuple[TerritoryRef, ...]:
