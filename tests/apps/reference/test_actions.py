@@ -86,6 +86,8 @@ def test_demonstration_links_leave_when_official_ones_come() -> None:
     official.refresh_from_db()
     assert (generated.closed_on, official.closed_on) == (TODAY, None)
     assert generated.skill.closed_on == TODAY
+    assert generated.skill.edition.closed_on == TODAY
+    assert official.skill.edition.closed_on is None
 
 
 def test_the_most_trusted_sheet_that_has_a_title_describes_a_certification() -> None:

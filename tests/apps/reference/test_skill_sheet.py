@@ -1,5 +1,7 @@
 """Which occupations use a skill, and how far it travels."""
 
+from datetime import date
+
 import pytest
 from tests import factories
 
@@ -72,3 +74,12 @@ def test_demonstration_skills_retire_when_a_real_link_exists() -> None:
     forget()
 
     assert [skill.code for skill in skill_list().items] == ["2"]
+
+
+def test_a_retired_demonstration_skill_has_no_sheet_any_more() -> None:
+    demonstration = factories.source("demonstration_skills", is_demonstration=True)
+    factories.skill("1", "Demonstration-1", source=demonstration, closed_on=date(2026, 11, 23))
+    factories.skill("2", closed_on=date(2026, 11, 23))
+
+    assert skill_sheet("Demonstration-1", "1") is None
+    assert skill_sheet("ROME-4.60", "2") is not None

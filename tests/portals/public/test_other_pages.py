@@ -7,6 +7,7 @@ from django.test import Client
 from tests import factories
 
 from passerelles.apps.harvest.models import RunStatus
+from passerelles.apps.reference.reads.generation import forget
 from passerelles.apps.reference.reads.values import certification_ref
 from passerelles.portals.public.reference.skill_page import STEPS, transversality
 from passerelles.portals.public.reference.values import aliveness
@@ -166,6 +167,16 @@ def test_a_source_shows_its_counts_and_its_quarantine(client: Client) -> None:
     assert "Le code « D14 » est tronqué" in page
     assert "D14;Couvreur" in page
     assert "Ligne de total." not in page
+
+
+def test_the_register_says_demonstration_only_while_some_is_served(client: Client) -> None:
+    generated = factories.source("demonstration_skills", is_demonstration=True)
+    factories.skill_link(factories.occupation("F1602"), factories.skill(source=generated))
+    assert "jeu fictif" in body(client, "/sources")
+
+    factories.skill_link(factories.occupation("F1603"), factories.skill())
+    forget()
+    assert "jeu fictif" not in body(client, "/sources")
 
 
 def test_differences_are_told_in_french(client: Client) -> None:

@@ -82,14 +82,19 @@ def skills_by_keys(keys: list[tuple[str, str]]) -> tuple[SkillRef, ...]:
 
 
 def skill_sheet(edition_id: str, code: str) -> SkillSheet | None:
-    """The sheet of one skill of one edition; None when it is unknown. Constant queries."""
+    """The sheet of one skill of one edition. Constant queries.
+
+    None when it is unknown, or of a demonstration that official data has replaced.
+    """
     row = Skill.objects.filter(edition_id=edition_id, code=code).first()
     if row is None:
+        return None
+    (source,) = named_sources([row.source_id])
+    if source.is_demonstration and row.closed_on:
         return None
     links = list(_links(row))
     holders = {link.occupation_id: link.occupation for link in links}
     edition = editions().get(edition_id)
-    (source,) = named_sources([row.source_id])
     return SkillSheet(
         edition_id=edition_id,
         edition_name=edition.name if edition else edition_id,

@@ -5,12 +5,13 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from passerelles.apps.harvest.reads.journal import source_line, source_lines
+from passerelles.apps.reference.reads.counts import shows_demonstration_skills
 from passerelles.portals.public.sources import presentation, source_page
 
 
 def sources(request: HttpRequest) -> HttpResponse:
     rows = tuple(map(presentation.source_row, source_lines()))
-    context = {"rows": rows, "demonstration": any(row.is_demonstration for row in rows)}
+    context = {"rows": rows, "demonstration": shows_demonstration_skills()}
     return render(request, "public/sources/sources.html", context)
 
 
