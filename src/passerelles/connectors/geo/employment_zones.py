@@ -11,7 +11,7 @@ from passerelles.connectors.geo.archives import unpacked_workbook
 from passerelles.connectors.geo.editions import Vintage
 from passerelles.connectors.geo.zonings import load_zoning
 from passerelles.domain.reference.communes import CommuneIndex
-from passerelles.formats.common.rejection import Rejection, UnreadableFile
+from passerelles.formats.common.rejection import Rejection, UnreadableFile, fragment_of
 from passerelles.formats.geo.employment_zones import (
     ZoneTotal,
     is_zone_list,
@@ -71,7 +71,7 @@ def _checked(total: ZoneTotal | Rejection, counts: Counter[str]) -> Iterator[Out
             rule="zone.count-differs",
             message=f"Zone {total.zone} « {total.name} » : {total.communes} communes annoncées, "
             f"{counts[total.zone]} lues. La table et la liste sont sans doute de deux années.",
-            fragment=str(total),
+            fragment=fragment_of(total),
             severity="warning",
         )
     yield ()

@@ -13,7 +13,7 @@ from passerelles.connectors.common.editions import Outcome
 from passerelles.connectors.geo.editions import Vintage
 from passerelles.connectors.geo.zonings import membership
 from passerelles.domain.reference.communes import CommuneIndex
-from passerelles.formats.common.rejection import Rejection
+from passerelles.formats.common.rejection import Rejection, fragment_of
 from passerelles.formats.geo.qpv import PriorityNeighbourhood, qpv_vintage, read_neighbourhoods
 
 FIRST_IN_FORCE = 2024
@@ -94,7 +94,7 @@ def _neighbourhood(
             rule="qpv.unknown-commune",
             message=f"Quartier {record.code} : aucune commune reconnue parmi "
             f"« {', '.join(record.commune_codes + record.commune_names)} ». Corrigez la commune.",
-            fragment=str(record),
+            fragment=fragment_of(record),
         )
     rows: list[Model] = [vintage.zone(record.code, record.name, population=record.population)]
     weight = _share(record) if len(touched) == 1 else None

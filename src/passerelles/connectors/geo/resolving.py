@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol, TypeVar
 
 from passerelles.domain.reference.communes import CommuneIndex
-from passerelles.formats.common.rejection import Rejection
+from passerelles.formats.common.rejection import Rejection, fragment_of
 
 
 class LocatedRecord(Protocol):
@@ -41,5 +41,5 @@ def unknown_commune(record: LocatedRecord, communes: CommuneIndex) -> Rejection:
         rule="commune.unknown",
         message=f"La commune « {record.commune} » n’est pas au code officiel géographique "
         f"({communes.edition}) et aucune commune ne lui succède : corrigez le code.",
-        fragment=str(record),
+        fragment=fragment_of(record),
     )

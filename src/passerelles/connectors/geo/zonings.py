@@ -15,7 +15,7 @@ from passerelles.connectors.common.editions import Outcome
 from passerelles.connectors.geo.editions import Vintage
 from passerelles.connectors.geo.resolving import locate
 from passerelles.domain.reference.communes import CommuneIndex
-from passerelles.formats.common.rejection import Rejection
+from passerelles.formats.common.rejection import Rejection, fragment_of
 from passerelles.formats.geo.zonings import ZonedCommune
 
 
@@ -84,7 +84,7 @@ class _ZoningLoader:
             rule="zone.two-names",
             message=f"La zone « {record.zone} » porte deux noms : « {self._names[record.zone]} », "
             f"gardé, et « {record.zone_name} ». Vérifiez lequel est le bon.",
-            fragment=str(record),
+            fragment=fragment_of(record),
             severity="warning",
         )
 

@@ -1,7 +1,7 @@
 """What a reader says of a record that it could not keep as it stands."""
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, fields
+from typing import Any, Literal
 
 FRAGMENT_LENGTH = 2000
 
@@ -35,3 +35,18 @@ class Rejection:
 def storable(text: str) -> str:
     """``text`` with a visible sign for the null characters, which no database column holds."""
     return text.replace("\x00", "\N{SYMBOL FOR NULL}")
+
+
+def fragment_of(record: Any) -> str:
+    """The values of a dataclass as the file gave them, separated by semicolons, its path left out.
+
+    For a refusal told once the row itself is gone.
+    """
+    values = (getattr(record, field.name) for field in fields(record) if field.name != "path")
+    return ";".join(map(_written, values))
+
+
+def _written(value: object) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)

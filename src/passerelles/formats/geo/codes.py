@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from passerelles.formats.common.rejection import Rejection
+from passerelles.formats.common.rejection import Rejection, fragment_of
 from passerelles.formats.common.tables import Row
 
 Record = TypeVar("Record")
@@ -106,9 +106,5 @@ def _duplicate(record: object, code: str, *, rule: str, place: str, first: str) 
         path=place,
         rule=rule,
         message=f"« {code} » figure déjà à {first} : gardez une seule des deux lignes.",
-        fragment=";".join(str(getattr(record, name)) for name in _field_names(record)),
+        fragment=fragment_of(record),
     )
-
-
-def _field_names(record: object) -> list[str]:
-    return [name for name in getattr(record, "__slots__", ()) if name != "path"]
