@@ -124,6 +124,7 @@ LOGIN_REDIRECT_URL = "account"
 LOGOUT_REDIRECT_URL = "home"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
+AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 # The login form names the e-mail "username"; without this every attempt is filed under nobody.
 AXES_USERNAME_FORM_FIELD = "username"

@@ -78,7 +78,8 @@ def test_a_mistyped_confirmation_is_explained(client: Client, person: User) -> N
 def test_a_link_cannot_log_someone_out(client: Client, person: User) -> None:
     client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
 
-    assert client.get("/pro/deconnexion").status_code == 405
+    assert client.get("/pro/deconnexion").headers["Location"] == "/pro/compte"
+    assert client.get("/pro/compte").status_code == 200
     assert client.post("/pro/deconnexion").status_code == 302
     assert client.get("/pro/compte").status_code == 302
 
@@ -96,3 +97,21 @@ def test_a_form_without_its_token_is_explained(person: User) -> None:
 
     assert response.status_code == 403
     assert "Ce formulaire a expiré" in response.content.decode()
+
+
+def test_an_address_too_long_is_told_and_breaks_nothing(client: Client) -> None:
+    form = {"username": "a" * 10_000, "password": PASSWORD}
+
+    response = client.post("/pro/connexion", form)
+
+    assert response.status_code == 200
+    assert "au plus 254 caractères" in response.content.decode()
+
+
+def test_a_good_password_forgets_the_failures_before_it(client: Client, person: User) -> None:
+    for _ in range(4):
+        log_in(client, "autre")
+    assert log_in(client) == 302
+    client.logout()
+
+    assert [log_in(client, "autre") for _ in range(4)] == [200] * 4

@@ -1,6 +1,11 @@
 """Forms of accounts, in plain French."""
 
+from typing import Any
+
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.core.validators import MaxLengthValidator
+
+LONGEST_ADDRESS = 254
 
 
 class LoginForm(AuthenticationForm):
@@ -11,6 +16,13 @@ class LoginForm(AuthenticationForm):
         ),
         "inactive": "Ce compte est désactivé. Demandez à la personne qui gère la plateforme.",
     }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Django only tells the browser: a longer name would reach the journal of failures.
+        self.fields["username"].validators.append(
+            MaxLengthValidator(LONGEST_ADDRESS, "Une adresse a au plus 254 caractères.")
+        )
 
 
 class PasswordForm(PasswordChangeForm):

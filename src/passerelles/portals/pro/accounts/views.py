@@ -7,7 +7,7 @@ from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.forms import PasswordChangeForm
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 
 from passerelles.portals.pro.accounts.forms import LoginForm, PasswordForm
@@ -21,6 +21,11 @@ class Login(auth.LoginView):
 
 class Logout(auth.LogoutView):
     """By POST only: a link elsewhere cannot log someone out."""
+
+    http_method_names = ["get", "post", "options"]  # noqa: RUF012 - Django's own attribute
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return redirect("account")
 
 
 class PasswordChange(auth.PasswordChangeView):
