@@ -11,13 +11,15 @@ application = get_wsgi_application()
 
 
 def _warm_up() -> None:
-    """Build the search indexes of this process, so that the first search does not wait."""
+    """Build what this process keeps in memory, so that the first search or map does not wait."""
     from django.db import connection
 
+    from passerelles.apps.reference.reads.commune_places import commune_places
     from passerelles.apps.reference.reads.search import warm
 
     try:
         warm()
+        commune_places()
     finally:
         connection.close()
 
