@@ -163,7 +163,7 @@ def test_a_source_shows_its_counts_and_its_quarantine(client: Client) -> None:
     page = body(client, "/sources/rome_347?regle=rome.truncated-code")
 
     assert "https://exemple.fr/" in listed
-    assert "10 lus, 9 gardés, 1 écartés" in page
+    assert "10 lus, 9 gardés, 1 écarté<" in page
     assert "Le code « D14 » est tronqué" in page
     assert "D14;Couvreur" in page
     assert "Ligne de total." not in page
@@ -215,3 +215,13 @@ def test_a_source_never_imported_says_what_to_do(client: Client) -> None:
     factories.source("rome_347")
 
     assert "passerelles data fetch rome_347" in body(client, "/sources/rome_347")
+
+
+def test_a_site_without_certifications_says_how_to_load_them(client: Client) -> None:
+    assert "passerelles data fetch rncp_official" in body(client, "/certifications")
+
+
+def test_a_field_may_be_written_in_small_letters(client: Client) -> None:
+    factories.occupation("F1610")
+
+    assert client.get("/metiers?domaine=f").status_code == 200

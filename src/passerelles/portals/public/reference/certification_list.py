@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from passerelles.apps.reference.reads.certifications import CertificationFilter, certification_list
+from passerelles.apps.reference.reads.counts import reference_counts
 from passerelles.apps.reference.reads.occupations import occupations_by_codes
 from passerelles.apps.reference.reads.search import SearchKind, search
 from passerelles.portals.public.reference.forms import CertificationForm
@@ -29,6 +30,7 @@ def context(request: HttpRequest, form: CertificationForm) -> dict[str, object]:
         "links": tuple(map(certification_link, part.items)),
         "count": counted(part.total, "certification", "certifications"),
         "pages": paged(request, part.total, PER_PAGE),
+        "loaded": bool(part.total or reference_counts().certifications),
         "ways_out": () if part.total else _ways_out(request, wanted),
     }
 

@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+from passerelles.portals.public.shell.french import day
+
 AUDIT = Path(__file__).with_name("accessibility.yaml")
 
 
@@ -30,6 +32,8 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Audit:
+    """The whole audit; ``checked_on`` is written in French."""
+
     checked_on: str
     topics: tuple[Topic, ...]
 
@@ -57,7 +61,7 @@ class Audit:
 @cache
 def audit() -> Audit:
     raw = yaml.safe_load(AUDIT.read_text(encoding="utf-8"))
-    return Audit(str(raw["checked_on"]), tuple(_topic(entry) for entry in raw["topics"]))
+    return Audit(day(raw["checked_on"]), tuple(_topic(entry) for entry in raw["topics"]))
 
 
 def _topic(entry: Mapping[str, Any]) -> Topic:

@@ -73,6 +73,7 @@ class SourceRow:
     read: str
     kept: str
     refused: str
+    counts: str
     imported: str
     status: str
     tone: str
@@ -108,6 +109,7 @@ def source_row(line: SourceLine) -> SourceRow:
         read=number(success.read) if success else "–",
         kept=number(success.kept) if success else "–",
         refused=number(success.refused) if success else "–",
+        counts=_counts(success) if success else "",
         imported=moment(success.finished_at) if success else NEVER,
         status=last.status_label if last else NEVER,
         tone=TONES[RunStatus(last.status)] if last else "neutral",
@@ -128,6 +130,16 @@ def run_row(run: RunValue) -> RunRow:
         warnings=number(run.warnings),
         changes=tuple(change_lines(run.differences)),
         message=run.message,
+    )
+
+
+def _counts(run: RunValue) -> str:
+    return ", ".join(
+        (
+            counted(run.read, "lu", "lus"),
+            counted(run.kept, "gardé", "gardés"),
+            counted(run.refused, "écarté", "écartés"),
+        )
     )
 
 

@@ -16,7 +16,7 @@ SURE = 12
 
 def occupations(request: HttpRequest) -> HttpResponse:
     form = OccupationForm(request.GET)
-    query, field = form.value("q"), request.GET.get("domaine", "")
+    query, field = form.value("q"), request.GET.get("domaine", "").upper()
     found = lists.matches(search(query, SearchKind.OCCUPATION, limit=BEST)) if query else ()
     context = {
         "form": form,
