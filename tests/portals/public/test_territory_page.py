@@ -184,3 +184,10 @@ def test_drawing_communes_costs_no_query_more(
 
     with django_assert_max_num_queries(20):  # type: ignore[operator]
         body(client, "/territoires/departement/31")
+
+
+def test_the_register_of_sources_reads_in_french_too(client: Client) -> None:
+    source = factories.source("academies")
+    factories.edition("ACADEMIES-2020", source=source)
+
+    assert "carte des académies 2020" in body(client, "/sources/academies")

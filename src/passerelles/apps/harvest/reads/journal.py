@@ -9,6 +9,7 @@ from django.db.models import Count
 
 from passerelles.apps.harvest.models import ImportRun, QuarantinedRecord, RawFile, RunStatus
 from passerelles.apps.reference.models import Edition, Source
+from passerelles.apps.reference.reads.editions import edition_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,8 @@ def _editions(successes: Mapping[str, ImportRun]) -> dict[str, list[EditionLine]
     """The editions that each source opened, or that its last success wrote into."""
     found: dict[str, list[EditionLine]] = {}
     for row in Edition.objects.filter(closed_on=None).order_by("-published_on", "id"):
-        line = EditionLine(str(row), row.published_on, row.in_force)
+        name = edition_name(row.scheme, row.version)
+        line = EditionLine(name, row.published_on, row.in_force)
         writers = {s for s, run in successes.items() if row.id in run.editions.split(", ")}
         for source in {row.source_id, *writers}:
             found.setdefault(source, []).append(line)

@@ -37,8 +37,7 @@ class EditionValue:
 
     @property
     def name(self) -> str:
-        """« ROME 4.60 », « code officiel géographique 2026 »."""
-        return f"{SCHEME_NAMES.get(self.scheme, self.scheme)} {self.version}"
+        return edition_name(self.scheme, self.version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +47,11 @@ class SourceValue:
     id: str
     name: str
     is_demonstration: bool
+
+
+def edition_name(scheme: str, version: str) -> str:
+    """What a person reads: « ROME 4.60 », « code officiel géographique 2026 »."""
+    return f"{SCHEME_NAMES.get(scheme, scheme)} {version}"
 
 
 @remembered
