@@ -6,6 +6,7 @@ from django.db.models import F
 
 from passerelles.apps.reference.models import Occupation, OccupationSkill, Skill
 from passerelles.apps.reference.reads.editions import SourceValue, editions, newest_rome
+from passerelles.apps.reference.reads.generation import remembered
 from passerelles.apps.reference.reads.search_entries import used_skills
 from passerelles.apps.reference.reads.values import (
     OccupationRef,
@@ -66,12 +67,17 @@ class SkillSheet:
 
 def skill_list(kind: str = "", *, offset: int = 0, limit: int = 50) -> Slice[SkillRef]:
     """Skills in use, the most used first; ``kind`` empty for all."""
-    rows = used_skills()
-    if kind:
-        rows = rows.filter(kind=kind)
-    total = rows.count()
-    part = rows.order_by(F("uses").desc(), "label", "id")[offset : offset + limit]
-    return Slice(tuple(map(_ref, part)), total)
+    ranked = [key for key, own in _ranking() if kind in ("", own)]
+    part = ranked[offset : offset + limit]
+    found = {row.id: _ref(row) for row in used_skills().filter(id__in=part)}
+    return Slice(tuple(found[key] for key in part if key in found), len(ranked))
+
+
+@remembered
+def _ranking() -> tuple[tuple[str, str], ...]:
+    """Key and kind of every skill in use, the most used first."""
+    rows = used_skills().order_by(F("uses").desc(), "label", "id")
+    return tuple(rows.values_list("id", "kind"))
 
 
 def skills_by_keys(keys: list[tuple[str, str]]) -> tuple[SkillRef, ...]:
