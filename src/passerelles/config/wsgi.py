@@ -14,12 +14,11 @@ def _warm_up() -> None:
     """Build what this process keeps in memory, so that the first search or map does not wait."""
     from django.db import connection
 
-    from passerelles.apps.reference.reads.commune_places import commune_places
-    from passerelles.apps.reference.reads.search import warm
+    from passerelles.apps.reference.reads import search, zonings
 
     try:
-        warm()
-        commune_places()
+        search.warm()
+        zonings.warm()
     finally:
         connection.close()
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from passerelles.apps.reference.models import (
     MembershipRelation,
+    Territory,
     TerritoryKind,
     TerritoryMembership,
 )
@@ -53,6 +54,13 @@ def zoning(kind: str, edition_id: str) -> Zoning:
     if (kind, edition_id) not in kept:
         kept[kind, edition_id] = _read(kind, edition_id)
     return kept[kind, edition_id]
+
+
+def warm() -> None:
+    """Read every zoning in force now, rather than when its first page is asked for."""
+    rows = Territory.objects.filter(closed_on=None, edition__in_force=True).order_by()
+    for kind, edition_id in rows.values_list("kind", "edition_id").distinct():
+        zoning(kind, edition_id)
 
 
 def places_in(territory_id: str, kind: str, edition_id: str) -> list[CommunePlace]:
