@@ -17,7 +17,7 @@ from passerelles.apps.harvest.lock import tell_interrupted_runs
 from passerelles.apps.harvest.models import ImportRun, RunStatus
 from passerelles.apps.harvest.raw import fingerprint
 from passerelles.config.imports import import_source
-from passerelles.connectors.register import embedded_files, read_sources
+from passerelles.connectors.register import embedded_files, entry_of, read_sources
 
 Tell = Callable[[str], None]
 
@@ -48,9 +48,13 @@ def collect_static_files(tell: Tell) -> None:
 
 
 def load_embedded_reference(tell: Tell, *, clock: Callable[[], datetime] = timezone.now) -> None:
-    """Import what the package ships, source by source, when it has changed since last time."""
+    """Import what the package ships, source by source, when it has changed since last time.
+
+    Generated rows stay out when PASSERELLES_DEMO says so, as it does in production.
+    """
     for source, files in embedded_files().items():
-        if not _already_loaded(source, files):
+        wanted = settings.DEMO or not entry_of(source).demonstration
+        if wanted and not _already_loaded(source, files):
             tell(f"Chargement du référentiel embarqué : {source}…")
             import_source(source, [fingerprint(file) for file in files], clock=clock)
 
