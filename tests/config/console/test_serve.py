@@ -95,4 +95,4 @@ def test_a_port_already_taken_is_told(console: Console) -> None:
         ended = console.run("serve", "--port", str(taken.getsockname()[1]))
 
     assert ended.returncode == 2
-    assert "un autre port" in ended.stderr
+    assert "choisissez-en un autre" in ended.stderr
