@@ -155,7 +155,7 @@ def socket_folder(cluster: Path, account: Account) -> Path:
     """
     if _fits(cluster):
         return cluster
-    for parent in dict.fromkeys([Path(tempfile.gettempdir()), Path("/tmp")]):  # noqa: S108
+    for parent in dict.fromkeys([Path(tempfile.gettempdir()), Path("/tmp")]):  # noqa: S108 - `_own` refuses a folder that someone else holds
         candidate = parent / f"{SHORT_SOCKET_PREFIX}{_digest(cluster)}"
         if _fits(candidate) and account.can_enter(parent):
             _own(candidate, account)

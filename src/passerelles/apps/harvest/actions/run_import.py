@@ -101,6 +101,7 @@ def run_import(request: ImportRequest, *, clock: Callable[[], datetime]) -> Impo
             _finish(run, tally, status=RunStatus.INTERRUPTED, at=clock())
             raise
         except BaseException as error:
+            # Whatever happens is journaled, then raised again: nothing is swallowed here.
             run.message = storable(f"Erreur imprévue, rien n’a changé. {error!r}")
             _finish(run, tally, status=RunStatus.FAILED, at=clock())
             raise

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from threading import Lock
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from passerelles.apps.reference.models import Generation
 
@@ -20,7 +20,7 @@ class _Seen:
 
 
 _seen = _Seen()
-_remembered: list["Remembered[object]"] = []
+_remembered: list["Remembered[Any]"] = []
 
 
 def generation() -> int:
@@ -40,7 +40,7 @@ class Remembered(Generic[Value]):
         self.__doc__ = compute.__doc__
         self._lock = Lock()
         self._kept: tuple[int, Value] | None = None
-        _remembered.append(self)  # type: ignore[arg-type]
+        _remembered.append(self)
 
     def __call__(self) -> Value:
         number = generation()

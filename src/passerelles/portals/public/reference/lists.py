@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
+from passerelles.apps.reference.models import SkillKind
 from passerelles.apps.reference.reads import occupations, skills
 from passerelles.apps.reference.reads.search import SearchKind
 from passerelles.apps.reference.reads.territory_values import TerritoryRef
@@ -80,7 +81,7 @@ def _doors() -> tuple[FieldDoor, ...]:
 
 
 def skill_link(ref: skills.SkillRef) -> Link:
-    kind = words.SKILLS[ref.kind]  # type: ignore[index]
+    kind = words.SKILLS[SkillKind(ref.kind)]
     uses = counted(ref.uses, "métier", "métiers")
     return Link(ref.label, addresses.skill(ref.edition_id, ref.code), f"{kind} · {uses}")
 

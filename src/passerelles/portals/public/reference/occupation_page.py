@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from passerelles.apps.reference.models import SkillKind, TextKind
+from passerelles.apps.reference.models import SkillKind, TextKind, Transition
 from passerelles.apps.reference.reads.occupation_values import (
     AppellationValue,
     MobilityValue,
@@ -222,7 +222,7 @@ def _interests(sheet: OccupationSheet) -> tuple[str, ...]:
 def _transition(flag: str) -> str:
     if flag not in words.TRANSITIONS:
         return ""
-    name, meaning = words.TRANSITIONS[flag]  # type: ignore[index]
+    name, meaning = words.TRANSITIONS[Transition(flag)]
     return f"Le ROME classe ce métier « {name} » : {meaning}. Ce classement est celui du ROME."
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from passerelles.apps.reference.models import SkillKind
 from passerelles.apps.reference.reads.skills import SkillSheet, SkillUse
 from passerelles.portals.public.reference import words
 from passerelles.portals.public.reference.values import Group, Link, occupation_link
@@ -52,7 +53,7 @@ def skill_page(sheet: SkillSheet) -> SkillPage:
     return SkillPage(
         label=sheet.label,
         trail=(("Métiers", reverse("occupations")), ("Compétences", reverse("skills"))),
-        kind=words.SKILLS[sheet.kind],  # type: ignore[index]
+        kind=words.SKILLS[SkillKind(sheet.kind)],
         code=sheet.code,
         edition=sheet.edition_name,
         hierarchy=sheet.hierarchy,

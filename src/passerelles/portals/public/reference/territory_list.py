@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from django.urls import reverse
 
+from passerelles.apps.reference.models import TerritoryKind
 from passerelles.apps.reference.reads.search import SearchKind, search
 from passerelles.apps.reference.reads.territories import (
     territories_by_keys,
@@ -26,7 +27,7 @@ def context(request: HttpRequest, form: TerritoryForm) -> dict[str, object]:
     return {
         "form": form,
         "query": query,
-        "kind": words.TERRITORIES[kind] if kind else "",  # type: ignore[index]
+        "kind": words.TERRITORIES[TerritoryKind(kind)] if kind else "",
         "doors": () if query or kind else _doors(),
         "links": tuple(map(territory_link, found)),
         "pages": paged(request, total, PER_PAGE),

@@ -33,12 +33,12 @@ def _read(path: Path) -> Component:
         raise ValueError(f"Le composant {path.name} ne commence pas par sa documentation.")
     lines = header[1].strip().splitlines()
     purpose = " ".join(line for line in lines if not line.startswith("- "))
-    options = tuple(found.groups() for line in lines if (found := _OPTION.match(line)))
+    options = tuple((m[1], m[2]) for line in lines if (m := _OPTION.match(line)))
     example = f"public/shell/examples/{path.stem}.html"
     return Component(
         tag=f"c-{path.stem.replace('_', '-')}",
         purpose=purpose,
-        options=options,  # type: ignore[arg-type]
+        options=options,
         example=example,
         source=(TEMPLATES / example).read_text(encoding="utf-8").strip(),
     )
