@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "passerelles.apps.reference",
     "passerelles.apps.accounts",
     "passerelles.apps.harvest",
+    "passerelles.apps.catalogue",
     "passerelles.portals.public",
     "passerelles.portals.pro",
     "passerelles.portals.api",
