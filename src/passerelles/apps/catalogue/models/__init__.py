@@ -25,6 +25,7 @@ from passerelles.apps.catalogue.models.offer import (
     TrainingCertification,
     TrainingOccupation,
 )
+from passerelles.apps.catalogue.models.quality import QualityFact
 
 __all__ = [
     "CorrectedKind",
@@ -41,6 +42,7 @@ __all__ = [
     "Place",
     "PortalSighting",
     "Provider",
+    "QualityFact",
     "RecruitmentState",
     "RegionalPortal",
     "SearchGeneration",
