@@ -1,0 +1,1 @@
+"""Linked data for machines (JSON-LD)."""
