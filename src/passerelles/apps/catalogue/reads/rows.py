@@ -1,10 +1,26 @@
 """Sessions as lists show them."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
-from passerelles.domain.common.partial_date import PartialDate
+from passerelles.apps.catalogue.models import (
+    CorrectedKind,
+    Funding,
+    Place,
+    Session,
+    TrainingCertification,
+    TrainingOccupation,
+)
+from passerelles.apps.catalogue.reads.corrections import correct
+from passerelles.apps.catalogue.reads.green import green_trainings
+from passerelles.apps.reference.models import Imported
+from passerelles.apps.reference.reads.commune_places import CommunePlace, commune_places
+from passerelles.domain.common.partial_date import DatePrecision, PartialDate
+
+Child = TypeVar("Child", bound=Imported)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +77,120 @@ class SessionRow:
     closed_on: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What is read beside the sessions, by key of the action or of the training."""
+
+    places: Mapping[str, Sequence[Place]]
+    fundings: Mapping[str, Sequence[Funding]]
+    certifications: Mapping[str, Sequence[TrainingCertification]]
+    occupations: Mapping[str, Sequence[TrainingOccupation]]
+    green: frozenset[str]
+    communes: Mapping[str, CommunePlace]
+
+
 def session_rows(ids: Sequence[str]) -> list[SessionRow]:
     """The sessions of these keys, in their order, unknown ones left out; queries do not grow."""
-    raise NotImplementedError
+    asked = Session.objects.filter(id__in=ids).order_by()
+    found = {row.id: row for row in asked.select_related("action__training__provider", "source")}
+    if not found:
+        return []
+    _correct(found.values())
+    around = _around(found.values())
+    return [_row(found[key], around) for key in ids if key in found]
+
+
+def _correct(sessions: Iterable[Session]) -> None:
+    sessions = list(sessions)
+    correct(CorrectedKind.SESSION, sessions)
+    correct(CorrectedKind.ACTION, (session.action for session in sessions))
+    correct(CorrectedKind.TRAINING, (session.action.training for session in sessions))
+    correct(CorrectedKind.PROVIDER, (session.action.training.provider for session in sessions))
+
+
+def _around(sessions: Iterable[Session]) -> _Around:
+    actions = {session.action_id: session.action for session in sessions}
+    trainings = {action.training_id for action in actions.values()}
+    places = list(Place.objects.current().filter(action__in=actions).order_by("position"))
+    correct(CorrectedKind.PLACE, places)
+    fundings = Funding.objects.current().filter(action__in=actions).order_by("position")
+    titles = TrainingCertification.objects.current().filter(training__in=trainings)
+    jobs = TrainingOccupation.objects.current().filter(training__in=trainings)
+    occupations = list(jobs.order_by("position").select_related("occupation"))
+    return _Around(
+        places=_grouped(places, "action_id"),
+        fundings=_grouped(fundings, "action_id"),
+        certifications=_grouped(
+            titles.order_by("position").select_related("certification"), "training_id"
+        ),
+        occupations=_grouped(occupations, "training_id"),
+        green=green_trainings(actions.values(), occupations),
+        communes=commune_places(),
+    )
+
+
+def _grouped(rows: Iterable[Child], key: str) -> Mapping[str, Sequence[Child]]:
+    groups: dict[str, list[Child]] = defaultdict(list)
+    for row in rows:
+        groups[getattr(row, key)].append(row)
+    return groups
+
+
+def _row(session: Session, around: _Around) -> SessionRow:
+    action, training = session.action, session.action.training
+    places = around.places.get(action.id, ())
+    occupations = around.occupations.get(training.id, ())
+    fundings = around.fundings.get(action.id, ())
+    return SessionRow(
+        id=session.id,
+        training_id=training.id,
+        title=training.title,
+        provider_id=training.provider_id,
+        provider_name=training.provider.name,
+        provider_siret=training.provider.siret,
+        places=tuple(_place(place, around.communes) for place in places),
+        start=PartialDate(session.start, DatePrecision(session.start_precision)),
+        end=PartialDate(session.end, DatePrecision(session.end_precision)),
+        mode=action.mode,
+        entry_mode=action.entry_mode,
+        level_out=training.exit_level,
+        certification=_certification(around.certifications.get(training.id, ())),
+        occupations=_occupations(occupations),
+        programme=action.programme,
+        contract=action.contract,
+        funders=tuple(dict.fromkeys(funding.funder for funding in fundings)),
+        costs_covered=action.costs_covered,
+        remaining_cost=action.remaining_cost,
+        seats=session.seats,
+        seats_on=session.seats_on,
+        recruitment_state=session.recruitment_state,
+        green=training.id in around.green,
+        updated_on=session.updated_on or action.updated_on or training.updated_on,
+        demonstration=session.source.is_demonstration,
+        closed_on=session.closed_on,
+    )
+
+
+def _place(place: Place, communes: Mapping[str, CommunePlace]) -> RowPlace:
+    commune = communes.get(place.commune_id or "")
+    latitude, longitude = (commune and commune.point) or (None, None)
+    if place.latitude is not None and place.longitude is not None:
+        latitude, longitude = place.latitude, place.longitude
+    return RowPlace(
+        key=place.id,
+        label=commune.name if commune else place.city or place.name,
+        insee=commune.code if commune else "",
+        latitude=latitude,
+        longitude=longitude,
+    )
+
+
+def _certification(links: Sequence[TrainingCertification]) -> tuple[str, str] | None:
+    named = (link.certification for link in links if link.certification)
+    first = next(named, None)
+    return (first.id, first.title) if first else None
+
+
+def _occupations(links: Sequence[TrainingOccupation]) -> tuple[RowOccupation, ...]:
+    named = (link.occupation for link in links if link.occupation)
+    return tuple(RowOccupation(found.edition_id, found.code, found.label) for found in named)
