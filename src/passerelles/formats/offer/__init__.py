@@ -1,0 +1,1 @@
+"""The words of the training offer that experts write: programmes, publics, funders, small lists."""
