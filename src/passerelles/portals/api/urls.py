@@ -1,5 +1,6 @@
 """The public API, `/api/v1/`."""
 
+from passerelles.portals.api.catalogue import providers, trainings
 from passerelles.portals.api.document import FrenchApi
 from passerelles.portals.api.documentation import FrenchDocumentation
 from passerelles.portals.api.reference import (
@@ -14,12 +15,13 @@ from passerelles.portals.api.shared.errors import speak_french
 from passerelles.portals.api.sources import sources
 
 DESCRIPTION = """\
-Le référentiel de Passerelles : métiers, compétences, certifications, territoires, lieux d’accueil,
-et les sources d’où ils viennent. Lecture seule, sans compte, depuis n’importe quel site.
+L’offre de formation (sessions, formations, organismes) et le référentiel de Passerelles : métiers,
+compétences, certifications, territoires, lieux d’accueil, et les sources d’où ils viennent.
+Lecture seule, sans compte, depuis n’importe quel site.
 
 Un code est toujours donné avec son édition. Une valeur inconnue est nulle, jamais zéro ni devinée.
-Une donnée de démonstration porte « demonstration » à vrai. Au plus 600 demandes par minute et par
-adresse.
+Une donnée de démonstration porte « demonstration » ou « demo » à vrai. Au plus 600 demandes par
+minute et par adresse.
 """
 
 api = FrenchApi(
@@ -30,5 +32,7 @@ api = FrenchApi(
     docs=FrenchDocumentation(),
 )
 speak_french(api)
-for module in (occupations, skills, certifications, territories, places, suggestions, sources):
+_REFERENCE = (occupations, skills, certifications, territories, places, suggestions, sources)
+_OFFER = (trainings, providers)
+for module in (*_REFERENCE, *_OFFER):
     api.add_router("", module.router)

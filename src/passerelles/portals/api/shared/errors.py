@@ -23,6 +23,11 @@ _REASONS = {
     "string_pattern_mismatch": "n’a pas la forme attendue, décrite dans la documentation de l’API.",
     "bool_parsing": "doit valoir « true » ou « false ».",
     "enum": "doit être l’une des valeurs suivantes : {expected}.",
+    "date_from_datetime_parsing": "doit être une date qui existe, au format AAAA-MM-JJ.",
+    "date_parsing": "doit être une date qui existe, au format AAAA-MM-JJ.",
+    "greater_than": "doit être plus grand que {gt}.",
+    "float_parsing": "doit être un nombre.",
+    "finite_number": "doit être un nombre fini.",
     "literal_error": "doit être l’une des valeurs suivantes : {expected}.",
 }
 _OTHERWISE = "n’a pas une valeur acceptée ; voyez la documentation de l’API."
