@@ -99,6 +99,7 @@ def test_every_resource_and_schema_speaks_french(document: Any) -> None:
 def test_a_code_never_travels_without_its_edition(document: Any) -> None:
     """But where the code is qualified otherwise: by a scheme, a certification, or as received."""
     qualified = {"SectorAnswer", "TermAnswer", "BlockAnswer", "BranchAnswer"}
+    qualified |= {"SessionCertification"}  # « RNCP37780 » names its register
     alone = {
         name
         for name, schema in document["components"]["schemas"].items()

@@ -45,7 +45,7 @@ class SessionLine(Schema):
 
     id: str = Field(description="Identifiant, stable d’un import à l’autre.")
     title: str = Field(description="Intitulé de la formation.")
-    provider: SessionProvider
+    provider: SessionProvider = Field(description="Organisme responsable.")
     place: SessionPlace | None = Field(description="Lieu ; nul quand aucun n’est donné.")
     distance_km: float | None = Field(
         description="Distance à vol d’oiseau, de commune à commune ; nulle si elle est inconnue."
@@ -59,15 +59,21 @@ class SessionLine(Schema):
     end_precision: str = Field(description="day, month, year, unknown ou open (sans fin prévue).")
     mode: str | None = Field(description="onsite, blended ou remote ; nul si inconnu.")
     level_out: int | None = Field(description="Niveau atteint (1 à 8) ; nul si inconnu.")
-    certification: SessionCertification | None = Field(description="Certification visée.")
+    certification: SessionCertification | None = Field(
+        description="Certification visée ; nulle s’il n’y en a pas."
+    )
     occupations: list[Coded] = Field(description="Métiers visés, avec l’édition de leur code.")
     programme: str | None = Field(description="Dispositif ; nul quand aucun n’est dit.")
     seats: int | None = Field(
         description="Places restantes annoncées ; nul quand ce n’est pas dit."
     )
-    seats_on: date | None = Field(description="Jour où ces places ont été annoncées.")
+    seats_on: date | None = Field(
+        description="Jour où elles ont été annoncées ; nul s’il n’est pas dit."
+    )
     green: bool = Field(description="Un des trois périmètres de la transition écologique.")
-    updated_at: date | None = Field(description="Dernière mise à jour par l’organisme.")
+    updated_at: date | None = Field(
+        description="Dernière mise à jour ; nulle quand elle n’est pas dite."
+    )
     demo: bool = DEMONSTRATION
 
 
@@ -82,7 +88,7 @@ class RelaxedStep(Schema):
 
     kind: str = Field(description="radius, occupations, remote ou words.")
     sentence: str = Field(description="Ce qui a été élargi, en une phrase.")
-    radius_km: float | None = Field(description="Nouveau rayon, quand c’est lui qui a changé.")
+    radius_km: float | None = Field(description="Nouveau rayon ; nul quand il n’a pas changé.")
     occupations: list[RelaxedOccupation] = Field(description="Métiers proches proposés.")
 
 

@@ -55,14 +55,16 @@ class TrainingLine(Schema):
     number: str = Field(description="Numéro donné par celui qui publie.")
     title: str = Field(description="Intitulé.")
     objective: str | None = Field(description="Objectif ; nul quand il n’est pas dit.")
-    provider: TrainingProvider
+    provider: TrainingProvider = Field(description="Organisme responsable.")
     level_in: int | None = Field(description="Niveau demandé à l’entrée (1 à 8) ; nul si inconnu.")
     level_out: int | None = Field(description="Niveau atteint (1 à 8) ; nul si inconnu.")
     certifications: list[SessionCertification] = Field(description="Certifications visées.")
     occupations: list[Coded] = Field(description="Métiers visés, avec l’édition de leur code.")
     formacodes: list[str] = Field(description="Formacodes, le principal d’abord.")
     sessions: int = Field(description="Nombre de sessions publiées.")
-    updated_at: date | None = Field(description="Dernière mise à jour par l’organisme.")
+    updated_at: date | None = Field(
+        description="Dernière mise à jour ; nulle quand elle n’est pas dite."
+    )
     demo: bool = DEMONSTRATION
 
 
