@@ -1,8 +1,9 @@
 """The one model of a training offer that every dialect of Lhéo is read into.
 
 Texts are as the publisher wrote them, blanks at both ends removed; an absent text is ``""``, an
-absent list ``()``, an absent number or flag None. Codes stay as received: judging them is the work
-of the checker, resolving them that of the application.
+absent list ``()``, an absent number or flag None. A lone hyphen, which Lhéo writes in a required
+text that has nothing to say, is an absent text (extras keep theirs). Codes stay as received:
+judging them is the work of the checker, resolving them that of the application.
 Source of the elements: LHÉO dictionary 2.3, lheo.gouv.fr.
 """
 
@@ -104,6 +105,7 @@ class CertificationCodes:
     cpf: str = ""
     formacode: str = ""
     extras: tuple[Extras, ...] = ()
+    elu: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +212,7 @@ class Trainer:
     uai: str = ""
     certifications: tuple[CertificationCodes, ...] = ()
     extras: tuple[Extras, ...] = ()
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +228,7 @@ class Funder:
 class Teaching:
     label: str
     kind: str
-    compulsory: bool
+    compulsory: bool | None
     comment: str = ""
     extras: tuple[Extras, ...] = ()
 
