@@ -63,9 +63,9 @@ class RecordReader:
         restored: Values = {}
         for group in groups:
             for extra in group:
-                step = self._places.get(extra.get("info", ""))
-                for held in (extra if len(extra) else [extra]) if step else ():
-                    step.read(held, restored, notes)
+                if step := self._places.get(extra.get("info", "")):
+                    for held in extra if len(extra) else [extra]:
+                        step.read(held, restored, notes)
         values.update(restored)
 
 
