@@ -179,10 +179,10 @@ def _slot(item: str) -> Slot:
 
 
 def _leaves() -> dict[str, Leaf]:
-    texts = (item.split("=") for item in _TEXTS.split())
+    texts = (re.split("[=-](?=[0-9])", item) for item in _TEXTS.split())
     codes = (item.split("=") for item in _CODES.split())
     return {
-        **{name: Leaf("text", *map(int, span.split("-"))) for name, span in texts},
+        **{name: Leaf("text", int(low), int(high)) for name, low, high in texts},
         **{name: Leaf("code", codes=_spelled(ranges)) for name, ranges in codes},
         **{name: Leaf("number", 1) for name in _NUMBERS.split()},
         **{name: Leaf("date", 8, 8) for name in _DATES.split()},

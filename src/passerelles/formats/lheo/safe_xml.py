@@ -79,10 +79,11 @@ def iterate(path: Path, names: Sequence[str]) -> Iterator[Element]:
         try:
             for _, element in events:
                 yield element
-                _forget(element)
+                _forget(element, names)
         except etree.XMLSyntaxError:
             _refuse(path, events)
-        yield events.root
+        if local_name(events.root) not in names:
+            yield events.root
 
 
 def local_name(element: Element) -> str:
@@ -99,9 +100,10 @@ def _open(path: Path) -> BinaryIO:
         ) from error
 
 
-def _forget(element: Element) -> None:
+def _forget(element: Element, names: Sequence[str]) -> None:
     element.clear()
-    while (before := element.getprevious()) is not None:
+    before = element.getprevious()
+    if before is not None and local_name(before) in names:
         element.getparent().remove(before)
 
 

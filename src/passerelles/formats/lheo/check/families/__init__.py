@@ -1,0 +1,1 @@
+"""The rules of the checker, one module a family: declarations first, then the checks."""
