@@ -7,11 +7,17 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from passerelles.apps.accounts.models import Role, User
 from passerelles.apps.catalogue.models import (
+    Correction,
+    Duplicate,
+    ErrorReport,
+    Funding,
     InformationMeeting,
     Place,
     Provider,
     Session,
+    SessionBlock,
     Training,
     TrainingAction,
     TrainingCertification,
@@ -92,4 +98,68 @@ def leads_to_certification(
         certification=certification,
         source=of.source,
         **fields,
+    )
+
+
+def data_manager(email: str = "data@exemple.fr", **fields: Any) -> User:
+    """The person who works at the desk of the offer; ``role=`` for anybody else."""
+    fields.setdefault("role", Role.DATA_MANAGER)
+    return User.objects.create_user(email, "une phrase assez longue 42", **fields)
+
+
+def duplicate(kept: Session, other: Session, **fields: Any) -> Duplicate:
+    fields.setdefault("score", 0.9)
+    fields.setdefault("verdict", "probable")
+    fields.setdefault("found_at", factories.A_MORNING)
+    fields.setdefault(
+        "evidence", [{"rule": "start", "sentence": "Même début : 04/01/2027.", "weight": 30}]
+    )
+    return Duplicate.objects.create(kept=kept, other=other, **fields)
+
+
+def error_report(of: Session, **fields: Any) -> ErrorReport:
+    fields.setdefault("field", "dates")
+    fields.setdefault("message", "La session a été reportée en février.")
+    fields.setdefault("made_at", factories.A_MORNING)
+    return ErrorReport.objects.create(session=of, **fields)
+
+
+def twins() -> tuple[Session, Session]:
+    """The same session as two sources give it: the rules alone merge it."""
+    commune = factories.territory("09122", name="Foix")
+    found = []
+    for key in ("offre_carif", "offre_edof"):
+        origin = factories.source(key)
+        of = provider(siret="19311384200010", name="Lycée de Foix", source=origin)
+        act = action(training=training(provider=of, title="CAP Pâtissier"), mode="onsite")
+        place(act, commune=commune, city="Foix")
+        found.append(session(action=act))
+    return found[0], found[1]
+
+
+def funding(of: TrainingAction, funder: str = "2", **fields: Any) -> Funding:
+    position = fields.setdefault("position", of.fundings.count())
+    return Funding.objects.create(
+        id=f"{of.id}/{position}", action=of, funder=funder, source=of.source, **fields
+    )
+
+
+def block(of: Session, label: str = "Préparer le fournil", **fields: Any) -> SessionBlock:
+    position = fields.setdefault("position", of.blocks.count())
+    fields.setdefault("alone", False)
+    return SessionBlock.objects.create(
+        id=f"{of.id}/{position}", session=of, label=label, source=of.source, **fields
+    )
+
+
+def correction(row: Any, kind: str, field: str, value: Any) -> Correction:
+    author, _ = User.objects.get_or_create(email="correctrice@exemple.fr")
+    return Correction.objects.create(
+        kind=kind,
+        row=row.pk,
+        field=field,
+        value=value,
+        reason="Vérifié au téléphone",
+        author=author,
+        made_at=factories.A_MORNING,
     )
