@@ -1,9 +1,22 @@
 """Importing one source, wherever its files come from: the console and the worker call this."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from passerelles.apps.catalogue.actions.find_duplicates import find_duplicates
+from passerelles.apps.catalogue.actions.resolve_links import resolve_links
+from passerelles.apps.catalogue.actions.retire_demonstration import retire_demonstration_offer
+from passerelles.apps.catalogue.models import (
+    Funding,
+    InformationMeeting,
+    Place,
+    SessionBlock,
+    TrainingCertification,
+    TrainingOccupation,
+)
+from passerelles.apps.catalogue.search.build import build_generation
 from passerelles.apps.harvest.actions.run_import import ImportRequest, run_import
 from passerelles.apps.harvest.models import ImportRun
 from passerelles.apps.harvest.raw import KeptFile
@@ -11,8 +24,30 @@ from passerelles.apps.reference.actions.certifications import refresh_certificat
 from passerelles.apps.reference.actions.demonstration import retire_demonstration_skills
 from passerelles.apps.reference.actions.editions import retire_older_editions
 from passerelles.apps.reference.actions.generation import next_generation
+from passerelles.apps.reference.models import Imported
 from passerelles.config.home import data_folder
-from passerelles.connectors.register import connector_of
+from passerelles.connectors.register import OFFER_SOURCES, connector_of
+
+# What is told with its parent: a training told again is told with all of these.
+OFFER_PARTS: dict[type[Imported], str] = {
+    TrainingCertification: "training",
+    TrainingOccupation: "training",
+    Place: "action",
+    Funding: "action",
+    InformationMeeting: "session",
+    SessionBlock: "session",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """``complete``: the files are all that the source says, so what they do not hold is closed even
+    where the register does not promise it.
+    """
+
+    dry_run: bool = False
+    complete: bool = False
+    progress: Callable[[int], None] = lambda read: None
 
 
 def import_source(
@@ -20,26 +55,48 @@ def import_source(
     files: Sequence[KeptFile],
     *,
     clock: Callable[[], datetime],
-    dry_run: bool = False,
-    progress: Callable[[int], None] = lambda read: None,
+    options: ImportOptions = ImportOptions(),
 ) -> ImportRun:
     """Import ``files`` as ``source`` and return the journaled run (see ``run_import``)."""
     connector = connector_of(source)
+    closes = connector.entry.may_close([file.path.name for file in files])
     return run_import(
         ImportRequest(
             source=source,
             files=files,
             load=connector.load,
             raw_folder=data_folder() / "raw",
-            dry_run=dry_run,
-            closes=connector.entry.may_close([file.path.name for file in files]),
+            dry_run=options.dry_run,
+            closes=options.complete or closes,
+            parts=OFFER_PARTS if source in OFFER_SOURCES else {},
             after_merge=(
                 retire_older_editions,
                 refresh_certifications,
                 partial(retire_demonstration_skills, on=clock().date()),
                 next_generation,
+                partial(_follow, source, clock=clock, dry_run=options.dry_run),
             ),
-            progress=progress,
+            progress=options.progress,
         ),
         clock=clock,
     )
+
+
+def _follow(source: str, *, clock: Callable[[], datetime], dry_run: bool) -> None:
+    """Bring what is derived from the offer up to date, in the transaction of the import.
+
+    A reference that explains no link of the offer changes nothing that the index holds.
+    """
+    offered = source in OFFER_SOURCES
+    if offered:
+        retire_demonstration_offer(on=clock().date())
+    resolved = resolve_links()
+    if offered:
+        find_duplicates(now=clock())
+    if (offered or resolved) and not dry_run:
+        rebuild_search_index()
+
+
+def rebuild_search_index() -> None:
+    """Build the next generation of the index: the commit of the caller serves it."""
+    build_generation()

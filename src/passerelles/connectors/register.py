@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -41,6 +41,10 @@ _LOADERS = {
     "places": "passerelles.connectors.bodies.places",
 }
 
+# Offer comes in through `passerelles lheo import`, never from a folder: samples look like it.
+_OFFER = "passerelles.connectors.lheo.load"
+OFFER_SOURCES = ("demonstration_offer", "offre_locale", "offre_carif", "offre_edof")
+
 _EMBEDDED = {
     "cog_communes": ("communes.parquet", "departements.parquet", "regions.parquet"),
     "cog_epci": ("communes.parquet", "epci.parquet"),
@@ -76,6 +80,8 @@ def content_folder() -> Path:
 def connector_of(source: str) -> Connector:
     """The connector of a source, for which Django must be set up. Raises UnreadableFile."""
     entry = entry_of(source)
+    if source in OFFER_SOURCES:
+        return Connector(entry, partial(import_module(_OFFER).load, source=source))
     return Connector(entry, import_module(_LOADERS[source]).load)
 
 
@@ -121,6 +127,11 @@ def recognise(path: Path, *, source: str | None = None) -> dict[str, list[Path]]
 
 def _importable(source: str) -> SourceEntry:
     entry = entry_of(source)
+    if source in OFFER_SOURCES:
+        raise UnreadableFile(
+            f"« {source} » est une offre de formation : elle s’importe par « passerelles lheo "
+            "import FICHIER »."
+        )
     if not entry.files:
         raise UnreadableFile(
             f"La source « {source} » est livrée avec Passerelles : il n’y a rien à importer."

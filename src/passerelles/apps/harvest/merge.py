@@ -1,11 +1,13 @@
 """Merging staged rows into their tables: what is new, what changed, what its source dropped."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import CharField, Field, ForeignKey, Model
+from django.db.models import CharField, DecimalField, Field, ForeignKey, Model
 
 from passerelles.apps.harvest.staging import StagedTable
 from passerelles.apps.reference.models import Edition, Imported
@@ -29,13 +31,17 @@ class TableDifference:
 
 
 def refuse_unfit(table: StagedTable) -> list[Rejection]:
-    """Take out of staging the texts too long, and the keys that name a row existing nowhere."""
+    """Take out of staging what its column cannot hold, and the keys of rows existing nowhere."""
     rejections: list[Rejection] = []
     for column in table.model._meta.concrete_fields:
         if isinstance(column, ForeignKey):
             rejections += _orphans(table, column)
         elif isinstance(column, CharField) and column.max_length:
             rejections += _too_long(table, column)
+        elif isinstance(column, ArrayField) and column.base_field.max_length:
+            rejections += _items_too_long(table, column)
+        elif isinstance(column, DecimalField):
+            rejections += _too_large(table, column)
     return rejections
 
 
@@ -88,6 +94,34 @@ def close_vanished(
     """
     with connection.cursor() as cursor:
         cursor.execute(statement, [on, source, editions])
+        count, sample = cursor.fetchone()
+    return count, sample
+
+
+def close_vanished_parts(
+    model: type[Imported], staged: Mapping[type[Model], StagedTable], *, field: str, on: date
+) -> tuple[int, list[str]]:
+    """Close the parts that rows just described again do not have any more.
+
+    ``field`` is the foreign key of ``model`` to its parent. For imports that close nothing else: an
+    action told again is told with all its places, the former third one is gone.
+    """
+    key = model._meta.get_field(field)
+    if not isinstance(key, ForeignKey) or key.related_model not in staged:
+        return 0, []
+    told = staged.get(model)
+    absent = f"AND NOT EXISTS (SELECT 1 FROM {told.name} AS s WHERE s.id = t.id)" if told else ""
+    statement = f"""
+        WITH gone AS (
+            UPDATE {model._meta.db_table} AS t SET closed_on = %s
+            WHERE t.closed_on IS NULL {absent}
+              AND t.{key.column} IN (SELECT id FROM {staged[key.related_model].name})
+            RETURNING t.id)
+        SELECT count(*), coalesce((array_agg(id ORDER BY id))[1:{SAMPLE}], ARRAY[]::varchar[])
+        FROM gone
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [on])
         count, sample = cursor.fetchone()
     return count, sample
 
@@ -146,9 +180,39 @@ def _too_long(table: StagedTable, field: "CharField[Any, Any]") -> list[Rejectio
     ]
 
 
+def _items_too_long(table: StagedTable, field: "ArrayField[Any, Any]") -> list[Rejection]:
+    limit = field.base_field.max_length
+    longest = f"(SELECT max(length(item)) FROM unnest(s.{field.column}) AS item) > {limit}"
+    return [
+        Rejection(
+            path=f"{table.target}:{row}",
+            rule="reference.too-long",
+            message=f"« {', '.join(value)[:60]} » : une valeur dépasse {limit} caractères "
+            f"({field.column}). Vérifiez que chaque code est seul dans sa case.",
+            fragment=fragment,
+        )
+        for row, value, fragment in _taken_out(table, field, longest)
+    ]
+
+
+def _too_large(table: StagedTable, field: "DecimalField[Any, Any]") -> list[Rejection]:
+    limit = 10 ** (field.max_digits - field.decimal_places)
+    return [
+        Rejection(
+            path=f"{table.target}:{row}",
+            rule="reference.too-large",
+            message=f"« {value} » dépasse {limit - 1} ({field.column}) : vérifiez l’unité.",
+            fragment=fragment,
+        )
+        for row, value, fragment in _taken_out(
+            table, field, f"abs(round(s.{field.column}, {field.decimal_places})) >= {limit}"
+        )
+    ]
+
+
 def _taken_out(
     table: StagedTable, field: "Field[Any, Any]", condition: str
-) -> list[tuple[str, str, str]]:
+) -> list[tuple[str, Any, str]]:
     """Delete the staged rows that meet ``condition``: their key, the value, the whole row."""
     column = f's."{field.column}"'
     with connection.cursor() as cursor:

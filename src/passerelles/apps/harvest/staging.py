@@ -29,7 +29,7 @@ class StagedTable:
     def create(self) -> None:
         # Lengths are left out: a text too long must be quarantined, not stop the whole import.
         fields = self.model._meta.concrete_fields
-        types = [re.sub(r"\(\d+\)", "", field.db_type(connection) or "") for field in fields]
+        types = [re.sub(r"\([\d, ]+\)", "", field.db_type(connection) or "") for field in fields]
         columns = ", ".join(f'"{n}" {kind}' for n, kind in zip(self.columns, types, strict=True))
         with connection.cursor() as cursor:
             cursor.execute(f"DROP TABLE IF EXISTS {self.name}")

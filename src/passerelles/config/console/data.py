@@ -79,15 +79,14 @@ def _import_one(source: str, files: Sequence[Path], *, dry_run: bool) -> "Import
 
     from passerelles.apps.harvest.errors import ImportAlreadyRunning
     from passerelles.apps.harvest.raw import fingerprint
-    from passerelles.config.imports import import_source
+    from passerelles.config.imports import ImportOptions, import_source
 
     try:
         run = import_source(
             source,
             [fingerprint(file) for file in files],
             clock=timezone.now,
-            dry_run=dry_run,
-            progress=lambda read: count(source, read),
+            options=ImportOptions(dry_run=dry_run, progress=lambda read: count(source, read)),
         )
     except ImportAlreadyRunning as error:
         raise Refusal(str(error)) from error

@@ -1,9 +1,9 @@
 """One import of one source: keep the raw files, stage, then merge in one transaction."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from django.apps import apps
@@ -15,13 +15,14 @@ from passerelles.apps.harvest.lock import only_one
 from passerelles.apps.harvest.merge import (
     TableDifference,
     close_vanished,
+    close_vanished_parts,
     merge_rows,
     refuse_unfit,
     spoken_editions,
 )
 from passerelles.apps.harvest.models import ImportRun, QuarantinedRecord, RawFile, RunStatus
 from passerelles.apps.harvest.raw import KeptFile, keep
-from passerelles.apps.harvest.staging import Staging
+from passerelles.apps.harvest.staging import StagedTable, Staging
 from passerelles.apps.reference.models import Imported
 from passerelles.formats.common.rejection import Rejection, UnreadableFile, storable
 
@@ -40,7 +41,8 @@ class ImportRequest:
     """What to import, and how.
 
     ``after_merge`` runs in the transaction (derived rows); ``closes`` is False when the files are
-    not all that the source says: nothing can then be told to have vanished.
+    not all that the source says: nothing can then be told to have vanished, but for ``parts``,
+    models whose rows are told with their parent (model → its foreign key to that parent).
     """
 
     source: str
@@ -49,6 +51,7 @@ class ImportRequest:
     raw_folder: Path
     dry_run: bool = False
     closes: bool = True
+    parts: Mapping[type[Imported], str] = field(default_factory=dict)
     after_merge: Sequence[Callable[[], None]] = ()
     progress: Callable[[int], None] = lambda read: None
 
@@ -167,25 +170,33 @@ def _merge_tables(
     request: ImportRequest, staging: Staging, tally: _Tally, *, clock: Callable[[], datetime]
 ) -> dict[str, TableDifference]:
     differences: dict[str, TableDifference] = {}
-    staged = {}
+    staged: dict[type[Model], StagedTable] = {}
     for table in staging.tables():
         for rejection in refuse_unfit(table):
             tally.reject(rejection)
         differences[table.target] = merge_rows(table)
         staged[table.model] = table
-    if request.closes:
-        editions = spoken_editions(list(staged.values()))
-        for model in imported_models():
-            count, sample = close_vanished(
-                model,
-                staged.get(model),
-                source=request.source,
-                editions=editions,
-                on=clock().date(),
-            )
-            difference = differences.setdefault(model._meta.db_table, TableDifference())
-            difference.closed, difference.samples["closed"] = count, sample
+    for model, closed in _close(request, staged, on=clock().date()):
+        difference = differences.setdefault(model._meta.db_table, TableDifference())
+        difference.closed, difference.samples["closed"] = closed
     return differences
+
+
+def _close(
+    request: ImportRequest, staged: Mapping[type[Model], StagedTable], *, on: date
+) -> Iterator[tuple[type[Imported], tuple[int, list[str]]]]:
+    """Close what the source does not say any more: how many rows of each model, a few keys."""
+    if not request.closes:
+        for model, foreign_key in request.parts.items():
+            yield model, close_vanished_parts(model, staged, field=foreign_key, on=on)
+        return
+    editions = spoken_editions(list(staged.values()))
+    for model in imported_models():
+        told = staged.get(model)
+        yield (
+            model,
+            close_vanished(model, told, source=request.source, editions=editions, on=on),
+        )
 
 
 def imported_models() -> list[type[Imported]]:
