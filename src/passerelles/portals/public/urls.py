@@ -1,7 +1,8 @@
 """Addresses of the public portal."""
 
-from django.urls import path
+from django.urls import include, path
 
+from passerelles.portals.public.catalogue import search_views as sessions
 from passerelles.portals.public.home import views as home
 from passerelles.portals.public.reference.views import (
     certifications,
@@ -15,6 +16,7 @@ from passerelles.portals.public.sources import views as sources
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("formations", sessions.search, name="sessions"),
     path("recherche", search.search, name="search"),
     path("metiers", occupations.occupations, name="occupations"),
     path("metiers/<str:code>", occupations.occupation, name="occupation"),
@@ -30,4 +32,5 @@ urlpatterns = [
     path("composants", shell.components, name="components"),
     path("accessibilite", shell.accessibility, name="accessibility"),
     path("mentions-legales", shell.legal, name="legal"),
+    path("", include("passerelles.portals.public.catalogue.session_urls")),
 ]

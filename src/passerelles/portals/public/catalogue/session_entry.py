@@ -1,0 +1,218 @@
+"""How one enters a session: who, when to enrol, meetings, steps, whom to call."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from passerelles.apps.catalogue.reads.session_values import (
+    AdmissionStep,
+    Contact,
+    SessionSheet,
+)
+from passerelles.apps.catalogue.reads.vocabulary import word_list
+from passerelles.domain.reference.levels import Level, describe
+from passerelles.formats.offer.vocabulary import ProgrammeEntry, WordList
+from passerelles.portals.public.catalogue import session_words as words
+from passerelles.portals.public.catalogue.session_facts import (
+    Fact,
+    LongText,
+    fact,
+    facts_said,
+    joined,
+    long_texts,
+)
+from passerelles.portals.public.shell.french import counted, day
+
+MEETING = "9"
+REFERENT = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A meeting or an admission step, in words; ``url`` is empty when there is none."""
+
+    name: str
+    moment: str
+    place: str
+    seats: str
+    comment: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    role: str
+    name: str
+    phone: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """``is_bookable`` False: the public cannot enrol, the template must offer no way to."""
+
+    is_bookable: bool
+    facts: tuple[Fact, ...]
+    texts: tuple[LongText, ...]
+    meetings: tuple[Step, ...]
+    past_meetings: str
+    steps: tuple[Step, ...]
+    contacts: tuple[ContactLine, ...]
+    handicap: tuple[Fact, ...]
+    url: str
+
+
+def entry(sheet: SessionSheet, programme: ProgrammeEntry | None, *, today: date) -> Entry:
+    bookable = programme is None or programme.bookable_by_public
+    meetings = [step for step in sheet.steps if step.kind == MEETING]
+    ahead = [step for step in meetings if not _is_past(step, today)]
+    return Entry(
+        is_bookable=bookable,
+        facts=_facts(sheet, bookable),
+        texts=_texts(sheet, bookable),
+        meetings=tuple(map(_step, sorted(ahead, key=_by_date))) if bookable else (),
+        past_meetings=_past(len(meetings) - len(ahead)),
+        steps=tuple(_step(step) for step in sheet.steps if step.kind != MEETING),
+        contacts=tuple(_contacts(sheet)) if bookable else (),
+        handicap=_handicap(sheet),
+        url=web_address(sheet.url or sheet.action.url or sheet.training.url) if bookable else "",
+    )
+
+
+def step_name(kind: str) -> str:
+    table = word_list(WordList.ADMISSION_KINDS)
+    return table.get(kind, table["0"])
+
+
+def step_place(step: AdmissionStep) -> str:
+    if step.is_remote and not step.address:
+        return "à distance"
+    return joined((step.address, joined((step.postcode, step.city), " ")))
+
+
+def web_address(said: str) -> str:
+    """An address that a browser may open; anything else (``javascript:``, words) is dropped."""
+    return said if said.startswith(("https://", "http://")) else ""
+
+
+def _facts(sheet: SessionSheet, bookable: bool) -> tuple[Fact, ...]:
+    training, action = sheet.training, sheet.action
+    level = describe(Level(training.entry_level)) if training.entry_level else ""
+    required = words.yes_no(
+        action.entry_level_required, "ce niveau est exigé", "ce niveau n’est pas exigé"
+    )
+    always = (
+        fact("Pour qui", joined((*words.publics(action.publics), action.public_note))),
+        fact("Niveau à l’entrée", level, required if level else ""),
+    )
+    reserved = _reserved(sheet)
+    enrolment = _enrolment(sheet) if bookable else ""
+    return (*always, *facts_said(("Places réservées", reserved), ("S’inscrire", enrolment)))
+
+
+def _reserved(sheet: SessionSheet) -> str:
+    kept = [sheet.reserved_for] if sheet.reserved_for else []
+    kept += [name for one in sheet.fundings for name in words.publics(one.publics)]
+    people = joined(dict.fromkeys(kept))
+    if sheet.reserved_seats:
+        said = counted(sheet.reserved_seats, "place", "places")
+        return f"{said} pour : {people}" if people else said
+    return people
+
+
+def _enrolment(sheet: SessionSheet) -> str:
+    begins, ends = sheet.registration_start, sheet.registration_end
+    if begins and ends:
+        return f"du {day(begins)} au {day(ends)}"
+    if ends:
+        return f"jusqu’au {day(ends)}"
+    return f"à partir du {day(begins)}" if begins else ""
+
+
+def _texts(sheet: SessionSheet, bookable: bool) -> tuple[LongText, ...]:
+    said = [("Conditions d’entrée", sheet.action.conditions)]
+    if bookable:
+        said += [
+            ("Comment on est recruté", sheet.action.recruitment_terms),
+            ("Comment s’inscrire", _inscription(sheet)),
+        ]
+    return long_texts(*said)
+
+
+def _inscription(sheet: SessionSheet) -> str:
+    return "\n".join(filter(None, (sheet.registration_terms, sheet.registration_address)))
+
+
+def _step(step: AdmissionStep) -> Step:
+    dates = day(step.start)
+    if step.start and step.end and step.end > step.start:
+        dates = f"du {day(step.start)} au {day(step.end)}"
+    return Step(
+        name=step_name(step.kind),
+        moment=joined((dates, words.clock(step.start_time, step.end_time))),
+        place=step_place(step),
+        seats=_seats(step.seats),
+        comment=step.comment,
+        url=web_address(step.url),
+    )
+
+
+def _seats(seats: int | None) -> str:
+    if seats is None:
+        return ""
+    return "complet" if seats == 0 else counted(seats, "place", "places")
+
+
+def _is_past(step: AdmissionStep, today: date) -> bool:
+    last = step.end or step.start
+    return last is not None and last < today
+
+
+def _by_date(step: AdmissionStep) -> tuple[date, str]:
+    return (step.start or date.max, str(step.start_time or ""))
+
+
+def _past(count: int) -> str:
+    if count == 0:
+        return ""
+    verb = "est passée" if count == 1 else "sont passées"
+    return f"{counted(count, 'autre réunion', 'autres réunions')} {verb}."
+
+
+def _contacts(sheet: SessionSheet) -> Iterable[ContactLine]:
+    kinds = word_list(WordList.CONTACT_KINDS)
+    for contact in sheet.contacts:
+        if contact.kind != REFERENT:
+            yield _line(kinds.get(contact.kind, kinds["0"]), contact)
+    provider = sheet.provider
+    if provider.phone or provider.email:
+        yield ContactLine("Organisme", "", provider.phone, provider.email)
+
+
+def _line(role: str, contact: Contact) -> ContactLine:
+    return ContactLine(role, contact.name, contact.phone, contact.email)
+
+
+def _handicap(sheet: SessionSheet) -> tuple[Fact, ...]:
+    referents = [contact for contact in sheet.contacts if contact.kind == REFERENT]
+    welcome = words.yes_no(
+        sheet.action.adjustments, "oui, selon l’organisme", "non, selon l’organisme"
+    )
+    said = [
+        fact(
+            "Référent ou référente handicap",
+            joined((one.name, one.phone, one.email)),
+            _training(one),
+        )
+        for one in referents
+    ]
+    return (
+        *(said or [fact("Référent ou référente handicap", "")]),
+        fact("Aménagements possibles", welcome),
+        fact("Accès des locaux", sheet.action.disabled_access),
+    )
+
+
+def _training(referent: Contact) -> str:
+    said = words.yes_no(referent.trained, "formé ou formée", "pas encore formé ou formée")
+    return said or f"formation : {words.UNKNOWN}"

@@ -1,0 +1,55 @@
+"""Sessions of the offer where another page mentions them: soonest ones, and the way to all."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from passerelles.apps.catalogue.reads.rows import SessionRow
+from passerelles.apps.catalogue.reads.trainings import OfferGlance
+from passerelles.portals.public.catalogue import session_words as words
+from passerelles.portals.public.catalogue.session_facts import joined
+from passerelles.portals.public.reference.values import Link
+from passerelles.portals.public.shell.french import counted
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingsPanel:
+    """``sentence`` is empty when nothing is offered; ``everything`` leads to the search."""
+
+    sentence: str
+    links: tuple[Link, ...]
+    everything: Link
+
+
+def trainings_panel(offer: OfferGlance, **wanted: str) -> TrainingsPanel:
+    """``wanted``: the filter of the search that finds the same sessions."""
+    sentence = ""
+    if offer.sessions:
+        sessions = counted(offer.sessions, "session à venir", "sessions à venir")
+        sentence = f"{sessions}, de {counted(offer.trainings, 'formation', 'formations')}."
+    search = f"{reverse('sessions')}?{urlencode(wanted)}"
+    label = "Les voir toutes, et les trier près de chez vous"
+    return TrainingsPanel(sentence, session_links(offer.soonest), Link(label, search))
+
+
+def session_links(rows: Iterable[SessionRow]) -> tuple[Link, ...]:
+    return tuple(map(session_link, rows))
+
+
+def session_link(row: SessionRow) -> Link:
+    """Title, then when, where and by whom."""
+    cities = joined(dict.fromkeys(place.label for place in row.places)) or words.mode(row.mode)
+    dates = words.period(row.start, row.end) or "dates non communiquées"
+    said = (dates, cities, row.provider_name, words.recruitment(row.recruitment_state).lower())
+    return Link(row.title, reverse("session", args=[row.id]), joined(said, " · "))
+
+
+def date_link(row: SessionRow) -> Link:
+    """When, then where: for lists that already name the training and its provider."""
+    cities = joined(dict.fromkeys(place.label for place in row.places)) or words.mode(row.mode)
+    dates = words.period(row.start, row.end) or "dates non communiquées"
+    state = words.recruitment(row.recruitment_state).lower()
+    href = reverse("session", args=[row.id])
+    return Link(f"{dates[:1].upper()}{dates[1:]}", href, joined((cities, state), " · "))
