@@ -1,0 +1,48 @@
+"""Exact counts of the values of each facet, its own filter left out."""
+
+from collections.abc import Mapping
+
+from tantivy import Query
+
+from passerelles.apps.catalogue.search.clauses import FILTER_OF, all_of
+from passerelles.apps.catalogue.search.generation import Generation
+from passerelles.apps.catalogue.search.schema import FACET_FIELDS
+from passerelles.domain.catalogue.search_request import Facet
+
+_MOST_VALUES = 200
+
+
+def count_facets(
+    generation: Generation, base: Query, filters: Mapping[str, Query]
+) -> dict[Facet, dict[str, int]]:
+    """For each facet, value → sessions that answer ``base`` and the filters of the others.
+
+    One pass counts every facet without a filter of its own, then one pass each of the others.
+    """
+    free = [facet for facet in Facet if FILTER_OF[facet] not in filters]
+    counted = _count(generation, all_of([base, *filters.values()]), free)
+    for facet in Facet:
+        if facet not in counted:
+            others = [query for name, query in filters.items() if name != FILTER_OF[facet]]
+            counted |= _count(generation, all_of([base, *others]), [facet])
+    return {facet: counted[facet] for facet in Facet}
+
+
+def _count(
+    generation: Generation, query: Query, facets: list[Facet]
+) -> dict[Facet, dict[str, int]]:
+    if not facets:
+        return {}
+    asked = {
+        facet.value: {"terms": {"field": FACET_FIELDS[facet], "size": _MOST_VALUES}}
+        for facet in facets
+    }
+    found = generation.searcher.aggregate(query, asked)
+    values = generation.columns.meta["facets"]
+    return {
+        facet: {
+            values[facet.value][int(bucket["key"])]: int(bucket["doc_count"])
+            for bucket in found[facet.value]["buckets"]
+        }
+        for facet in facets
+    }

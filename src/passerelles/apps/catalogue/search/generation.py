@@ -1,0 +1,148 @@
+"""The generation of the index that this process reads; it follows the number in the database."""
+
+import shutil
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from tantivy import Index, Query, Searcher
+
+from passerelles.apps.catalogue.models import SearchGeneration, Session
+from passerelles.apps.catalogue.search.build import build_folder, build_generation
+from passerelles.apps.catalogue.search.columns import Columns
+from passerelles.apps.catalogue.search.errors import SearchUnavailable
+from passerelles.apps.catalogue.search.folders import folder_of
+from passerelles.apps.catalogue.search.schema import session_schema
+from passerelles.domain.catalogue.search_request import Facet
+
+_LOOK_EVERY = 1.0  # seconds
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Generation:
+    """One generation, open: what is searched and the columns beside it."""
+
+    number: int
+    searcher: Searcher
+    columns: Columns
+    facet_numbers: dict[Facet, dict[str, int]] = field(default_factory=dict)
+
+    def rows(self, query: Query, limit: int, **options: Any) -> NDArray[np.int64]:
+        """Rows of the hits of ``query``, in the order asked."""
+        hits = self.searcher.search(query, max(limit, 1), count=False, **options).hits[:limit]
+        return self._rows([address for _, address in hits])
+
+    def scored(self, query: Query, limit: int, offset: int = 0) -> "ScoredRows":
+        """Rows and scores of the best hits."""
+        hits = self.searcher.search(query, max(limit, 1), count=False, offset=offset).hits[:limit]
+        scores = np.array([score for score, _ in hits], dtype=np.float64)
+        return ScoredRows(self._rows([address for _, address in hits]), scores)
+
+    def count(self, query: Query) -> int:
+        found = self.searcher.search(query, 1, count=True)
+        return int(found.count)  # type: ignore[attr-defined]  # missing from its stub
+
+    def _rows(self, addresses: list[Any]) -> NDArray[np.int64]:
+        return np.array(self.searcher.fast_field_values("row", addresses), dtype=np.int64)
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredRows:
+    rows: NDArray[np.int64]
+    scores: NDArray[np.float64]
+
+
+class _Served:
+    """What this process serves, and when it last looked at the database (monotonic seconds)."""
+
+    generation: Generation | None = None
+    looked_at = float("-inf")
+
+
+_served = _Served()
+_opening = Lock()
+
+
+def current_generation() -> Generation | None:
+    """The generation that the database says; None while there is no offer.
+
+    Raises SearchUnavailable when its folder is missing or unreadable here.
+    """
+    now = time.monotonic()
+    if now - _served.looked_at < _LOOK_EVERY:
+        return _served.generation
+    number = _number()
+    kept = _served.generation
+    if number == (kept.number if kept else 0):
+        _served.looked_at = now
+        return kept
+    # One thread opens; meanwhile the others serve the generation before.
+    if not _opening.acquire(blocking=kept is None):
+        return kept
+    try:
+        if _served.generation is None or _served.generation.number != number:
+            _served.generation = open_generation(number) if number else None
+        _served.looked_at = now
+        return _served.generation
+    finally:
+        _opening.release()
+
+
+def open_generation(number: int) -> Generation:
+    """Raises SearchUnavailable when the folder is missing, cut or of another version."""
+    folder = folder_of(number)
+    try:
+        columns = Columns(folder)
+        searcher = Index(session_schema(), str(folder / "tantivy")).searcher()
+        if searcher.num_docs != len(columns):
+            raise ValueError(f"{searcher.num_docs} documents, {len(columns)} rows")
+    except (OSError, ValueError, KeyError) as error:
+        raise SearchUnavailable(
+            f"L’index de recherche n° {number} manque ou ne se lit pas ({folder}) : lancez "
+            "« passerelles search index » pour le reconstruire."
+        ) from error
+    numbers = {
+        Facet(facet): {value: number for number, value in enumerate(values)}
+        for facet, values in columns.meta["facets"].items()
+    }
+    return Generation(number, searcher, columns, numbers)
+
+
+def ensure_index() -> int:
+    """Make sure that this machine can serve the generation that the database says; its number.
+
+    A missing or unreadable folder is built again from the database; the first generation is built
+    when offer is there without any.
+    """
+    number = _number()
+    if not number:
+        return build_generation() if Session.objects.current().exists() else 0
+    try:
+        open_generation(number)
+    except SearchUnavailable:
+        shutil.rmtree(folder_of(number), ignore_errors=True)
+        build_folder(number)
+        forget()
+    return number
+
+
+def forget() -> None:
+    """Drop what this process serves (tests, or a folder rebuilt under the same number)."""
+    _served.generation, _served.looked_at = None, float("-inf")
+
+
+def _number() -> int:
+    return SearchGeneration.objects.values_list("number", flat=True).first() or 0
+
+
+def index_size(number: int) -> int:
+    """Bytes on disk of a generation."""
+    return sum(path.stat().st_size for path in _files(folder_of(number)))
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]

@@ -1,0 +1,150 @@
+"""Names that words may say: occupations by their appellations and synonyms, Formacode terms."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from passerelles.apps.catalogue.search.answers import UnderstoodOccupation
+from passerelles.apps.reference.models import NomenclatureItem, Occupation
+from passerelles.apps.reference.reads import search_entries
+from passerelles.apps.reference.reads.editions import newest_rome
+from passerelles.apps.reference.reads.generation import remembered
+from passerelles.apps.reference.reads.lineage import lineage, with_ancestors
+from passerelles.apps.reference.reads.meaning import same_meaning
+from passerelles.apps.reference.reads.search import SearchKind, search
+from passerelles.apps.reference.reads.synonyms import synonyms
+from passerelles.domain.catalogue.words import key_of, meant, words_of
+from passerelles.domain.reference.search.entries import SearchEntry, with_synonyms
+
+Name = frozenset[str]
+
+MOST_OCCUPATIONS = 6
+_LABEL_STRENGTH = 1.0
+_APPELLATION_STRENGTH = 0.95
+# Scores of the label index: what a near name must reach, and how far from the best one.
+_NEAR_ENOUGH, _NEAR_SHARE = 0.85, 0.9
+_MOST_NEAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a group of words says: occupations (with a strength from 0 to 1) and Formacodes."""
+
+    occupations: tuple[tuple[UnderstoodOccupation, float], ...] = ()
+    formacodes: frozenset[str] = frozenset()
+
+
+NO_MEANING = Meaning()
+
+
+def occupation_names() -> Mapping[Name, tuple[tuple[UnderstoodOccupation, float], ...]]:
+    """The occupations of the newest ROME that each name says, likeliest first."""
+    return _occupation_names()
+
+
+@remembered
+def _occupation_names() -> dict[Name, tuple[tuple[UnderstoodOccupation, float], ...]]:
+    rome = newest_rome()
+    entries = with_synonyms(
+        search_entries.occupations(), synonyms(), newest=rome.id if rome else ""
+    )
+    named: dict[Name, dict[str, tuple[UnderstoodOccupation, float]]] = {}
+    for entry in entries:
+        for name, said, strength in _entry_names(entry):
+            known = named.setdefault(name, {})
+            if entry.code not in known or known[entry.code][1] < strength:
+                found = UnderstoodOccupation(entry.edition, entry.code, entry.label, said)
+                known[entry.code] = (found, strength)
+    return {
+        name: tuple(sorted(known.values(), key=lambda f: (-f[1], f[0].code))[:MOST_OCCUPATIONS])
+        for name, known in named.items()
+    }
+
+
+@remembered
+def formacode_names() -> dict[Name, frozenset[str]]:
+    """The Formacodes that each term or synonym says; empty without the official file."""
+    rows = NomenclatureItem.objects.filter(closed_on=None, edition__scheme="Formacode")
+    named: dict[Name, set[str]] = {}
+    for code, label, others in rows.values_list("code", "label", "synonyms").iterator():
+        for said in (label, *others):
+            if name := name_of(words_of(said)):
+                named.setdefault(name, set()).add(code)
+    return {name: frozenset(codes) for name, codes in named.items()}
+
+
+def name_of(words: Iterable[str]) -> Name:
+    """What a name is recognised by: the roots of the words that mean something in it."""
+    return key_of(meant(words))
+
+
+def near_names(text: str) -> tuple[tuple[UnderstoodOccupation, float], ...]:
+    """Occupations whose names resemble ``text``, typing errors included; weak evidence."""
+    found = search(text, SearchKind.OCCUPATION, limit=_MOST_NEAR)
+    if not found or found[0].score < _NEAR_ENOUGH:
+        return ()
+    least = found[0].score * _NEAR_SHARE
+    return tuple(
+        (UnderstoodOccupation(m.edition, m.code, m.label, m.matched), min(1.0, m.score) * 0.8)
+        for m in found
+        if m.score >= least
+    )
+
+
+def occupation_keys(code: str) -> tuple[str, ...]:
+    """What sessions may carry for an occupation of the newest ROME: its key in every edition where
+
+    it is the same trade, those it descends from, and its bare code for offers nobody resolved.
+    """
+    return _families().get(code, (code,))
+
+
+@remembered
+def _families() -> dict[str, tuple[str, ...]]:
+    rome = newest_rome()
+    rows = with_ancestors().filter(edition_id=rome.id if rome else "", closed_on=None)
+    families = {row.code: tuple(of.id for of in lineage(row).occupations) for row in rows}
+    for old in Occupation.objects.filter(edition__scheme="ROME", code__in=families).exclude(
+        edition_id=rome.id if rome else ""
+    ):
+        new = families[old.code]
+        if old.id not in new and same_meaning(old.label, _labels().get(old.code, "")):
+            families[old.code] = (*new, old.id)
+    return {code: (*keys, code) for code, keys in families.items()}
+
+
+@remembered
+def _labels() -> dict[str, str]:
+    rome = newest_rome()
+    rows = Occupation.objects.filter(edition_id=rome.id if rome else "", closed_on=None)
+    return dict(rows.values_list("code", "label"))
+
+
+def labels_of(codes: Collection[str]) -> dict[str, str]:
+    return {code: _labels()[code] for code in codes if code in _labels()}
+
+
+def _entry_names(entry: SearchEntry) -> Iterator[tuple[Name, str, float]]:
+    for said in (entry.label, *entry.label.split("/")):
+        if name := name_of(words_of(said)):
+            yield name, entry.label, _LABEL_STRENGTH
+    for position, said in enumerate(entry.variants):
+        if name := name_of(words_of(said)):
+            yield name, said, _APPELLATION_STRENGTH * entry.variant_weight(position)
+
+
+def meanings(words: Sequence[str]) -> Iterator[tuple[range, Meaning]]:
+    """Groups of words that say a name, the longest first, never two on one word."""
+    free = [True] * len(words)
+    for length in range(min(len(words), 6), 0, -1):
+        for start in range(len(words) - length + 1):
+            span = range(start, start + length)
+            if not all(free[at] for at in span):
+                continue
+            name = key_of(words[start : start + length])
+            meaning = Meaning(
+                occupation_names().get(name, ()), formacode_names().get(name, frozenset())
+            )
+            if meaning.occupations or meaning.formacodes:
+                for at in span:
+                    free[at] = False
+                yield span, meaning

@@ -1,0 +1,202 @@
+"""The sessions of one page: candidates from the index, then the order that was asked for."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from tantivy import Order, Query
+
+from passerelles.apps.catalogue.search.clauses import (
+    all_of,
+    days_query,
+    group_query,
+    near_query,
+    placed_query,
+    preferring,
+    ring_query,
+    without,
+)
+from passerelles.apps.catalogue.search.generation import Generation
+from passerelles.apps.catalogue.search.place import Surroundings
+from passerelles.apps.catalogue.search.schema import NEVER
+from passerelles.domain.catalogue.ranking import Candidates, ranked
+from passerelles.domain.catalogue.search_request import Sort
+
+RERANKED = 500
+# What being near is worth beside the words while candidates are chosen: kilometres, score.
+_RINGS = ((15.0, 6.0), (40.0, 4.0), (100.0, 2.0))
+_UPCOMING_SCORE = 3.0
+_GROUP_SCORE = 0.05
+
+Rows = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What to list: ``query`` already holds the filters; ``around`` is None without a place."""
+
+    generation: Generation
+    query: Query
+    has_words: bool
+    around: Surroundings | None
+    today: int
+    seed: int
+
+
+def page(listing: Listing, sort: Sort, *, offset: int, limit: int) -> Rows:
+    """Rows from ``offset``; fewer than ``limit`` at the end of the list or of what is re-ranked."""
+    if sort is Sort.NEAREST and listing.around:
+        return _nearest(listing, offset, limit)
+    if sort is Sort.SOONEST:
+        return _soonest(listing, listing.query, offset, limit)
+    if offset < RERANKED:
+        best = _best(listing)
+        return best[offset : offset + limit]
+    if listing.has_words:
+        query = _preferred(listing)
+        return listing.generation.scored(query, limit, offset=offset).rows
+    if listing.around:
+        return _nearest(listing, offset, limit)
+    return _soonest(listing, listing.query, offset, limit)
+
+
+def nearest_places(listing: Listing, rows: Rows) -> tuple[Floats, Floats, NDArray[np.int64]]:
+    """Kilometres, minutes and position of the nearest place of each row (NaN, NaN, −1: nowhere)."""
+    km, minutes = np.full(len(rows), np.nan), np.full(len(rows), np.nan)
+    positions = np.full(len(rows), -1, dtype=np.int64)
+    if listing.around is None:
+        return km, minutes, positions
+    columns = listing.generation.columns
+    starts, ends = columns.place_starts[rows], columns.place_starts[rows + 1]
+    for at in np.flatnonzero(ends > starts):
+        communes = columns.place_communes[starts[at] : ends[at]]
+        distances = listing.around.km[communes]
+        if np.isnan(distances).all():
+            continue
+        best = int(np.nanargmin(distances))
+        km[at], minutes[at] = distances[best], listing.around.minutes[communes[best]]
+        positions[at] = columns.place_positions[starts[at] + best]
+    return km, minutes, positions
+
+
+def _best(listing: Listing) -> Rows:
+    """The first ``RERANKED`` sessions in the order of relevance."""
+    if listing.has_words:
+        found = listing.generation.scored(_preferred(listing), RERANKED)
+        rows, scores = found.rows, found.scores
+    else:
+        rows = (
+            _nearest(listing, 0, RERANKED)
+            if listing.around
+            else _soonest(listing, listing.query, 0, RERANKED)
+        )
+        scores = np.zeros(len(rows))
+    if not len(rows):
+        return rows
+    candidates = _candidates(listing, rows, scores)
+    order = ranked(candidates, seed=listing.seed, placed=listing.around is not None)
+    return rows[order]
+
+
+def _preferred(listing: Listing) -> Query:
+    wishes = [
+        Query.const_score_query(days_query("high", listing.today, None), _UPCOMING_SCORE),
+        group_query(listing.seed, _GROUP_SCORE),
+    ]
+    if listing.around:
+        wishes += [ring_query(listing.around.within(km, None), score) for km, score in _RINGS]
+    return preferring(listing.query, wishes)
+
+
+def _candidates(listing: Listing, rows: Rows, scores: Floats) -> Candidates:
+    columns = listing.generation.columns
+    km, minutes, _ = nearest_places(listing, rows)
+    low, high = columns.low[rows], columns.high[rows]
+    updated = columns.updated[rows]
+    for reach, score in _RINGS:
+        scores = scores - np.where(km <= reach, score, 0.0)
+    scores = scores - np.where(high >= listing.today, _UPCOMING_SCORE, 0.0)
+    return Candidates(
+        score=np.maximum(scores, 0.0) if listing.has_words else np.zeros(len(rows)),
+        minutes=minutes,
+        remote=columns.remote[rows] > 0,
+        days=_days_left(low, high, listing.today),
+        any_day=columns.any_day[rows] > 0,
+        certifying=columns.certifying[rows] > 0,
+        age=np.where(updated > 0, listing.today - updated, np.nan),
+        quality=columns.quality[rows],
+        training=columns.training[rows].astype(np.int64),
+        number=rows,
+    )
+
+
+def _days_left(low: Floats, high: Floats, today: int) -> Floats:
+    """Days until one may start: 0 while one may, negative once too late, NaN when unknown."""
+    days = np.where(low > today, low - today, np.minimum(high - today, 0))
+    return np.where(low >= NEVER, np.nan, days)
+
+
+def _soonest(listing: Listing, query: Query, offset: int, limit: int) -> Rows:
+    """First those that one may still join, by start; then those begun, then undated ones."""
+    upcoming = days_query("high", listing.today, None)
+    joinable = all_of([query, Query.const_score_query(upcoming, 0.0)])
+    generation = listing.generation
+    rows = _window(generation, joinable, offset, limit, Order.Asc)
+    if len(rows) == limit:
+        return rows
+    before = generation.count(joinable)
+    rest = _window(
+        generation, without(query, upcoming), max(offset - before, 0), limit - len(rows), Order.Desc
+    )
+    return np.concatenate([rows, rest])
+
+
+def _window(generation: Generation, query: Query, offset: int, limit: int, order: Order) -> Rows:
+    field = "low" if order == Order.Asc else "high"
+    return generation.rows(query, limit, offset=offset, order_by_field=field, order=order)
+
+
+def _nearest(listing: Listing, offset: int, limit: int) -> Rows:
+    """By distance from commune to commune, then by start; what has no place comes last."""
+    need = offset + limit
+    placed = all_of([listing.query, placed_query(True)])
+    rows = _nearest_placed(listing, placed, need)
+    if len(rows) >= need:
+        return rows[offset:need]
+    nowhere = all_of([listing.query, placed_query(False)])
+    rest = _soonest(listing, nowhere, max(offset - len(rows), 0), need - max(offset, len(rows)))
+    return np.concatenate([rows[offset:], rest])
+
+
+def _nearest_placed(listing: Listing, query: Query, need: int) -> Rows:
+    """Whole communes while they hold fewer than ``need``, then the soonest of the next ones."""
+    km = listing.around.km if listing.around else np.empty(0)
+    found = listing.generation.searcher.aggregate(
+        query, {"near": {"terms": {"field": "commune", "size": len(km) or 1}}}
+    )
+    buckets = found["near"]["buckets"]
+    if not buckets:
+        return np.empty(0, dtype=np.int64)
+    communes = np.array([int(bucket["key"]) for bucket in buckets])
+    counts = np.array([bucket["doc_count"] for bucket in buckets])
+    order = np.argsort(np.nan_to_num(km[communes], nan=np.inf), kind="stable")
+    communes, total = communes[order], np.cumsum(counts[order])
+    whole = int(np.searchsorted(total, need))
+    inner = near_query(communes[:whole].tolist(), or_remote=False)
+    rows = _by_distance(listing, all_of([query, inner]), int(total[whole - 1]) if whole else 0)
+    while len(rows) < need and whole < len(communes):
+        ring = near_query([int(communes[whole])], or_remote=False)
+        inner = near_query(communes[:whole].tolist(), or_remote=False)
+        outside = without(all_of([query, ring]), inner)
+        rows = np.concatenate([rows, _soonest(listing, outside, 0, need - len(rows))])
+        whole += 1
+    return rows
+
+
+def _by_distance(listing: Listing, query: Query, most: int) -> Rows:
+    if not most:
+        return np.empty(0, dtype=np.int64)
+    rows = _soonest(listing, query, 0, most)
+    km, _, _ = nearest_places(listing, rows)
+    return rows[np.argsort(np.nan_to_num(km, nan=np.inf), kind="stable")]
