@@ -154,6 +154,16 @@ def last_day(text: str) -> date | None:
     return found.day
 
 
+# How 2.3 may also name the stamps, as ISO instants.
+_INSTANTS = {"datecrea": "horodatage-creation", "datemaj": "horodatage-modification"}
+
+
+def stamp(node: Node, name: str) -> str:
+    """The eight digits of ``datecrea`` or ``datemaj``, ``""`` when neither spelling is there."""
+    instant = node.attributes.get(_INSTANTS[name], "")
+    return node.attributes.get(name, "").strip() or instant[:10].replace("-", "")
+
+
 @FAMILY.on("debut", "fin", "date")
 def _shape(node: Node, scope: Scope) -> Iterator[Fault]:
     if node.text and read_date(node.text) is None:
@@ -162,7 +172,7 @@ def _shape(node: Node, scope: Scope) -> Iterator[Fault]:
 
 @FAMILY.on("formation", "action", "session")
 def _stamps(node: Node, scope: Scope) -> Iterator[Fault]:
-    created, updated = (node.attributes.get(name, "") for name in ("datecrea", "datemaj"))
+    created, updated = stamp(node, "datecrea"), stamp(node, "datemaj")
     for name, text in (("datecrea", created), ("datemaj", updated)):
         if text and read_date(text) is None:
             yield MALFORMED.at(node, f"{name} : {_why_malformed(text)}", value=text)
@@ -176,7 +186,7 @@ def _stamps(node: Node, scope: Scope) -> Iterator[Fault]:
 
 @FAMILY.on("formation", "action", "session", needs="today")
 def _freshness(node: Node, scope: Scope) -> Iterator[Fault]:
-    today, text = scope.vocabulary.today, node.attributes.get("datemaj", "")
+    today, text = scope.vocabulary.today, stamp(node, "datemaj")
     updated = first_day(text)
     if today is None or updated is None:
         return
