@@ -2,7 +2,9 @@
 
 from django.urls import include, path
 
+from passerelles.portals.public.catalogue import feeds
 from passerelles.portals.public.catalogue import search_views as sessions
+from passerelles.portals.public.catalogue.meetings import views as meetings
 from passerelles.portals.public.home import views as home
 from passerelles.portals.public.reference.views import (
     certifications,
@@ -17,6 +19,11 @@ from passerelles.portals.public.sources import views as sources
 urlpatterns = [
     path("", home.home, name="home"),
     path("formations", sessions.search, name="sessions"),
+    path("formations.rss", feeds.rss, name="sessions_rss"),
+    path("formations.ics", feeds.calendar, name="sessions_calendar"),
+    path("reunions", meetings.meetings, name="meetings"),
+    path("reunions.ics", meetings.meetings_calendar, name="meetings_calendar"),
+    path("", include("passerelles.portals.public.catalogue.basket.urls")),
     path("recherche", search.search, name="search"),
     path("metiers", occupations.occupations, name="occupations"),
     path("metiers/<str:code>", occupations.occupation, name="occupation"),
@@ -32,5 +39,6 @@ urlpatterns = [
     path("composants", shell.components, name="components"),
     path("accessibilite", shell.accessibility, name="accessibility"),
     path("mentions-legales", shell.legal, name="legal"),
+    path("", include("passerelles.portals.public.catalogue.quality_urls")),
     path("", include("passerelles.portals.public.catalogue.session_urls")),
 ]
