@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, time
+from typing import cast
 
 from django.db.models import Q, QuerySet
 
@@ -103,10 +104,9 @@ def _postal(departement: str) -> str:
 
 def _value(row: InformationMeeting) -> MeetingValue:
     training = row.session.action.training
-    assert row.start is not None  # kept only with a first day
     return MeetingValue(
         id=row.id,
-        day=row.start,
+        day=cast(date, row.start),  # kept only with a day
         start_time=row.start_time,
         end_time=row.end_time,
         is_remote=row.is_remote,

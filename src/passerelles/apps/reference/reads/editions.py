@@ -79,6 +79,11 @@ def newest_rome() -> EditionValue | None:
     return next((edition for edition in rome if edition.id in loaded), None)
 
 
+def newest_cog() -> EditionValue | None:
+    """The newest edition of the COG: what a bare INSEE code means."""
+    return next((edition for edition in editions().values() if edition.scheme == "COG"), None)
+
+
 def _value(row: Edition) -> EditionValue:
     return EditionValue(
         id=row.id,

@@ -68,6 +68,17 @@ def landmarks(place: CommunePlace, *, limit: int = NEIGHBOURS) -> list[CommunePl
     return heapq.nlargest(limit, others, key=lambda other: other.population or 0)
 
 
+def communes_within(key: str, km: float) -> frozenset[str]:
+    """Keys of the communes at ``km`` or less of a commune, itself included.
+
+    Only the commune itself when its place is unknown.
+    """
+    points, index = _nearby(TerritoryKind.COMMUNE, key.partition(":")[0])
+    if key not in points:
+        return frozenset({key})
+    return frozenset(found.code for found in index.around(points[key], within_km=km)) | {key}
+
+
 def _population(row: Territory) -> int | None:
     if row.population is not None:
         return row.population

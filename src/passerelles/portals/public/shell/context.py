@@ -1,13 +1,14 @@
 """What the page shell shows on every page, given to every template as ``shell``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import version
 
 from django.conf import settings
 from django.http import HttpRequest
 
+from passerelles.portals.public.catalogue.basket.kept import Basket
 from passerelles.portals.public.shell.accessibility import audit
 
 
@@ -22,7 +23,8 @@ class Door:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """Constant parts of the page; ``query`` is what the search field shows again.
+    """Constant parts of the page; ``query`` is what the search field shows again,
+    ``basket`` what the browser keeps.
 
     ``has_theme`` and ``has_logo``: the data folder holds ``theme/tokens.css``, ``theme/logo.svg``.
     """
@@ -33,10 +35,15 @@ class Shell:
     has_theme: bool
     has_logo: bool
     query: str = ""
+    basket: Basket = field(default_factory=Basket)
 
 
 # Name of the address of each section → what belongs to it.
 SECTIONS: Mapping[str, tuple[str, frozenset[str]]] = {
+    "sessions": (
+        "Formations",
+        frozenset({"sessions", "session", "session_report", "provider", "meetings", "basket"}),
+    ),
     "occupations": ("Métiers", frozenset({"occupations", "occupation", "skills", "skill"})),
     "certifications": ("Certifications", frozenset({"certifications", "certification"})),
     "territories": ("Territoires", frozenset({"territories", "territory"})),
@@ -50,7 +57,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
     name = (match.url_name or "") if match else ""
     query = request.GET.get("q", "") if name == "search" else ""
     return {
-        "shell": _shell(name, query),
+        "shell": replace(_shell(name, query), basket=Basket.read(request)),
         "csp_nonce": getattr(request, "csp_nonce", None),
         "demonstration": False,
     }
