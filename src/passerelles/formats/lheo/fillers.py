@@ -1,7 +1,8 @@
 """What the writer puts in a required element when nothing is known.
 
 Never a value that could be real: a hyphen in texts, zeros in numbers and codes. What is not a
-hyphen also carries the attribute ``tag="non-communique"``, by which the reader knows it as absent.
+hyphen also carries the attribute ``tag="non-communique"``, as does its formation, by which the
+reader knows it as absent.
 """
 
 from collections.abc import Mapping

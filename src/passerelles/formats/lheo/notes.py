@@ -11,6 +11,30 @@ from passerelles.formats.common.rejection import FRAGMENT_LENGTH, Rejection, Sev
 Element = Any
 
 _MOST = 50
+_LONGEST_KEY = 1 << 15
+_MOST_CHARACTERS = 1 << 22
+
+
+class Memory:
+    """Parts of a file already read, by their text: providers and addresses come back all along.
+
+    Bounded: emptied once it holds four million characters of text.
+    """
+
+    __slots__ = ("_characters", "parts")
+
+    def __init__(self) -> None:
+        self.parts: dict[str, Any] = {}
+        self._characters = 0
+
+    def keep(self, text: str, part: Any) -> None:
+        if len(text) > _LONGEST_KEY:
+            return
+        if self._characters > _MOST_CHARACTERS:
+            self.parts.clear()
+            self._characters = 0
+        self.parts[text] = part
+        self._characters += len(text)
 
 
 @dataclass(slots=True)
@@ -18,10 +42,13 @@ class Notes:
     """Doubts about the formation being read: one for a rule and an element, 50 in all."""
 
     name: str
+    memory: Memory = field(default_factory=Memory)
     doubts: dict[tuple[str, str], Rejection] = field(default_factory=dict)
+    count: int = 0
 
     def doubt(self, element: Element, rule: str, message: str) -> None:
         """Keep the formation, say what is doubtful in ``element``."""
+        self.count += 1
         key = (rule, element.tag)
         if key not in self.doubts and len(self.doubts) < _MOST:
             self.doubts[key] = self.rejection(element, rule, message, severity="warning")

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from passerelles.formats.common.rejection import Rejection, UnreadableFile
 from passerelles.formats.lheo.edof import lift
+from passerelles.formats.lheo.fields import NOT_TOLD
 from passerelles.formats.lheo.header import Header, read_dialect, read_header
 from passerelles.formats.lheo.model import Dialect, Training
-from passerelles.formats.lheo.notes import Element, Notes
+from passerelles.formats.lheo.notes import Element, Memory, Notes
 from passerelles.formats.lheo.offer_tables import TRAINING
 from passerelles.formats.lheo.records import RecordReader
 from passerelles.formats.lheo.safe_xml import iterate
@@ -22,6 +23,7 @@ from passerelles.formats.lheo.safe_xml import iterate
 __all__ = ["Header", "read_header", "read_lheo"]
 
 _READER = RecordReader(TRAINING)
+_FILLED_READER = RecordReader(TRAINING, filled=True)
 
 
 def read_lheo(path: Path) -> Iterator[Training | Rejection]:
@@ -32,10 +34,11 @@ def read_lheo(path: Path) -> Iterator[Training | Rejection]:
     """
     dialect = read_dialect(path)
     count = 0
+    memory = Memory()
     for element in iterate(path, ("formation",)):
         if element.getparent() is not None:
             count += 1
-            yield from _read(element, Notes(path.name), dialect)
+            yield from _read(element, Notes(path.name, memory), dialect)
     if not count:
         raise UnreadableFile(
             f"« {path.name} » ne contient aucune formation : vérifiez l’export, puis recommencez."
@@ -43,7 +46,8 @@ def read_lheo(path: Path) -> Iterator[Training | Rejection]:
 
 
 def _read(element: Element, notes: Notes, dialect: Dialect) -> Iterator[Training | Rejection]:
-    training = _READER.read(element, notes)
+    reader = _FILLED_READER if element.get("tag") == NOT_TOLD else _READER
+    training = reader.read(element, notes)
     if dialect is Dialect.EDOF:
         training = lift(training)
     if senseless := _senseless(training):

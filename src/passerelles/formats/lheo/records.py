@@ -6,20 +6,23 @@ none, costs one look-up an element.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from typing import Any
 
 from passerelles.formats.lheo.fields import BEYOND, Kind, Leaf, Node, Record, Target
-from passerelles.formats.lheo.fillers import FILLERS
 from passerelles.formats.lheo.grammar import CONTAINERS, LEAVES, Slot
 from passerelles.formats.lheo.notes import Element, Notes
 from passerelles.formats.lheo.steps import (
     Beside,
-    Coded,
+    Converted,
     Edited,
+    Filled,
     Many,
     Nested,
     Plain,
     Prose,
+    Reader,
+    Remembering,
     Step,
     Steps,
     Values,
@@ -28,35 +31,43 @@ from passerelles.formats.lheo.steps import (
 from passerelles.formats.lheo.values import read_date
 
 _SHORTEST_PROSE = 150
+_COME_BACK = ("adresse", "coordonnees", "organisme-formateur", "organisme-formation-responsable")
 # How 2.3 names the stamps that 2.2 and EDOF write as eight digits.
 _TIMESTAMPS = {"datecrea": "horodatage-creation", "datemaj": "horodatage-modification"}
 
 
 class RecordReader:
-    """Reads one kind of element into one class of the model."""
+    """Reads one kind of element into one class of the model.
 
-    __slots__ = ("_attributes", "_missing", "_model", "_places", "_steps")
+    ``filled``: the writer of this library marked elements that it had to fill; they are absent.
+    """
 
-    def __init__(self, record: Record) -> None:
+    __slots__ = ("_attributes", "_lists", "_missing", "_model", "_places", "_steps")
+
+    def __init__(self, record: Record, *, filled: bool = False) -> None:
         self._model = record.model
-        self._missing = record.missing
+        self._missing = tuple(record.missing.items())
         self._attributes = _attributes(record)
-        self._places: dict[str, Step] = {}
-        self._steps = Steps(_steps(record.element, record.fields, self._places))
+        lists = [one.name for one in fields(record.model) if str(one.type).startswith("tuple")]
+        self._lists = tuple(lists)
+        compiler = _Compiler(record.fields, filled)
+        self._steps = Steps(compiler.steps(record.element))
+        self._places = compiler.places
 
     def read(self, element: Element, notes: Notes) -> Any:
         values: Values = {}
         self._steps.fill(element, values, notes)
         if BEYOND in values:
             self._put_back(values.pop(BEYOND), values, notes)
-        for name, value in values.items():
-            if value.__class__ is list:
-                values[name] = tuple(value)
+        for name in self._lists:
+            if name in values:
+                values[name] = tuple(values[name])
         for attribute, leaf in self._attributes:
             if leaf.name not in values and (text := element.get(attribute)):
                 _attribute(element, (leaf, text), values, notes)
-        for name, value in self._missing.items():
-            values.setdefault(name, value)
+        for name, value in self._missing:
+            if name not in values:
+                values[name] = value
         return self._model(**values)
 
     def _put_back(self, groups: Iterable[Element], values: Values, notes: Notes) -> None:
@@ -85,32 +96,45 @@ def _attribute(element: Element, received: tuple[Leaf, str], values: Values, not
         notes.doubt(element, "lheo.unreadable-date", str(error))
 
 
-def _steps(
-    element: str, fields: Mapping[str, Target], places: dict[str, Step], above: str = ""
-) -> dict[str, Step]:
-    """The steps of the children of ``element``; ``places`` receives those of values, by path."""
-    steps: dict[str, Step] = {}
-    for slot in CONTAINERS[element]:
-        path = above + slot.name
+class _Compiler:
+    """Turns one table into steps; ``places`` receives the steps of values, by path."""
+
+    def __init__(self, targets: Mapping[str, Target], filled: bool) -> None:
+        self.places: dict[str, Step] = {}
+        self._targets = targets
+        self._filled = filled
+
+    def steps(self, element: str, above: str = "") -> dict[str, Step]:
+        """The steps of the children of ``element``, by name."""
+        steps = {slot.name: self._step(slot, above + slot.name) for slot in CONTAINERS[element]}
+        needed = {slot.name for slot in CONTAINERS[element] if slot.low}
+        if not self._filled:
+            return steps
+        return {name: Filled(step) if name in needed else step for name, step in steps.items()}
+
+    def _step(self, slot: Slot, path: str) -> Step:
         if slot.name == "extras":
-            steps[slot.name] = Beside()
-        elif path in fields:
-            steps[slot.name] = places[path] = _step(slot, fields[path])
-        else:
-            below = _steps(slot.name, fields, places, f"{path}/")
-            steps[slot.name] = Wrapped(Steps(below))
-    return steps
+            return Beside()
+        target = self._targets.get(path)
+        if target is None:
+            return Wrapped(Steps(self.steps(slot.name, f"{path}/")))
+        step = self._nested(slot, target) if isinstance(target, Node) else _leaf(slot, target)
+        self.places[path] = step
+        return step
+
+    def _nested(self, slot: Slot, target: Node) -> Step:
+        reader: Reader = RecordReader(target.record, filled=self._filled)
+        if slot.name in _COME_BACK:
+            reader = Remembering(reader)
+        return Nested(target.name, reader, many=slot.high != 1)
 
 
-def _step(slot: Slot, target: Target) -> Step:
-    many = slot.high != 1
-    if isinstance(target, Node):
-        return Nested(target.name, RecordReader(target.record), many=many)
+def _leaf(slot: Slot, target: Leaf) -> Step:
     if target.kind in (Kind.FORMACODE, Kind.PUBLIC):
         return Edited(target)
-    filler = FILLERS.get(slot.name) if slot.low else None
-    if target.kind is not Kind.TEXT or filler is not None:
-        return Coded(target, many=many, filler=filler)
+    many = slot.high != 1
+    if target.kind is not Kind.TEXT:
+        return Converted(target, many=many)
     if many:
         return Many(target.name)
     prose = (LEAVES[slot.name].high or 0) >= _SHORTEST_PROSE

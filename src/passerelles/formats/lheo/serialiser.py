@@ -12,7 +12,7 @@ from typing import Any
 
 from passerelles.formats.lheo.fields import BEYOND, NOT_TOLD, Kind
 from passerelles.formats.lheo.fillers import HYPHEN
-from passerelles.formats.lheo.model import Extra, Extras
+from passerelles.formats.lheo.model import Extra, Extras, Training
 from passerelles.formats.lheo.plan import LeafPlan, NodePlan, RecordPlan, WrapperPlan
 from passerelles.formats.lheo.values import written
 
@@ -31,6 +31,15 @@ class Serialiser:
     def __init__(self) -> None:
         self.lines: Lines = []
         self._beyond: list[str] = []
+        self._filled = False
+
+    def training(self, plan: RecordPlan, value: Training) -> str:
+        """``value`` as an element ``formation``, marked when something in it had to be filled."""
+        self.lines, self._filled = [], False
+        self.record("formation", plan, value)
+        if self._filled:
+            self.lines[0] = f"{self.lines[0][:-2]}{_FILLED}>\n"
+        return "".join(self.lines)
 
     def record(self, tag: str, plan: RecordPlan, value: Any, *, mark: str = "") -> None:
         """Write ``value`` as the element ``tag``; ``mark`` is more attributes."""
@@ -77,6 +86,7 @@ class Serialiser:
         for one in values[: part.most]:
             self.record(part.tag, part.record, one)
         if not values and part.blank is not None:
+            self._filled = True
             self.record(part.tag, part.record, part.blank, mark=_FILLED)
         if part.most is not None and len(values) > part.most:
             self._keep_nodes(part, values)
@@ -97,9 +107,14 @@ class Serialiser:
         if carried != told:
             self._beyond += [_element("extra", *one, info=part.path) for one in told]
         if not carried and part.filler is not None:
-            mark = "" if part.filler in (HYPHEN, "") else _FILLED
-            self.lines.append(f"<{part.tag}{mark}>{part.filler}</{part.tag}>\n")
+            self.lines.append(self._filler(part.tag, part.filler))
         self.lines += [_element(part.tag, *one) for one in carried]
+
+    def _filler(self, tag: str, filler: str) -> str:
+        if filler in (HYPHEN, ""):
+            return f"<{tag}>{filler}</{tag}>\n"
+        self._filled = True
+        return f"<{tag}{_FILLED}>{filler}</{tag}>\n"
 
 
 def _told(part: LeafPlan | NodePlan | WrapperPlan, value: Any) -> bool:

@@ -1,8 +1,10 @@
 """What the reader does with one element, by the kind of field it fills."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any, Protocol
+
+from lxml.etree import tostring
 
 from passerelles.formats.lheo.extras import read_extras
 from passerelles.formats.lheo.fields import BEYOND, NOT_TOLD, Kind, Leaf
@@ -15,6 +17,7 @@ Values = dict[str, Any]
 
 _LONGEST_TAG = 200
 _MOST_TAGS = 2000
+_MOST_CONVERTED = 1 << 15
 
 
 class Reader(Protocol):
@@ -95,26 +98,12 @@ class Prose(Step):
         self.target = target
 
     def read(self, element: Element, values: Values, notes: Notes) -> None:
-        text = element.text
-        if not len(element):
-            if text and (text := text.strip()) and text != "-":
-                self._keep(text, element, (values, notes))
-            return
-        notes.doubt(
-            element,
-            "lheo.markup-in-text",
-            f"Le texte de « {local_name(element)} » contient des balises : nous n’avons gardé que "
-            "les mots. Écrivez un texte simple.",
-        )
-        words = " ".join("".join(element.itertext()).split())
-        self._keep(words, element, (values, notes))
-
-    def _keep(self, text: str, element: Element, into: tuple[Values, Notes]) -> None:
-        values, notes = into
-        if self.target in values:
-            _repeated(element, notes)
-        else:
-            values[self.target] = text
+        text = _words(element, notes) if len(element) else element.text
+        if text and (text := text.strip()) and text != "-":
+            if self.target in values:
+                _repeated(element, notes)
+            else:
+                values[self.target] = text
 
 
 class Many(Step):
@@ -132,30 +121,24 @@ class Many(Step):
             values.setdefault(self.target, []).append(text)
 
 
-class Coded(Step):
-    """A code, or a value to convert; ``filler`` is what the writer puts when nothing is told."""
+class Converted(Step):
+    """A number, a flag, a date or a coordinate; texts already converted are remembered."""
 
-    __slots__ = ("convert", "filler", "many", "rule", "target")
+    __slots__ = ("convert", "known", "many", "rule", "target")
 
-    def __init__(self, leaf: Leaf, *, many: bool, filler: str | None) -> None:
+    def __init__(self, leaf: Leaf, *, many: bool) -> None:
         super().__init__()
         self.target = leaf.name
         self.many = many
-        self.filler = filler
-        self.convert: Callable[[str], Any] = READERS.get(leaf.kind, str)
-        self.rule = RULES.get(leaf.kind, "")
+        self.known: dict[str | None, Any] = {}
+        self.convert = READERS[leaf.kind]
+        self.rule = RULES[leaf.kind]
 
     def read(self, element: Element, values: Values, notes: Notes) -> None:
-        text = (element.text or "").strip()
-        if not text or text == "-":
-            return
-        if text == self.filler and element.get("tag") == NOT_TOLD:
-            return
-        try:
-            value = self.convert(text)
-        except ValueError as error:
-            message = f"{local_name(element)} : {error}"
-            notes.doubt(element, self.rule, message)
+        value = self.known.get(element.text)
+        if value is None:
+            value = self._convert(element, notes)
+        if value is None:
             return
         if self.many:
             values.setdefault(self.target, []).append(value)
@@ -163,6 +146,19 @@ class Coded(Step):
             _repeated(element, notes)
         else:
             values[self.target] = value
+
+    def _convert(self, element: Element, notes: Notes) -> Any:
+        text = (element.text or "").strip()
+        if not text or text == "-":
+            return None
+        try:
+            value = self.convert(text)
+        except ValueError as error:
+            notes.doubt(element, self.rule, f"{local_name(element)} : {error}")
+            return None
+        if len(self.known) < _MOST_CONVERTED:
+            self.known[element.text] = value
+        return value
 
 
 class Edited(Step):
@@ -177,7 +173,7 @@ class Edited(Step):
 
     def read(self, element: Element, values: Values, notes: Notes) -> None:
         text = (element.text or "").strip()
-        if text and element.get("tag") != NOT_TOLD:
+        if text and text != "-":
             values.setdefault(self.target, []).append(self.make(element, text))
 
 
@@ -193,8 +189,6 @@ class Nested(Step):
         self.reader = reader
 
     def read(self, element: Element, values: Values, notes: Notes) -> None:
-        if element.get("tag") == NOT_TOLD:
-            return
         value = self.reader.read(element, notes)
         if self.many:
             values.setdefault(self.target, []).append(value)
@@ -202,6 +196,25 @@ class Nested(Step):
             _repeated(element, notes)
         else:
             values[self.target] = value
+
+
+class Remembering:
+    """Reads a record that comes back all along a file: the same text is read once."""
+
+    __slots__ = ("_reader",)
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    def read(self, element: Element, notes: Notes) -> Any:
+        text = tostring(element, encoding="unicode", with_tail=False)
+        value = notes.memory.parts.get(text)
+        if value is None:
+            doubts = notes.count
+            value = self._reader.read(element, notes)
+            if notes.count == doubts:
+                notes.memory.keep(text, value)
+        return value
 
 
 class Wrapped(Step):
@@ -214,8 +227,21 @@ class Wrapped(Step):
         self.steps = steps
 
     def read(self, element: Element, values: Values, notes: Notes) -> None:
+        self.steps.fill(element, values, notes)
+
+
+class Filled(Step):
+    """A required element, that the writer marks when it had to fill it: then it is absent."""
+
+    __slots__ = ("step",)
+
+    def __init__(self, step: Step) -> None:
+        super().__init__()
+        self.step = step
+
+    def read(self, element: Element, values: Values, notes: Notes) -> None:
         if element.get("tag") != NOT_TOLD:
-            self.steps.fill(element, values, notes)
+            self.step.read(element, values, notes)
 
 
 class Beside(Step):
@@ -226,8 +252,13 @@ class Beside(Step):
     def read(self, element: Element, values: Values, notes: Notes) -> None:
         if element.get("info") == BEYOND:
             values.setdefault(BEYOND, []).append(element)
-        else:
-            values.setdefault("extras", []).append(read_extras(element))
+            return
+        text = tostring(element, encoding="unicode", with_tail=False)
+        group = notes.memory.parts.get(text)
+        if group is None:
+            group = read_extras(element)
+            notes.memory.keep(text, group)
+        values.setdefault("extras", []).append(group)
 
 
 class Steps(dict[str, Step]):
@@ -265,6 +296,16 @@ class Steps(dict[str, Step]):
                     values[name] = text
             else:
                 step.read(child, values, notes)
+
+
+def _words(element: Element, notes: Notes) -> str:
+    notes.doubt(
+        element,
+        "lheo.markup-in-text",
+        f"Le texte de « {local_name(element)} » contient des balises : nous n’avons gardé que "
+        "les mots. Écrivez un texte simple.",
+    )
+    return " ".join(" ".join(element.itertext()).split())
 
 
 def _repeated(element: Element, notes: Notes) -> None:

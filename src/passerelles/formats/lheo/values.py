@@ -3,17 +3,14 @@
 import math
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from passerelles.formats.lheo.dates import LheoDate
 from passerelles.formats.lheo.fields import Kind
 
 _MOST_DIGITS = 9
-_REMEMBERED = 1 << 16
 
 
-@lru_cache(_REMEMBERED)
 def read_date(text: str) -> LheoDate:
     """Eight digits, or a date and time of XML (``2026-09-01T08:00:00``), of which the day counts.
 
@@ -27,7 +24,6 @@ def read_date(text: str) -> LheoDate:
     return LheoDate.parse(text)
 
 
-@lru_cache(_REMEMBERED)
 def read_number(text: str) -> int:
     """A whole number without sign; ``35.0`` and ``35,00`` are 35. Raises ValueError otherwise."""
     whole, _, decimals = text.replace(",", ".").partition(".")
@@ -47,7 +43,6 @@ def read_flag(text: str) -> bool:
     raise ValueError(f"« {text} » n’est ni 0 (non) ni 1 (oui).")
 
 
-@lru_cache(_REMEMBERED)
 def read_degrees(text: str) -> float:
     """Decimal degrees, with a point or a comma. Raises ValueError otherwise."""
     try:

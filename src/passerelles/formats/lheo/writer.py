@@ -73,9 +73,8 @@ def _texts(trainings: Iterable[Training], extras: Iterable[Extras]) -> Iterator[
     yield _HEAD
     serialiser = Serialiser()
     for training in trainings:
-        serialiser.record("formation", _PLAN, training)
-        yield "".join(serialiser.lines)
-        serialiser.lines.clear()
+        yield serialiser.training(_PLAN, training)
+    serialiser.lines = []
     serialiser.extras(extras)
     yield f"</offres>\n{''.join(serialiser.lines)}</lheo>\n"
 
