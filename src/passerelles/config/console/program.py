@@ -26,9 +26,10 @@ def main() -> None:
 
 
 def _register() -> None:
-    from passerelles.config.console import data, database, install, serve, users
+    from passerelles.config.console import data, database, install, lheo, search, serve, users
 
-    for command in (serve.serve, install.init, database.db, users.user, data.data):
+    groups = (database.db, users.user, data.data, lheo.lheo, search.search)
+    for command in (serve.serve, install.init, *groups):
         program.add_command(command)
 
 

@@ -53,7 +53,8 @@ class Relaxation:
     """What was loosened because nothing answered: never silently.
 
     ``kind``: ``radius`` (``radius_km`` tells the new one), ``occupations`` (neighbouring ones,
-    listed), ``remote`` (distance learning), ``words`` (fewer words required).
+    listed), ``remote`` (distance learning), ``words`` (fewer words required, or none), ``filters``
+    (all of them but the commune).
     """
 
     kind: str

@@ -12,6 +12,7 @@ from passerelles.apps.catalogue.search.batches import batches
 from passerelles.apps.catalogue.search.columns import ColumnsDraft
 from passerelles.apps.catalogue.search.documents import Dictionary, indexed
 from passerelles.apps.catalogue.search.folders import draft_of, remove_before
+from passerelles.apps.catalogue.search.offered_names import save_names
 from passerelles.apps.catalogue.search.schema import session_schema
 from passerelles.apps.reference.reads.commune_places import commune_places
 from passerelles.domain.catalogue.travel import densities
@@ -42,6 +43,7 @@ def build_folder(number: int) -> int:
         columns, dictionary = ColumnsDraft(), Dictionary()
         _write_index(folder, columns, dictionary)
         _save_columns(folder, columns, dictionary)
+        save_names(folder, dictionary.names)
     return len(columns.keys)
 
 
@@ -72,7 +74,6 @@ def _save_columns(folder: Path, columns: ColumnsDraft, dictionary: Dictionary) -
             "communes": keys,
             "facets": {facet.value: n.values for facet, n in dictionary.facets.items()},
             "words": dict(dictionary.words),
-            "names": [[*said, count] for said, count in dictionary.names.items()],
         },
         latitude=latitude[:size],
         longitude=longitude[:size],

@@ -27,7 +27,7 @@ class Texts:
     def __len__(self) -> int:
         return len(self._starts) - 1
 
-    def __getitem__(self, number: int) -> str:
+    def __getitem__(self, number: int, /) -> str:
         start, end = int(self._starts[number]), int(self._starts[number + 1])
         text: bytes = self._bytes[start:end].tobytes()
         return text.decode()
@@ -64,8 +64,8 @@ class ColumnsDraft:
         self.place_starts.append(len(self.place_communes))
 
     def save(self, folder: Path, meta: dict[str, Any], **arrays: NDArray[np.float64]) -> None:
-        _save_texts(folder, "keys", self.keys)
-        _save_texts(folder, "actions", self.actions)
+        save_texts(folder, "keys", self.keys)
+        save_texts(folder, "actions", self.actions)
         for name, values in self.numbers.items():
             np.save(folder / f"{name}.npy", np.asarray(values, dtype=np.float64))
         for name in ("place_starts", "place_communes", "place_positions"):
@@ -105,7 +105,8 @@ def _load(folder: Path, name: str) -> NDArray[Any]:
     return loaded
 
 
-def _save_texts(folder: Path, name: str, texts: Sequence[str]) -> None:
+def save_texts(folder: Path, name: str, texts: Sequence[str]) -> None:
+    """Keep texts as ``Texts`` reads them."""
     encoded = [text.encode() for text in texts]
     starts = np.zeros(len(encoded) + 1, dtype=np.int64)
     np.cumsum([len(text) for text in encoded], out=starts[1:])

@@ -1,41 +1,20 @@
 """Search of sessions: the one entry point of pages, API and console."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
-from tantivy import Query
-
-from passerelles.apps.catalogue.search.answers import FoundSession, SearchAnswer, Understanding
-from passerelles.apps.catalogue.search.checks import check, read_position
-from passerelles.apps.catalogue.search.clauses import (
-    all_of,
-    filter_queries,
-    near_query,
-    words_query,
+from passerelles.apps.catalogue.search.answers import (
+    FoundSession,
+    Relaxation,
+    SearchAnswer,
+    Understanding,
 )
+from passerelles.apps.catalogue.search.asked import Asked, queries_of
+from passerelles.apps.catalogue.search.checks import check, read_position
 from passerelles.apps.catalogue.search.facets import count_facets
 from passerelles.apps.catalogue.search.generation import Generation, current_generation
 from passerelles.apps.catalogue.search.ordering import Listing, nearest_places, page
-from passerelles.apps.catalogue.search.place import Surroundings, surroundings
+from passerelles.apps.catalogue.search.relaxing import relaxed
 from passerelles.apps.catalogue.search.wanted import Wanted, understand
 from passerelles.domain.catalogue.cursor import Cursor
 from passerelles.domain.catalogue.search_request import SearchRequest, Sort
-
-PLACE_FILTER = "near"
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A search as queries: ``base`` says which words, ``filters`` the rest by name."""
-
-    base: Query
-    filters: Mapping[str, Query]
-    around: Surroundings | None
-    has_words: bool
-
-    @property
-    def query(self) -> Query:
-        return all_of([self.base, *self.filters.values()])
 
 
 def search_sessions(request: SearchRequest) -> SearchAnswer:
@@ -48,44 +27,32 @@ def search_sessions(request: SearchRequest) -> SearchAnswer:
     generation = current_generation()
     if generation is None:
         return SearchAnswer(0, (), "", Understanding())
-    wanted, understanding = understand(generation, request)
-    asked = queries_of(generation, wanted)
-    total = generation.count(asked.query)
-    relaxed = ()
     position = read_position(request, generation.number)
-    listing = Listing(
-        generation,
-        asked.query,
-        asked.has_words,
-        asked.around,
-        request.today.toordinal(),
-        position.seed,
-    )
-    sessions = _sessions(listing, _sort(request), position.rank, request.limit)
+    wanted, understanding = understand(generation, request)
+    asked, loosened = _loosened(generation, wanted, relax=request.relax)
+    total = generation.count(asked.query)
+    listing = Listing(generation, asked, request.today.toordinal(), position.seed)
+    sessions = _sessions(listing, request.sort, position.rank, request.limit)
     return SearchAnswer(
         total=total,
         sessions=sessions,
         next_cursor=_next(position, len(sessions), total),
         understanding=understanding,
-        relaxed=relaxed,
-        facets=count_facets(generation, asked.base, asked.filters) if request.facets else {},
+        relaxed=loosened,
+        facets=count_facets(generation, asked) if request.facets else {},
     )
 
 
-def queries_of(generation: Generation, wanted: Wanted) -> Asked:
-    """Raises BadSearch when the commune is unknown."""
-    filters = wanted.filters
-    around = surroundings(generation, filters.commune) if filters.commune else None
-    queries = filter_queries(generation, wanted)
-    if around and (filters.radius_km is not None or filters.max_minutes is not None):
-        communes = around.within(filters.radius_km, filters.max_minutes)
-        queries[PLACE_FILTER] = near_query(communes.tolist(), or_remote=True)
-    base = words_query(wanted.words, wanted.required)
-    return Asked(base, queries, around, bool(wanted.words))
-
-
-def _sort(request: SearchRequest) -> Sort:
-    return request.sort
+def _loosened(
+    generation: Generation, wanted: Wanted, *, relax: bool
+) -> tuple[Asked, tuple[Relaxation, ...]]:
+    """The search as asked when it answers, else its closest variant that does."""
+    asked = queries_of(generation, wanted)
+    if not relax:
+        return asked, ()
+    for variant, relaxation in relaxed(generation, wanted, asked):
+        return variant, (relaxation,)
+    return asked, ()
 
 
 def _sessions(listing: Listing, sort: Sort, offset: int, limit: int) -> tuple[FoundSession, ...]:

@@ -1,9 +1,8 @@
 """Exact counts of the values of each facet, its own filter left out."""
 
-from collections.abc import Mapping
-
 from tantivy import Query
 
+from passerelles.apps.catalogue.search.asked import Asked
 from passerelles.apps.catalogue.search.clauses import FILTER_OF, all_of
 from passerelles.apps.catalogue.search.generation import Generation
 from passerelles.apps.catalogue.search.schema import FACET_FIELDS
@@ -12,13 +11,12 @@ from passerelles.domain.catalogue.search_request import Facet
 _MOST_VALUES = 200
 
 
-def count_facets(
-    generation: Generation, base: Query, filters: Mapping[str, Query]
-) -> dict[Facet, dict[str, int]]:
-    """For each facet, value → sessions that answer ``base`` and the filters of the others.
+def count_facets(generation: Generation, asked: Asked) -> dict[Facet, dict[str, int]]:
+    """For each facet, value → sessions that answer the words and the filters of the others.
 
     One pass counts every facet without a filter of its own, then one pass each of the others.
     """
+    base, filters = asked.base, asked.filters
     free = [facet for facet in Facet if FILTER_OF[facet] not in filters]
     counted = _count(generation, all_of([base, *filters.values()]), free)
     for facet in Facet:

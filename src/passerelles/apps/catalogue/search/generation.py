@@ -16,6 +16,7 @@ from passerelles.apps.catalogue.search.build import build_folder, build_generati
 from passerelles.apps.catalogue.search.columns import Columns
 from passerelles.apps.catalogue.search.errors import SearchUnavailable
 from passerelles.apps.catalogue.search.folders import folder_of
+from passerelles.apps.catalogue.search.offered_names import NameIndex
 from passerelles.apps.catalogue.search.schema import session_schema
 from passerelles.domain.catalogue.search_request import Facet
 
@@ -29,6 +30,7 @@ class Generation:
     number: int
     searcher: Searcher
     columns: Columns
+    names: NameIndex
     facet_numbers: dict[Facet, dict[str, int]] = field(default_factory=dict)
 
     def rows(self, query: Query, limit: int, **options: Any) -> NDArray[np.int64]:
@@ -96,7 +98,7 @@ def open_generation(number: int) -> Generation:
     """Raises SearchUnavailable when the folder is missing, cut or of another version."""
     folder = folder_of(number)
     try:
-        columns = Columns(folder)
+        columns, names = Columns(folder), NameIndex(folder)
         searcher = Index(session_schema(), str(folder / "tantivy")).searcher()
         if searcher.num_docs != len(columns):
             raise ValueError(f"{searcher.num_docs} documents, {len(columns)} rows")
@@ -109,7 +111,7 @@ def open_generation(number: int) -> Generation:
         Facet(facet): {value: number for number, value in enumerate(values)}
         for facet, values in columns.meta["facets"].items()
     }
-    return Generation(number, searcher, columns, numbers)
+    return Generation(number, searcher, columns, names, numbers)
 
 
 def ensure_index() -> int:

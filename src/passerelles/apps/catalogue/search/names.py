@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from passerelles.apps.catalogue.search.answers import UnderstoodOccupation
-from passerelles.apps.reference.models import NomenclatureItem, Occupation
+from passerelles.apps.reference.models import Mobility, NomenclatureItem, Occupation
 from passerelles.apps.reference.reads import search_entries
 from passerelles.apps.reference.reads.editions import newest_rome
 from passerelles.apps.reference.reads.generation import remembered
 from passerelles.apps.reference.reads.lineage import lineage, with_ancestors
 from passerelles.apps.reference.reads.meaning import same_meaning
+from passerelles.apps.reference.reads.occupations import todays
 from passerelles.apps.reference.reads.search import SearchKind, search
 from passerelles.apps.reference.reads.synonyms import synonyms
 from passerelles.domain.catalogue.words import key_of, meant, words_of
@@ -23,6 +24,7 @@ _APPELLATION_STRENGTH = 0.95
 # Scores of the label index: what a near name must reach, and how far from the best one.
 _NEAR_ENOUGH, _NEAR_SHARE = 0.85, 0.9
 _MOST_NEAR = 3
+_MOST_NEIGHBOURS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +121,26 @@ def _labels() -> dict[str, str]:
     return dict(rows.values_list("code", "label"))
 
 
-def labels_of(codes: Collection[str]) -> dict[str, str]:
-    return {code: _labels()[code] for code in codes if code in _labels()}
+def neighbour_occupations(codes: Collection[str]) -> list[UnderstoodOccupation]:
+    """Occupations of the newest ROME near these ones: by moves published, then by common parent."""
+    rome = newest_rome()
+    edition = rome.id if rome else ""
+    own = list(Occupation.objects.filter(edition_id=edition, code__in=codes, closed_on=None))
+    keys = [key for code in codes for key in occupation_keys(code)]
+    moves = Mobility.objects.filter(occupation_id__in=keys, closed_on=None)
+    ordered = moves.select_related("target").order_by("position", "id")
+    targets = list({move.target_id: move.target for move in ordered}.values())
+    today = todays(targets, edition)
+    near = [today.get(target.id, target).code for target in targets]
+    parents = {row.parent_id for row in own if row.parent_id}
+    siblings = Occupation.objects.filter(edition_id=edition, parent_id__in=parents, closed_on=None)
+    near += siblings.order_by("code").values_list("code", flat=True)
+    labels = _labels()
+    return [
+        UnderstoodOccupation(edition, code, labels[code], labels[code])
+        for code in dict.fromkeys(near)
+        if code in labels and code not in codes
+    ][:_MOST_NEIGHBOURS]
 
 
 def _entry_names(entry: SearchEntry) -> Iterator[tuple[Name, str, float]]:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tantivy import Order, Query
 
+from passerelles.apps.catalogue.search.asked import Asked
 from passerelles.apps.catalogue.search.clauses import (
     all_of,
     days_query,
@@ -34,14 +35,24 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What to list: ``query`` already holds the filters; ``around`` is None without a place."""
+    """What to list; ``today`` is a day number, ``seed`` draws the order among equals."""
 
     generation: Generation
-    query: Query
-    has_words: bool
-    around: Surroundings | None
+    asked: Asked
     today: int
     seed: int
+
+    @property
+    def query(self) -> Query:
+        return self.asked.query
+
+    @property
+    def around(self) -> Surroundings | None:
+        return self.asked.around
+
+    @property
+    def has_words(self) -> bool:
+        return self.asked.has_words
 
 
 def page(listing: Listing, sort: Sort, *, offset: int, limit: int) -> Rows:
