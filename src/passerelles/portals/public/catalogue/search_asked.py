@@ -45,6 +45,7 @@ def asked(form: SearchForm, today: date) -> Asked | None:
     if where is None:
         return None
     place = where.place
+    # Without a commune there is nothing to be far from.
     around = place if place and place.kind in _POINTS else None
     cleaned = form.cleaned_data
     request = SearchRequest(
@@ -76,31 +77,23 @@ def _where(form: SearchForm) -> PlaceReading | None:
 def _filters(
     cleaned: dict[str, Any], where: PlaceReading, around: NamedPlace | None
 ) -> SearchFilters:
-    sets = {spec.field: frozenset(cleaned[spec.param]) for spec in CHOICES}
-    numbers = {field: frozenset(map(int, sets.pop(field))) for field in _NUMBERS}
+    radius, minutes = cleaned["rayon"] if around else (None, None)
+    asked: dict[str, Any] = {spec.field: frozenset(cleaned[spec.param]) for spec in CHOICES}
+    asked |= {field: frozenset(map(int, asked[field])) for field in _NUMBERS}
+    asked |= {flag.field: cleaned[flag.param] for flag in FLAGS}
+    asked |= {field: _code(param, cleaned[param]) for param, (field, _) in CODES.items()}
     if where.remote:
-        sets["modes"] |= {Mode.REMOTE.value}
-    sets["departements"] = frozenset(code.upper() for code in sets["departements"]) or (
-        where.departements
-    )
-    radius, minutes = _reach(cleaned, around)
+        asked["modes"] |= {Mode.REMOTE.value}
+    departements = frozenset(code.upper() for code in asked["departements"])
+    asked["departements"] = departements or where.departements
     return SearchFilters(
         commune=around.code if around else "",
         radius_km=radius,
         max_minutes=minutes,
         start_after=cleaned["apres"],
         start_before=cleaned["avant"],
-        levels_in=numbers["levels_in"],
-        levels_out=numbers["levels_out"],
-        **sets,
-        **{flag.field: cleaned[flag.param] for flag in FLAGS},
-        **{field: _code(param, cleaned[param]) for param, (field, _) in CODES.items()},
+        **asked,
     )
-
-
-def _reach(cleaned: dict[str, Any], around: NamedPlace | None) -> tuple[float | None, int | None]:
-    """Without a commune there is nothing to be far from."""
-    return cleaned["rayon"] if around else (None, None)
 
 
 def _code(param: str, written: str) -> str:

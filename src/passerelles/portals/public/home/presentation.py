@@ -1,8 +1,12 @@
-"""The four doors of the home page."""
+"""The four doors of the home page, and the searches that it gives as examples."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from passerelles.apps.reference.reads.counts import ReferenceCounts
+from passerelles.portals.public.reference.values import Link
 from passerelles.portals.public.shell.french import counted
 
 
@@ -14,6 +18,20 @@ class HomeDoor:
     title: str
     text: str
     count: str
+
+
+# One of each sort: a job and a place, a diploma at a distance, an activity, a level.
+_EXAMPLES = (
+    ("boulanger à Foix", {"q": "boulanger", "ou": "Foix"}),
+    ("CAP petite enfance à distance", {"q": "CAP petite enfance", "ou": "à distance"}),
+    ("aide à la personne", {"q": "aide à la personne"}),
+    ("bureautique le soir à Nîmes", {"q": "bureautique soir", "ou": "Nîmes"}),
+)
+
+
+def examples() -> tuple[Link, ...]:
+    page = reverse("sessions")
+    return tuple(Link(label, f"{page}?{urlencode(asked)}") for label, asked in _EXAMPLES)
 
 
 def doors(counts: ReferenceCounts) -> tuple[HomeDoor, ...]:

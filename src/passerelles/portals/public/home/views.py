@@ -11,6 +11,7 @@ def home(request: HttpRequest) -> HttpResponse:
     counts = reference_counts()
     context = {
         "doors": presentation.doors(counts),
+        "examples": presentation.examples(),
         "demonstration": counts.shows_demonstration,
         "is_empty": not (counts.occupations or counts.communes),
     }
