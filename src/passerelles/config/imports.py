@@ -38,6 +38,12 @@ OFFER_PARTS: dict[type[Imported], str] = {
     SessionBlock: "session",
 }
 
+# References whose arrival may explain codes of the offer that nothing explained before.
+EXPLAINING = frozenset(
+    ("cog_communes", "rome_347", "rome_460", "rome_40")
+    + ("rncp_relations", "rncp_titles", "rncp_official")
+)
+
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
@@ -87,13 +93,12 @@ def _follow(source: str, *, clock: Callable[[], datetime], dry_run: bool) -> Non
 
     A reference that explains no link of the offer changes nothing that the index holds.
     """
-    offered = source in OFFER_SOURCES
-    if offered:
+    if source in OFFER_SOURCES:
         retire_demonstration_offer(on=clock().date())
-    resolved = resolve_links()
-    if offered:
         find_duplicates(now=clock())
-    if (offered or resolved) and not dry_run:
+    elif not (source in EXPLAINING and resolve_links()):
+        return
+    if not dry_run:
         rebuild_search_index()
 
 

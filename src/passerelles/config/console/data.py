@@ -33,10 +33,8 @@ def import_data(path: Path, source: str | None, dry_run: bool, as_json: bool) ->
     recognised = recognise(path, source=source)
     with opened_application():
         load_foundations()
-        runs = [_import_one(name, files, dry_run=dry_run) for name, files in recognised.items()]
-        if as_json:
-            click.echo(json.dumps([_summary(run) for run in runs], ensure_ascii=False))
-        return _exit_code(runs)
+        runs = [import_one(name, files, dry_run=dry_run) for name, files in recognised.items()]
+        return report(runs, as_json=as_json)
 
 
 @data.command(help="Télécharge les fichiers officiels les plus récents, puis les importe.")
@@ -74,7 +72,10 @@ def load_foundations() -> None:
     load_embedded_reference(tell)
 
 
-def _import_one(source: str, files: Sequence[Path], *, dry_run: bool) -> "ImportRun":
+def import_one(
+    source: str, files: Sequence[Path], *, dry_run: bool, complete: bool = False
+) -> "ImportRun":
+    """Import ``files`` as ``source``, telling how it goes; returns the journaled run."""
     from django.utils import timezone
 
     from passerelles.apps.harvest.errors import ImportAlreadyRunning
@@ -86,13 +87,24 @@ def _import_one(source: str, files: Sequence[Path], *, dry_run: bool) -> "Import
             source,
             [fingerprint(file) for file in files],
             clock=timezone.now,
-            options=ImportOptions(dry_run=dry_run, progress=lambda read: count(source, read)),
+            options=ImportOptions(
+                dry_run=dry_run,
+                complete=complete,
+                progress=lambda read: count(source, read),
+            ),
         )
     except ImportAlreadyRunning as error:
         raise Refusal(str(error)) from error
     tell(_line(run))
     _explain(run, dry_run=dry_run)
     return run
+
+
+def report(runs: Sequence["ImportRun"], *, as_json: bool) -> int:
+    """Write the summary of the runs when it is asked for, and give the exit code."""
+    if as_json:
+        click.echo(json.dumps([_summary(run) for run in runs], ensure_ascii=False))
+    return _exit_code(runs)
 
 
 def _exit_code(runs: Sequence["ImportRun"]) -> int:

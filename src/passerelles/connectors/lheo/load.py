@@ -10,6 +10,7 @@ from passerelles.apps.catalogue.models import Provider, Session, Training, Train
 from passerelles.apps.catalogue.reads.targets import read_targets
 from passerelles.apps.reference.reads.commune_places import commune_places
 from passerelles.connectors.common.editions import Outcome
+from passerelles.connectors.lheo import extras
 from passerelles.connectors.lheo.actions import action_row, funding_rows, unnumbered_action
 from passerelles.connectors.lheo.keys import Keys, fit_number, unnumbered
 from passerelles.connectors.lheo.places import place_row
@@ -28,15 +29,23 @@ from passerelles.connectors.lheo.trainings import (
     title_of,
     training_row,
 )
-from passerelles.formats.common.rejection import Rejection
+from passerelles.formats.common.rejection import Rejection, UnreadableFile
 from passerelles.formats.lheo.model import Session as LheoSession
 from passerelles.formats.lheo.model import Training as LheoTraining
 from passerelles.formats.lheo.model import TrainingAction as LheoAction
-from passerelles.formats.lheo.reader import read_lheo
+from passerelles.formats.lheo.reader import read_header, read_lheo
+
+DEMONSTRATION = "demonstration_offer"
 
 
 def load(files: Sequence[Path], *, source: str) -> Iterator[Outcome]:
-    """Yield the rows of each training of ``files``. Raises UnreadableFile."""
+    """Yield the rows of each training of ``files``.
+
+    Raises UnreadableFile; a generated file is refused everywhere but in the demonstration.
+    """
+    if source != DEMONSTRATION:
+        for path in files:
+            _refuse_generated(path)
     reading = start_reading(source)
     for path in files:
         for outcome in read_lheo(path):
@@ -44,6 +53,14 @@ def load(files: Sequence[Path], *, source: str) -> Iterator[Outcome]:
                 yield outcome
             else:
                 yield from outcomes_of(outcome, reading, file=path.name)
+
+
+def _refuse_generated(path: Path) -> None:
+    if extras.flag(read_header(path).extras, "flux", "demonstration"):
+        raise UnreadableFile(
+            f"« {path.name} » contient des données de démonstration : elles ne peuvent pas passer "
+            "pour une offre réelle. Importez un fichier d’organisme."
+        )
 
 
 def start_reading(source: str) -> Reading:

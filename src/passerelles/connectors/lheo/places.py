@@ -71,7 +71,7 @@ def commune_of(address: Address | None, reading: Reading) -> str | None:
             f"La commune « {said} » n’est pas reconnue : l’adresse est gardée telle que reçue. "
             "Écrivez le code INSEE de la commune, ou son code postal et son nom.",
         )
-    elif insee and insee == postcode and not found.endswith(f":{insee}"):
+    elif address.insee == postcode and insee and not found.endswith(f":{insee}"):
         reading.warn(
             "lheo.postcode-for-insee",
             said,
@@ -116,22 +116,23 @@ def place_name(coordinates: Coordinates) -> str:
 
 def siret_of(received: str, reading: Reading) -> str:
     """A SIRET of fourteen digits, kept and told when its key is wrong; anything else is dropped."""
-    reading_ = read_siret(received)
-    if reading_.valid or reading_.fault == "empty" or not reading_.value.strip("0"):
-        return reading_.value if reading_.valid else ""
-    kept = reading_.fault == "checksum"
+    found = read_siret(received)
+    if not found.value.strip("0-"):
+        return ""
+    if found.valid:
+        return found.value
+    kept = found.fault == "checksum"
+    said = (
+        "sa clé de contrôle est fausse, il est gardé tel que reçu"
+        if kept
+        else "il n’a pas quatorze chiffres, il est écarté"
+    )
     reading.warn(
         "lheo.invalid-siret",
         received,
-        f"SIRET « {received} » : "
-        + (
-            "sa clé de contrôle est fausse, il est gardé tel que reçu."
-            if kept
-            else "il n’a pas quatorze chiffres, il est écarté."
-        )
-        + " Vérifiez-le auprès de l’organisme.",
+        f"SIRET « {received} » : {said}. Vérifiez-le auprès de l’organisme.",
     )
-    return reading_.value if kept else ""
+    return found.value if kept else ""
 
 
 def contact_values(contacts: tuple[Contact, ...], reading: Reading) -> list[dict[str, Any]]:
