@@ -21,6 +21,12 @@ class Scope:
         return True
 
     @cached_property
+    def registers(self) -> frozenset[str]:
+        """The registers (RNCP, RS) that are loaded: of another, nothing can be said."""
+        keys = self.vocabulary.certifications or {}
+        return frozenset(key.rstrip("0123456789") for key in keys)
+
+    @cached_property
     def codes_by_postcode(self) -> dict[str, list[str]]:
         """The INSEE codes that each postcode serves, arrondissements after their commune."""
         found: dict[str, list[str]] = {}

@@ -38,9 +38,9 @@ WRONG_REGISTER = FAMILY.rule(
 UNKNOWN = FAMILY.rule(
     "L234",
     "certification.unknown",
-    "error",
-    title="La certification n’existe pas",
-    why="Son numéro n’est pas dans les répertoires de France compétences.",
+    "warning",
+    title="La certification est introuvable",
+    why="Son numéro n’est pas dans les répertoires de France compétences qui sont chargés.",
     remedy="Vérifiez le numéro sur le site de France compétences.",
     needs="certifications",
 )
@@ -56,7 +56,7 @@ ENDED = FAMILY.rule(
 ENDS_BEFORE_SESSION = FAMILY.rule(
     "L236",
     "certification.ends-before-session",
-    "error",
+    "warning",
     title="L’enregistrement de la certification s’arrête avant la session",
     why="Les stagiaires entreraient en formation sans pouvoir obtenir la certification.",
     remedy="Vérifiez le renouvellement de la fiche avant d’ouvrir la session.",
@@ -97,7 +97,7 @@ def _spelling(node: Node, scope: Scope) -> Iterator[Fault]:
 @FAMILY.on(*_REGISTERS, needs="certifications")
 def _state(node: Node, scope: Scope) -> Iterator[Fault]:
     key = certification_key(node)
-    if not key:
+    if not key or key.rstrip("0123456789") not in scope.registers:
         return
     fact = (scope.vocabulary.certifications or {}).get(key)
     if fact is None:

@@ -153,10 +153,11 @@ def _formacode_shape(node: Node, scope: Scope) -> Iterator[Fault]:
         yield PUBLIC_AS_DOMAIN.at(node, f"« {text} » est un code de public, pas un domaine.")
 
 
-@FAMILY.on("code-FORMACODE", "reference-code-FORMACODE", "code-public-vise", needs="formacodes")
+@FAMILY.on("code-FORMACODE", "reference-code-FORMACODE", needs="formacodes")
 def _formacode_known(node: Node, scope: Scope) -> Iterator[Fault]:
+    """Publics (branch 8) are left out: the published thesaurus does not hold them."""
     editions = scope.vocabulary.formacodes
-    if not editions or not _FORMACODE.fullmatch(node.text):
+    if not editions or not _FORMACODE.fullmatch(node.text) or node.text.startswith("8"):
         return
     newest = next(iter(editions))
     if node.text in editions[newest]:

@@ -195,7 +195,8 @@ def _insee_known(node: Node, scope: Scope) -> Iterator[Fault]:
 @FAMILY.on("code-INSEE-commune", needs="former_communes")
 def _insee_former(node: Node, scope: Scope) -> Iterator[Fault]:
     successor = (scope.vocabulary.former_communes or {}).get(node.text)
-    if successor and node.text not in (scope.vocabulary.communes or {}):
+    current = node.text in (scope.vocabulary.communes or {})
+    if successor and not current and not _is_postcode(node, scope):
         fact = (scope.vocabulary.communes or {}).get(successor)
         name = f" ({fact.name})" if fact else ""
         message = f"« {node.text} » a été remplacé par « {successor} »{name}."
