@@ -88,7 +88,7 @@ def provider_page(sheet: ProviderSheet) -> ProviderPage:
         more_sites=f"et {counted(hidden, 'autre lieu', 'autres lieux')}" if hidden > 0 else "",
         bodies=tuple(map(_body, sheet.bodies)),
         register=_register(sheet),
-        updated=day(sheet.updated_on) or words.UNKNOWN,
+        updated=day(sheet.updated_on),
         source_id=sheet.source.id,
         source=sheet.source.name,
         is_demonstration=sheet.source.is_demonstration,
@@ -123,7 +123,7 @@ def _contacts(sheet: ProviderSheet) -> Iterable[ContactLine]:
     for contact in sheet.contacts:
         role = kinds.get(contact.kind, kinds["0"])
         trained = words.yes_no(
-            contact.trained, " (formé ou formée)", " (pas encore formé ou formée)"
+            contact.trained, ", formation au handicap suivie", ", formation au handicap non suivie"
         )
         yield ContactLine(f"{role}{trained}", contact.name, contact.phone, contact.email)
 

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from passerelles.apps.catalogue.reads.providers import offered_trainings, provider_sheet
@@ -21,6 +22,7 @@ def provider(request: HttpRequest, key: str) -> HttpResponse:
         "page": provider_page(sheet),
         "trainings": tuple(map(offered_line, offered.items)),
         "pages": paged(request, offered.total, PER_PAGE),
+        "trail": [("Formations", reverse("sessions"))],
         "demonstration": sheet.source.is_demonstration,
     }
     return render(request, "public/catalogue/provider.html", context)

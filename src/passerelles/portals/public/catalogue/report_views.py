@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -45,5 +46,9 @@ def _context(sheet: SessionSheet) -> dict[str, object]:
         "key": sheet.id,
         "title": sheet.training.title,
         "provider": sheet.provider.name,
+        "trail": [
+            ("Formations", reverse("sessions")),
+            (sheet.training.title, reverse("session", args=[sheet.id])),
+        ],
         "demonstration": sheet.source.is_demonstration,
     }

@@ -25,11 +25,12 @@ from passerelles.portals.public.shell.french import counted, day
 
 MEETING = "9"
 REFERENT = "1"
+FIRST_MEETINGS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A meeting or an admission step, in words; ``url`` is empty when there is none."""
+    """A meeting (without ``name``: its list says it) or an admission step, in words."""
 
     name: str
     moment: str
@@ -55,6 +56,7 @@ class Entry:
     facts: tuple[Fact, ...]
     texts: tuple[LongText, ...]
     meetings: tuple[Step, ...]
+    more_meetings: tuple[Step, ...]
     past_meetings: str
     steps: tuple[Step, ...]
     contacts: tuple[ContactLine, ...]
@@ -65,12 +67,14 @@ class Entry:
 def entry(sheet: SessionSheet, programme: ProgrammeEntry | None, *, today: date) -> Entry:
     bookable = programme is None or programme.bookable_by_public
     meetings = [step for step in sheet.steps if step.kind == MEETING]
-    ahead = [step for step in meetings if not _is_past(step, today)]
+    ahead = sorted((step for step in meetings if not _is_past(step, today)), key=_by_date)
+    shown = tuple(map(_step, ahead)) if bookable else ()
     return Entry(
         is_bookable=bookable,
         facts=_facts(sheet, bookable),
         texts=_texts(sheet, bookable),
-        meetings=tuple(map(_step, sorted(ahead, key=_by_date))) if bookable else (),
+        meetings=shown[:FIRST_MEETINGS],
+        more_meetings=shown[FIRST_MEETINGS:],
         past_meetings=_past(len(meetings) - len(ahead)),
         steps=tuple(_step(step) for step in sheet.steps if step.kind != MEETING),
         contacts=tuple(_contacts(sheet)) if bookable else (),
@@ -148,7 +152,7 @@ def _step(step: AdmissionStep) -> Step:
     if step.start and step.end and step.end > step.start:
         dates = f"du {day(step.start)} au {day(step.end)}"
     return Step(
-        name=step_name(step.kind),
+        name="" if step.kind == MEETING else step_name(step.kind),
         moment=joined((dates, words.clock(step.start_time, step.end_time))),
         place=step_place(step),
         seats=_seats(step.seats),
@@ -214,5 +218,5 @@ def _handicap(sheet: SessionSheet) -> tuple[Fact, ...]:
 
 
 def _training(referent: Contact) -> str:
-    said = words.yes_no(referent.trained, "formé ou formée", "pas encore formé ou formée")
-    return said or f"formation : {words.UNKNOWN}"
+    said = words.yes_no(referent.trained, "suivie", "non suivie") or "non communiquée"
+    return f"formation au handicap {said}"

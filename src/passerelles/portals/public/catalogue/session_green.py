@@ -18,8 +18,13 @@ class Perimeter:
     is_known: bool
 
 
-def perimeters(green: Greenness) -> tuple[Perimeter, ...]:
-    return (_content(green.by_content), _rome(green.by_rome), _decision(green.by_hand))
+def perimeters(green: Greenness, *, aims_known: bool) -> tuple[Perimeter, ...]:
+    """``aims_known``: at least one occupation that the training leads to could be recognised."""
+    return (
+        _content(green.by_content),
+        _rome(green.by_rome, aims_known=aims_known),
+        _decision(green.by_hand),
+    )
 
 
 def _content(by_content: bool | None) -> Perimeter:
@@ -31,11 +36,11 @@ def _content(by_content: bool | None) -> Perimeter:
     return Perimeter("Son contenu (Pacte vert)", said, by_content is not None)
 
 
-def _rome(flagged: tuple[FlaggedOccupation, ...]) -> Perimeter:
-    said = "aucun drapeau du ROME sur les métiers visés, ou métiers inconnus"
+def _rome(flagged: tuple[FlaggedOccupation, ...], *, aims_known: bool) -> Perimeter:
+    said = "le ROME n’en signale aucun" if aims_known else "métiers visés non communiqués"
     if flagged:
-        said = " ; ".join(_flag(one) for one in flagged)
-    return Perimeter("Ses métiers (drapeaux du ROME)", said, bool(flagged))
+        said = " ; ".join(map(_flag, flagged))
+    return Perimeter("Ses métiers (drapeaux du ROME)", said, aims_known)
 
 
 def _flag(one: FlaggedOccupation) -> str:

@@ -113,7 +113,7 @@ def _titles_note(sheet: SessionSheet) -> str:
         return "Pas de diplôme ni de titre à la sortie, selon l’organisme."
     if sheet.training.is_certifying:
         return "L’organisme dit que la formation mène à une certification, sans dire laquelle."
-    return f"Diplôme ou titre préparé : {UNKNOWN}."
+    return f"{UNKNOWN.capitalize()}."
 
 
 def _occupation(aimed: AimedOccupation) -> Link:

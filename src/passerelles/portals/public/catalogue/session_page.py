@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -69,11 +70,13 @@ def session_page(sheet: SessionSheet, *, today: date) -> SessionPage:
         entry=entered,
         learning=learning(sheet),
         giving=giving(sheet),
-        green=perimeters(sheet.greenness),
+        green=perimeters(
+            sheet.greenness, aims_known=any(one.occupation for one in sheet.occupations)
+        ),
         others=others,
         more_others=_more(sheet),
         corrected=words.corrected_fields(sheet.corrected),
-        updated=day(sheet.updated_on) or words.UNKNOWN,
+        updated=day(sheet.updated_on),
         vintage=moment(sheet.vintage),
         source_id=sheet.source.id,
         source=sheet.source.name,
@@ -142,7 +145,8 @@ def _replacement(sheet: SessionSheet, others: tuple[Link, ...], today: date) -> 
         if others
         else "Nous ne connaissons pas d’autre session de cette formation : cherchez-en une proche."
     )
-    search = Link("Chercher une formation", reverse("home"))
+    words_asked = urlencode({"q": sheet.training.title[:200]})
+    search = Link("Chercher une formation proche", f"{reverse('sessions')}?{words_asked}")
     return Replacement("On ne peut plus y entrer", f"{why} {after}", others or (search,))
 
 

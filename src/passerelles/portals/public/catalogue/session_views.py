@@ -22,6 +22,7 @@ def session(request: HttpRequest, key: str) -> HttpResponse:
         "linked_data": write_course(course(sheet, at)),
         "address": at.sheet,
         "today": today,
+        "trail": [("Formations", reverse("sessions"))],
         "demonstration": sheet.source.is_demonstration,
     }
     return render(request, "public/catalogue/session.html", context)

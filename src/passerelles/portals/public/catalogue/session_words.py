@@ -8,6 +8,7 @@ from passerelles.apps.catalogue.reads.vocabulary import public_of_formacode
 from passerelles.domain.common.partial_date import DatePrecision, PartialDate
 from passerelles.portals.public.shell.french import MONTHS, counted, day, number
 
+FIXED = "\u00a0"  # no-break space: a number stays with its unit
 UNKNOWN = "non communiqué par l’organisme"
 
 # As one names people, where filters speak in the first person.
@@ -99,7 +100,7 @@ def clock(start: time | None, end: time | None) -> str:
 
 
 def hours(value: int | None) -> str:
-    return f"{number(value)} h" if value else ""
+    return f"{number(value)}{FIXED}h" if value else ""
 
 
 def seats_left(seats: int | None, capacity: int | None) -> str:
@@ -146,4 +147,5 @@ def corrected_fields(fields: Iterable[tuple[str, str]]) -> str:
 
 
 def _hour(value: time) -> str:
-    return f"{value.hour} h {value.minute:02d}" if value.minute else f"{value.hour} h"
+    hour = f"{value.hour}{FIXED}h"
+    return f"{hour}{FIXED}{value.minute:02d}" if value.minute else hour

@@ -1,6 +1,5 @@
 """Sessions of the offer where another page mentions them: soonest ones, and the way to all."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -21,6 +20,7 @@ class TrainingsPanel:
     sentence: str
     links: tuple[Link, ...]
     everything: Link
+    is_demonstration: bool
 
 
 def trainings_panel(offer: OfferGlance, **wanted: str) -> TrainingsPanel:
@@ -30,12 +30,12 @@ def trainings_panel(offer: OfferGlance, **wanted: str) -> TrainingsPanel:
         sessions = counted(offer.sessions, "session à venir", "sessions à venir")
         sentence = f"{sessions}, de {counted(offer.trainings, 'formation', 'formations')}."
     search = f"{reverse('sessions')}?{urlencode(wanted)}"
-    label = "Les voir toutes, et les trier près de chez vous"
-    return TrainingsPanel(sentence, session_links(offer.soonest), Link(label, search))
-
-
-def session_links(rows: Iterable[SessionRow]) -> tuple[Link, ...]:
-    return tuple(map(session_link, rows))
+    return TrainingsPanel(
+        sentence=sentence,
+        links=tuple(map(session_link, offer.soonest)),
+        everything=Link("Les voir toutes, et chercher près de chez vous", search),
+        is_demonstration=any(row.demonstration for row in offer.soonest),
+    )
 
 
 def session_link(row: SessionRow) -> Link:
