@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from passerelles.formats.lheo.check.families import files
@@ -101,14 +101,15 @@ class _Checker:
             yield self.whole_file(files.NO_TRAINING, "Le fichier ne contient aucune « formation ».")
 
     def _record(self, root: Node) -> Iterator[Finding]:
-        faults = [*check_structure(root, self.scope), *self._faults(root)]
+        nodes = list(root.walk())
+        faults = [*check_structure(nodes, self.scope), *self._faults(nodes)]
         if faults:
             provider, training = _provider(root), root.attributes.get("numero", "")
             for fault in sorted(faults, key=_place):
                 yield self._finding(fault, provider, training)
 
-    def _faults(self, root: Node) -> Iterator[Fault]:
-        for node in root.walk():
+    def _faults(self, nodes: Sequence[Node]) -> Iterator[Fault]:
+        for node in nodes:
             for check in self.checks.get(node.name, ()):
                 yield from check(node, self.scope)
 

@@ -1,15 +1,18 @@
 """The elements of one record as the checker walks them: names without namespace, texts trimmed."""
 
 from collections.abc import Collection, Iterator, Mapping
+from functools import lru_cache
 
-from passerelles.formats.lheo.safe_xml import Element, local_name
+from passerelles.formats.lheo.safe_xml import Element
+
+_NO_ATTRIBUTE: Mapping[str, str] = {}
 
 
 class Node:
     """An element. ``name`` may be mended by the structure rules, ``received`` never is.
 
-    ``nested`` holds the names of the children of an element that should hold a text only;
-    ``opaque`` marks a record already checked on its own.
+    ``opaque`` marks a record already checked on its own; ``position`` is that of a record among
+    those of its name, from 1.
     """
 
     __slots__ = (
@@ -25,13 +28,15 @@ class Node:
     )
 
     def __init__(self, element: Element, parent: "Node | None" = None) -> None:
-        self.name = self.received = local_name(element)
-        self.attributes: Mapping[str, str] = element.attrib
+        self.name = self.received = _name(element.tag)
+        items = element.items()
+        self.attributes: Mapping[str, str] = dict(items) if items else _NO_ATTRIBUTE
         self.line: int = element.sourceline or 0
         self.parent = parent
         self.opaque = False
         self.position = 0
-        self.text: str = (element.text or "").strip()
+        text: str | None = element.text
+        self.text = text.strip() if text else ""
         self.children: list[Node] = []
 
     def child(self, name: str) -> "Node | None":
@@ -58,17 +63,12 @@ class Node:
 
     def walk(self) -> "Iterator[Node]":
         """This element and everything below, in file order, opaque records left out."""
-        if self.opaque:
-            return
-        yield self
-        for node in self.children:
-            yield from node.walk()
-
-    def ancestor(self, name: str) -> "Node | None":
-        node = self.parent
-        while node is not None and node.name != name:
-            node = node.parent
-        return node
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            if not node.opaque:
+                yield node
+                waiting.extend(reversed(node.children))
 
     def path(self) -> str:
         """``formation[2]/action/session[3]``: an index where several siblings share the name."""
@@ -85,9 +85,14 @@ class Node:
 def build(element: Element, *, opaque: Collection[str] = ()) -> Node:
     """The tree under ``element``; the records named in ``opaque`` are kept without their content.
 
-    The text of an element that mixes text and elements gathers all of it.
+    Nothing of the parser is kept: the element may be emptied afterwards.
     """
     return _build(element, None, opaque)
+
+
+@lru_cache(maxsize=4096)
+def _name(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def _build(element: Element, parent: Node | None, opaque: Collection[str]) -> Node:

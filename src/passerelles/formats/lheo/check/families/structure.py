@@ -1,7 +1,7 @@
 """Rules on the skeleton: names, order, times, lengths and codes of the grammar 2.3."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -134,18 +134,31 @@ _NUMBERED = {"formation", "action", "session", "resume-offre"}
 _FREE = {"extras", "extra"}
 
 
-def check_structure(root: Node, scope: Scope) -> Iterator[Fault]:
-    """Judge every element under ``root`` against the grammar, misspelt names being mended."""
-    for node in root.walk():
-        slots = CONTAINERS.get(node.name)
+def check_structure(nodes: Iterable[Node], scope: Scope) -> Iterator[Fault]:
+    """Judge elements against the grammar, parents first, misspelt names being mended."""
+    for node in nodes:
         if node.name in _FREE:
             continue
-        if slots is not None:
-            yield from _container(node, slots)
+        if node.name in CONTAINERS:
+            if not _conforms(node.name, tuple([child.name for child in node.children])):
+                yield from _container(node, CONTAINERS[node.name])
         elif (leaf := LEAVES.get(node.name)) is not None:
             yield from _LEAF_CHECKS[leaf.kind](node)
         if node.name in _NUMBERED and not _in_summary(node):
             yield from _number(node, scope)
+
+
+@lru_cache(maxsize=8192)
+def _conforms(name: str, children: tuple[str, ...]) -> bool:
+    """Whether these children are right in number and order; files repeat few combinations."""
+    positions, counts = _POSITIONS[name], Counter(children)
+    if not positions.keys() >= counts.keys():
+        return False
+    order = [positions[child] for child in children]
+    return order == sorted(order) and all(
+        slot.low <= counts[slot.name] and (slot.high is None or counts[slot.name] <= slot.high)
+        for slot in CONTAINERS[name]
+    )
 
 
 def _container(node: Node, slots: tuple[Slot, ...]) -> Iterator[Fault]:
