@@ -40,9 +40,8 @@ OFFER_PARTS: dict[type[Imported], str] = {
 
 # References whose arrival may explain codes of the offer that nothing explained before.
 EXPLAINING = frozenset(
-    ("cog_communes", "rome_347", "rome_460", "rome_40")
-    + ("rncp_relations", "rncp_titles", "rncp_official")
-)
+    ("cog_communes", "rome_347", "rome_460", "rome_40", "rncp_relations", "rncp_titles")
+) | {"rncp_official"}
 
 
 @dataclass(frozen=True, slots=True)

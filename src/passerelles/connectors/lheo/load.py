@@ -1,5 +1,6 @@
 """Sources of training offer: Lhéo files → rows of the catalogue, one record a training."""
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -10,7 +11,6 @@ from passerelles.apps.catalogue.models import Provider, Session, Training, Train
 from passerelles.apps.catalogue.reads.targets import read_targets
 from passerelles.apps.reference.reads.commune_places import commune_places
 from passerelles.connectors.common.editions import Outcome
-from passerelles.connectors.lheo import extras
 from passerelles.connectors.lheo.actions import action_row, funding_rows, unnumbered_action
 from passerelles.connectors.lheo.keys import Keys, fit_number, unnumbered
 from passerelles.connectors.lheo.places import place_row
@@ -33,9 +33,11 @@ from passerelles.formats.common.rejection import Rejection, UnreadableFile
 from passerelles.formats.lheo.model import Session as LheoSession
 from passerelles.formats.lheo.model import Training as LheoTraining
 from passerelles.formats.lheo.model import TrainingAction as LheoAction
-from passerelles.formats.lheo.reader import read_header, read_lheo
+from passerelles.formats.lheo.reader import read_lheo
 
 DEMONSTRATION = "demonstration_offer"
+ENDING_BYTES = 4_096
+GENERATED = re.compile(rb'<extra info="demonstration">\s*1\s*</extra>')
 
 
 def load(files: Sequence[Path], *, source: str) -> Iterator[Outcome]:
@@ -56,11 +58,14 @@ def load(files: Sequence[Path], *, source: str) -> Iterator[Outcome]:
 
 
 def _refuse_generated(path: Path) -> None:
-    if extras.flag(read_header(path).extras, "flux", "demonstration"):
-        raise UnreadableFile(
-            f"« {path.name} » contient des données de démonstration : elles ne peuvent pas passer "
-            "pour une offre réelle. Importez un fichier d’organisme."
-        )
+    """Only the end is looked at: that is where an export of ours tells it, and files are large."""
+    with path.open("rb") as stream:
+        stream.seek(max(0, path.stat().st_size - ENDING_BYTES))
+        if GENERATED.search(stream.read()):
+            raise UnreadableFile(
+                f"« {path.name} » contient des données de démonstration : elles ne peuvent pas "
+                "passer pour une offre réelle. Importez un fichier d’organisme."
+            )
 
 
 def start_reading(source: str) -> Reading:

@@ -62,7 +62,7 @@ def commune_of(address: Address | None, reading: Reading) -> str | None:
     insee, postcode, city = received_commune(address), postcode_of(address), city_of(address)
     if not (insee or postcode or city):
         return None
-    found = reading.targets.commune(insee, postcode=postcode, city=city)
+    found = reading.commune(insee, postcode, city)
     said = " ".join(filter(None, (insee, postcode, city)))
     if found is None:
         reading.warn(

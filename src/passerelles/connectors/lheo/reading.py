@@ -29,6 +29,7 @@ class Reading:
     met: dict[tuple[type[Model], str], str] = field(default_factory=dict)
     place: str = ""
     warnings: list[Rejection] = field(default_factory=list)
+    _communes: dict[tuple[str, str, str], str | None] = field(default_factory=dict)
     _told: set[tuple[str, str]] = field(default_factory=set)
 
     def warn(self, rule: str, value: str, message: str) -> None:
@@ -44,6 +45,13 @@ class Reading:
         """The warnings told since last time."""
         told, self.warnings = self.warnings, []
         return told
+
+    def commune(self, insee: str, postcode: str, city: str) -> str | None:
+        """The key of the commune, resolved once for each way of naming it."""
+        said = insee, postcode, city
+        if said not in self._communes:
+            self._communes[said] = self.targets.commune(insee, postcode=postcode, city=city)
+        return self._communes[said]
 
     def is_new(self, row: Model, signature: str = "") -> bool:
         """Whether this load has not given the row yet; it is then taken as given."""

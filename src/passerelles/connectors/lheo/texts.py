@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import lru_cache
 from html.parser import HTMLParser
 
 # What publishers write where the language requires a text and they have none.
@@ -36,6 +37,8 @@ _BLOCKS = frozenset(
 _LINES = frozenset(["br", "tr"])
 _HIDDEN = frozenset(["script", "style"])
 _DEEPEST = 5  # texts escaped again and again by successive tools
+_LONGEST_PLACEHOLDER = max(map(len, PLACEHOLDERS))
+_REMEMBERED = 1 << 14  # short texts come back: cities, codes, names of bodies
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -70,17 +73,30 @@ class _Plain(HTMLParser):
 
 def paragraphs(text: str) -> str:
     """``text`` in plain paragraphs, ``""`` for a placeholder; doing it twice changes nothing."""
-    for _ in range(_DEEPEST):
-        plain = _once(text)
-        if plain == text:
-            break
-        text = plain
-    return "" if text.lower() in PLACEHOLDERS else text
+    if not _is_plain(text):
+        for _ in range(_DEEPEST):
+            plain = _once(text)
+            if plain == text:
+                break
+            text = plain
+    return "" if len(text) <= _LONGEST_PLACEHOLDER and text.lower() in PLACEHOLDERS else text
 
 
+@lru_cache(_REMEMBERED)
 def line(text: str) -> str:
     """``text`` on one line, ``""`` for a placeholder."""
     return " ".join(paragraphs(text).split())
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing has to be done: most texts, hence a test made of fast operations only."""
+    return (
+        text.isprintable()  # neither line ends nor control characters nor other blanks
+        and "<" not in text
+        and "&" not in text
+        and "  " not in text
+        and text == text.strip()
+    )
 
 
 def _once(text: str) -> str:
