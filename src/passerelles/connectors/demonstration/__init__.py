@@ -1,0 +1,1 @@
+"""The demonstration offer: trainings, providers and sessions that describe nothing real."""
