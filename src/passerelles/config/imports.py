@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from passerelles.apps.catalogue.actions.find_duplicates import find_duplicates
+from passerelles.apps.catalogue.actions.refresh_quality import refresh_quality
 from passerelles.apps.catalogue.actions.resolve_links import resolve_links
 from passerelles.apps.catalogue.actions.retire_demonstration import retire_demonstration_offer
 from passerelles.apps.catalogue.models import (
@@ -95,6 +96,7 @@ def _follow(source: str, *, clock: Callable[[], datetime], dry_run: bool) -> Non
     if source in OFFER_SOURCES:
         retire_demonstration_offer(on=clock().date())
         find_duplicates(now=clock())
+        refresh_quality(now=clock())
     elif not (source in EXPLAINING and resolve_links()):
         return
     if not dry_run:

@@ -145,6 +145,8 @@ def _tell_doubts(run: "ImportRun") -> None:
 
 
 def _export(out: Path, *, source: str, portal: str) -> None:
+    from django.utils import timezone
+
     from passerelles.apps.catalogue.reads.export import ExportSelection
     from passerelles.config.exporting import export_offer
     from passerelles.formats.lheo.writer import NothingToWrite
