@@ -1,6 +1,6 @@
 """Addresses of the professional desks."""
 
-from django.urls import path
+from django.urls import include, path
 
 from passerelles.portals.pro.accounts import views as accounts
 
@@ -9,4 +9,5 @@ urlpatterns = [
     path("deconnexion", accounts.Logout.as_view(), name="logout"),
     path("mot-de-passe", accounts.PasswordChange.as_view(), name="password_change"),
     path("compte", accounts.account, name="account"),
+    path("offre/", include("passerelles.portals.pro.catalogue.urls")),
 ]

@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 
+from passerelles.apps.accounts.rights import Verb, can
+from passerelles.apps.catalogue.models import ErrorReport
 from passerelles.portals.pro.accounts.forms import LoginForm, PasswordForm
 
 
@@ -41,5 +43,6 @@ class PasswordChange(auth.PasswordChangeView):
 
 @login_required
 def account(request: HttpRequest) -> HttpResponse:
-    context: dict[str, Any] = {"person": request.user}
+    desk = can(request.user, Verb.READ, ErrorReport)
+    context: dict[str, Any] = {"person": request.user, "offer_desk": desk}
     return render(request, "accounts/account.html", context)
