@@ -4,10 +4,12 @@ import re
 from datetime import date, time
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from tests import offer_factories as offer
 from tests import sheet_offer
 from tests.browser.conftest import Opener
+from tests.browser.test_accessibility import RULES
 
 SENTENCE = "Apprendre à préparer la pâte, à la façonner et à conduire la cuisson. "
 
@@ -86,3 +88,32 @@ def test_an_error_is_signalled_without_javascript(open_page: Opener, typical: st
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("Merci")
     assert offer.Session.objects.filter(reports__field="lieu").exists()
+
+
+@pytest.fixture
+def states(typical: str) -> list[str]:
+    """Every state of the sheets of the offer."""
+    full = offer.Session.objects.get(id=typical.removeprefix("/formations/"))
+    closed = offer.session(action=full.action, closed_on=date(2026, 11, 2))
+    avenir = offer.session(action=offer.action(programme="avenir"))
+    keys = [full.id, closed.id, avenir.id, sheet_offer.bare_session().id]
+    provider = f"/organismes/{full.action.training.provider_id}"
+    return [*(f"/formations/{key}" for key in keys), f"{typical}/erreur", provider]
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)])
+def test_axe_finds_nothing_and_nothing_overflows(
+    open_page: Opener, states: list[str], width: int, dark: bool
+) -> None:
+    page = open_page(states[0], width=width, dark=dark)
+    base, found = page.url.removesuffix(states[0]), []
+    for address in states:
+        page.goto(base + address)
+        found += [
+            (address, violation["id"], violation["nodes"][0]["html"][:200])
+            for violation in Axe().run(page, options=RULES).response["violations"]
+        ]
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            found.append((address, "overflow", ""))
+
+    assert found == []

@@ -41,7 +41,6 @@ def test_the_smallest_course_states_nothing_unknown() -> None:
 
     assert course["@type"] == "Course"
     assert course["hasCourseInstance"]["@type"] == "CourseInstance"
-    assert "isAccessibleForFree" not in course
     assert not empties(course)
 
 

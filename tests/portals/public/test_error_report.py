@@ -50,6 +50,7 @@ def test_a_wrong_form_comes_back_with_its_words(client: Client, address: str, wr
 
     assert response.status_code == 400
     assert 'class="error"' in response.content.decode()
+    assert 'aria-invalid="true"' in response.content.decode()
     assert not ErrorReport.objects.exists()
 
 

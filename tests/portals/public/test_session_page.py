@@ -37,6 +37,7 @@ def test_a_full_sheet_says_everything(client: Client) -> None:
         "Du 4 janvier 2027 au 30 juin 2027",
         "630 h, 35 h par semaine",
         "Tenue : 60 €",
+        "prise en charge possible",
         "3 places libres sur 12",
         "chiffre du 20 novembre 2026",
         "Inscriptions ouvertes".lower(),

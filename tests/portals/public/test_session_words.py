@@ -13,6 +13,7 @@ from passerelles.portals.public.catalogue.session_words import (
     clock,
     corrected_fields,
     hours,
+    paces,
     period,
     publics,
     seats_left,
@@ -112,3 +113,16 @@ def test_a_long_text_keeps_every_word_in_order(text: str) -> None:
     lines = () if cut is None else (*cut.shown, *cut.rest)
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert cut is None or sum(map(len, cut.shown)) <= SHOWN + SHOWN // 5 + SHOWN
+
+
+@pytest.mark.parametrize(
+    ("slugs", "text", "said"),
+    [
+        (["full_time"], "Continu temps plein", "Continu temps plein"),
+        (["evening"], "Deux soirs", "Cours du soir, Deux soirs"),
+        (["evening"], "", "Cours du soir"),
+        ([], "", ""),
+    ],
+)
+def test_a_rhythm_is_said_once(slugs: list[str], text: str, said: str) -> None:
+    assert paces(slugs, text) == said

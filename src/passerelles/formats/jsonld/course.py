@@ -80,7 +80,6 @@ class Course:
     description: str = ""
     code: str = ""
     prerequisites: str = ""
-    free: bool | None = None
     credentials: tuple[Credential, ...] = ()
     meetings: tuple[Meeting, ...] = ()
 
@@ -105,7 +104,6 @@ def _course(course: Course) -> Json:
             "courseCode": course.code,
             "inLanguage": "fr",
             "coursePrerequisites": course.prerequisites,
-            "isAccessibleForFree": course.free,
             "provider": _organization(course.provider),
             "educationalCredentialAwarded": [_credential(one) for one in course.credentials],
             "hasCourseInstance": _run(course.run, course.name),

@@ -167,8 +167,15 @@ def _place(row: Place) -> PlaceValue:
         PlaceValue,
         row,
         insee=commune.code if commune else "",
-        city=row.city or (commune.name if commune else ""),
+        city=_city(row),
     )
+
+
+def _city(row: Place) -> str:
+    """The town as written; in capitals or absent, as the register of communes names it."""
+    if row.commune and (not row.city or row.city.isupper()):
+        return row.commune.name
+    return row.city
 
 
 def _certifications(links: Sequence[TrainingCertification]) -> tuple[PreparedCertification, ...]:

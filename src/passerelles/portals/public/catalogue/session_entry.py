@@ -110,8 +110,13 @@ def _facts(sheet: SessionSheet, bookable: bool) -> tuple[Fact, ...]:
         fact("Niveau à l’entrée", level, required if level else ""),
     )
     reserved = _reserved(sheet)
-    enrolment = _enrolment(sheet) if bookable else ""
-    return (*always, *facts_said(("Places réservées", reserved), ("S’inscrire", enrolment)))
+    said = [("Places réservées", reserved)]
+    if bookable:
+        said += [
+            ("S’inscrire", _enrolment(sheet)),
+            ("Où s’inscrire", sheet.registration_address),
+        ]
+    return (*always, *facts_said(*said))
 
 
 def _reserved(sheet: SessionSheet) -> str:
@@ -138,13 +143,9 @@ def _texts(sheet: SessionSheet, bookable: bool) -> tuple[LongText, ...]:
     if bookable:
         said += [
             ("Comment on est recruté", sheet.action.recruitment_terms),
-            ("Comment s’inscrire", _inscription(sheet)),
+            ("Comment s’inscrire", sheet.registration_terms),
         ]
     return long_texts(*said)
-
-
-def _inscription(sheet: SessionSheet) -> str:
-    return "\n".join(filter(None, (sheet.registration_terms, sheet.registration_address)))
 
 
 def _step(step: AdmissionStep) -> Step:
@@ -189,8 +190,10 @@ def _contacts(sheet: SessionSheet) -> Iterable[ContactLine]:
         if contact.kind != REFERENT:
             yield _line(kinds.get(contact.kind, kinds["0"]), contact)
     provider = sheet.provider
-    if provider.phone or provider.email:
-        yield ContactLine("Organisme", "", provider.phone, provider.email)
+    said = {(contact.phone, contact.email) for contact in sheet.contacts}
+    own = (provider.phone, provider.email)
+    if any(own) and own not in said:
+        yield ContactLine("Organisme", "", *own)
 
 
 def _line(role: str, contact: Contact) -> ContactLine:

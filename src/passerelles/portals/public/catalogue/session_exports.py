@@ -50,7 +50,6 @@ def course(sheet: SessionSheet, at: Addresses) -> Course:
         description=joined((warning, sheet.training.objective or sheet.training.content), " "),
         code=sheet.number,
         prerequisites=sheet.action.conditions,
-        free=sheet.action.costs_covered or None,
         credentials=tuple(_credentials(sheet, at)),
         meetings=tuple(_meetings(sheet.steps)),
     )

@@ -81,12 +81,11 @@ def place_line(place: PlaceValue) -> PlaceLine:
 
 def _rhythm(sheet: SessionSheet) -> tuple[Fact, ...]:
     action = sheet.action
-    rhythm = joined((words.paces(action.paces), action.pace))
     return (
         fact("En centre", words.hours(action.hours_centre)),
         fact("En entreprise", _company(action.hours_company)),
         fact("Par semaine", words.hours(action.hours_weekly)),
-        fact("Rythme", rhythm),
+        fact("Rythme", words.paces(action.paces, action.pace)),
         *facts_said(
             ("Mode", words.mode(action.mode)),
             ("Entrées", words.entry_mode(action.entry_mode)),
@@ -106,7 +105,7 @@ def _money(sheet: SessionSheet) -> tuple[Fact, ...]:
     price = f"{number(float(action.total_price), 2)} €" if action.total_price else ""
     return (
         fact("Reste à payer", action.remaining_cost),
-        fact("Frais pris en charge", words.yes_no(action.costs_covered)),
+        fact("Prise en charge possible", words.yes_no(action.costs_covered)),
         fact("Qui paie", joined(dict.fromkeys(map(_funder, sheet.fundings)))),
         *facts_said(("Prix affiché", price), ("À savoir", action.funding_terms)),
     )

@@ -82,7 +82,7 @@ def session_page(sheet: SessionSheet, *, today: date) -> SessionPage:
         source=sheet.source.name,
         number=sheet.number,
         is_demonstration=sheet.source.is_demonstration,
-        has_calendar=sheet.closed_on is None and not sheet.kept,
+        has_calendar=not (sheet.closed_on or sheet.kept or is_over(sheet, today)),
     )
 
 
@@ -155,11 +155,15 @@ def _key_facts(sheet: SessionSheet) -> tuple[Fact, ...]:
     where = cities or ("à distance" if sheet.action.mode == "remote" else "")
     age = f"chiffre du {day(sheet.seats_on)}" if sheet.seats_on else ""
     seats = words.seats_left(sheet.seats, sheet.capacity)
+    # Lhéo says that costs may be covered, for some people: never that nothing is left to pay.
+    covered = words.yes_no(
+        sheet.action.costs_covered, "prise en charge possible", "pas de prise en charge"
+    )
     return (
         fact("Quand", words.period(sheet.start, sheet.end)),
         fact("Où", where),
         fact("Durée", duration(sheet)),
-        fact("Reste à payer", cost(sheet)),
+        fact("Reste à payer", sheet.action.remaining_cost, covered),
         fact("Places", seats, (age or "chiffre sans date") if seats else ""),
     )
 
@@ -172,13 +176,6 @@ def duration(sheet: SessionSheet) -> str:
         total = action.hours_centre + (action.hours_company or 0)
     weekly = f"{words.hours(action.hours_weekly)} par semaine" if action.hours_weekly else ""
     return joined((words.hours(total) or action.duration, weekly))
-
-
-def cost(sheet: SessionSheet) -> str:
-    """What the person pays; nothing is deduced from the silence of the source."""
-    if sheet.action.remaining_cost:
-        return sheet.action.remaining_cost
-    return "rien : la formation est prise en charge" if sheet.action.costs_covered else ""
 
 
 def _more(sheet: SessionSheet) -> str:

@@ -127,8 +127,11 @@ def entry_mode(value: str) -> str:
     return EntryMode(value).label if value in EntryMode else ""
 
 
-def paces(values: Iterable[str]) -> str:
-    return ", ".join(Pace(value).label for value in values if value in Pace)
+def paces(values: Iterable[str], said: str = "") -> str:
+    """Rhythms in words, then those of the publisher; what these repeat is said once."""
+    labels = [Pace(value).label for value in values if value in Pace]
+    fresh = [label for label in labels if label.casefold() not in said.casefold()]
+    return ", ".join([*fresh, *filter(None, [said.strip()])])
 
 
 def recruitment(value: str) -> str:
