@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import DjangoCaptureOnCommitCallbacks
 from pytest_django.fixtures import Settings
 from tests import offer_factories
@@ -13,6 +15,7 @@ from passerelles.apps.catalogue.actions.answer_report import answer_report, reop
 from passerelles.apps.catalogue.actions.decide_green import decide_green
 from passerelles.apps.catalogue.actions.record_sightings import record_exports, record_sightings
 from passerelles.apps.catalogue.actions.refusals import ActionRefused
+from passerelles.apps.catalogue.actions.reindex import INDEX_TASK, reindex_later
 from passerelles.apps.catalogue.models import PortalSighting
 from passerelles.apps.journal.models import JournalEntry
 
@@ -73,6 +76,17 @@ def test_green_is_decided_with_a_reason_and_the_last_decision_holds():
     assert [d.is_green for d in training.green_decisions.all()] == [False, True]
     with pytest.raises(ActionRefused, match="Dites pourquoi"):
         decide_green(is_green=True, reason="", **say)
+
+
+def test_several_acts_ask_for_one_rebuild_of_the_index(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        reindex_later()
+        reindex_later()
+
+    assert ProcrastinateJob.objects.filter(task_name=INDEX_TASK).count() == 1
+    assert INDEX_TASK in app.tasks
 
 
 def standing(number: str) -> PortalSighting:
