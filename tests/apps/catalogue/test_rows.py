@@ -152,4 +152,4 @@ def test_queries_do_not_grow_with_rows() -> None:
             assert len(session_rows(ids)) == len(ids)
         counts.append(len(queries))
 
-    assert counts[0] == counts[1] <= 12
+    assert counts[0] == counts[1] <= 8

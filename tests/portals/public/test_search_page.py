@@ -164,9 +164,9 @@ def test_filters_read_in_the_words_are_told_and_can_be_undone(client: Client) ->
 def test_a_typing_error_is_told(client: Client) -> None:
     bakers()
 
-    html = page(client, "/formations?q=boulangger")
+    html = page(client, "/formations?q=bouxlanger")
 
-    assert "au lieu de « boulangger »" in html
+    assert "au lieu de « bouxlanger »" in html
     assert len(titles(html)) == 3
 
 
@@ -190,14 +190,16 @@ def test_at_a_distance_is_somewhere(client: Client) -> None:
     assert titles(html) == ["Boulanger à distance"]
 
 
-def test_an_empty_list_is_never_the_end(client: Client) -> None:
+def test_what_is_loosened_is_told_with_other_ways(client: Client) -> None:
     bakers()
 
     html = page(client, "/formations?q=soudeur&niveau=8&ou=Foix")
 
-    assert "Que faire maintenant" in html
-    assert "Retirer tous les filtres" in html
-    assert "/metiers?q=soudeur" in html
+    assert titles(html) == ["Soudeur"]
+    assert 'class="notice info"' in html
+    assert "retirer tous les filtres" in html
+    assert 'href="/metiers?q=soudeur"' in html
+    assert "/formations.rss?" in html
 
 
 def test_the_map_letters_places_and_lists_them(client: Client) -> None:
@@ -297,8 +299,12 @@ def test_dates_filter_what_starts(client: Client) -> None:
     bakers()
     late = date(SOON.year + 1, 1, 1)
 
-    assert titles(page(client, f"/formations?q=soudeur&avant={SOON}")) == ["Soudeur"]
-    assert titles(page(client, f"/formations?q=soudeur&apres={late}")) == []
+    exact = page(client, f"/formations?q=soudeur&avant={SOON}")
+    loosened = page(client, f"/formations?q=soudeur&apres={late}")
+
+    assert titles(exact) == ["Soudeur"]
+    assert 'class="notice info"' not in exact
+    assert 'class="notice info"' in loosened
 
 
 def test_queries_do_not_grow_with_rows(client: Client) -> None:

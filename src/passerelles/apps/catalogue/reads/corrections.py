@@ -1,6 +1,6 @@
 """Corrections made by hand, laid over what sources say when rows are read."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
@@ -20,15 +20,23 @@ def corrections_of(kind: CorrectedKind | str, keys: Collection[str]) -> dict[str
 
 def correct(kind: CorrectedKind | str, rows: Iterable[models.Model]) -> None:
     """Lay the corrections in force over these rows, in memory: they must never be saved."""
-    by_key: dict[str, list[models.Model]] = {}
-    for row in rows:
-        by_key.setdefault(row.pk, []).append(row)
-    for key, fields in corrections_of(kind, by_key).items():
-        for row in by_key[key]:
-            overlay(row, fields)
+    correct_all({kind: rows})
 
 
-def overlay(row: models.Model, fields: dict[str, Any]) -> None:
+def correct_all(rows: Mapping[CorrectedKind | str, Iterable[models.Model]]) -> None:
+    """The same for rows of several kinds, in one query."""
+    by_key: dict[tuple[str, str], list[models.Model]] = {}
+    for kind, several in rows.items():
+        for row in several:
+            by_key.setdefault((str(kind), row.pk), []).append(row)
+    keys = {key for _, key in by_key}
+    found = Correction.objects.filter(row__in=keys, revoked_at=None).order_by()
+    for kind, key, field, value in found.values_list("kind", "row", "field", "value"):
+        for row in by_key.get((kind, key), ()):
+            overlay(row, {field: value})
+
+
+def overlay(row: models.Model, fields: Mapping[str, Any]) -> None:
     """Set fields of one row from JSON values.
 
     A field that the model no longer has, or a value that it no longer accepts, is left as received:

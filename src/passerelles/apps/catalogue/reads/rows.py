@@ -1,7 +1,7 @@
 """Sessions as lists show them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -14,7 +14,7 @@ from passerelles.apps.catalogue.models import (
     TrainingCertification,
     TrainingOccupation,
 )
-from passerelles.apps.catalogue.reads.corrections import correct
+from passerelles.apps.catalogue.reads.corrections import correct_all
 from passerelles.apps.catalogue.reads.green import green_trainings
 from passerelles.apps.reference.models import Imported
 from passerelles.apps.reference.reads.commune_places import CommunePlace, commune_places
@@ -89,30 +89,42 @@ class _Around:
     communes: Mapping[str, CommunePlace]
 
 
+# Texts that a list never shows, of several thousand characters each.
+_LONG = (
+    *(f"action__training__{name}" for name in ("objective", "expected_results", "content")),
+    *(f"action__{name}" for name in ("conditions", "recruitment_terms", "teaching_methods")),
+    "action__training__provider__description",
+)
+
+
 def session_rows(ids: Sequence[str]) -> list[SessionRow]:
     """The sessions of these keys, in their order, unknown ones left out; queries do not grow."""
-    asked = Session.objects.filter(id__in=ids).order_by()
+    asked = Session.objects.filter(id__in=ids).order_by().defer(*_LONG)
     found = {row.id: row for row in asked.select_related("action__training__provider", "source")}
     if not found:
         return []
-    _correct(found.values())
-    around = _around(found.values())
+    actions = {session.action_id for session in found.values()}
+    places = list(Place.objects.current().filter(action__in=actions).order_by("position"))
+    _correct(found.values(), places)
+    around = _around(found.values(), places)
     return [_row(found[key], around) for key in ids if key in found]
 
 
-def _correct(sessions: Iterable[Session]) -> None:
-    sessions = list(sessions)
-    correct(CorrectedKind.SESSION, sessions)
-    correct(CorrectedKind.ACTION, (session.action for session in sessions))
-    correct(CorrectedKind.TRAINING, (session.action.training for session in sessions))
-    correct(CorrectedKind.PROVIDER, (session.action.training.provider for session in sessions))
+def _correct(sessions: Collection[Session], places: Collection[Place]) -> None:
+    correct_all(
+        {
+            CorrectedKind.SESSION: sessions,
+            CorrectedKind.ACTION: [session.action for session in sessions],
+            CorrectedKind.TRAINING: [session.action.training for session in sessions],
+            CorrectedKind.PROVIDER: [session.action.training.provider for session in sessions],
+            CorrectedKind.PLACE: places,
+        }
+    )
 
 
-def _around(sessions: Iterable[Session]) -> _Around:
+def _around(sessions: Collection[Session], places: Collection[Place]) -> _Around:
     actions = {session.action_id: session.action for session in sessions}
     trainings = {action.training_id for action in actions.values()}
-    places = list(Place.objects.current().filter(action__in=actions).order_by("position"))
-    correct(CorrectedKind.PLACE, places)
     fundings = Funding.objects.current().filter(action__in=actions).order_by("position")
     titles = TrainingCertification.objects.current().filter(training__in=trainings)
     jobs = TrainingOccupation.objects.current().filter(training__in=trainings)

@@ -32,12 +32,12 @@ from passerelles.portals.public.shell.french import counted
 Point = tuple[float, float]  # latitude, longitude, in degrees
 
 _BOX = MapBox(WIDTH, HEIGHT, margin=28)
-_TOUCHING = 26.0  # pixels: nearer, two points would be one under a finger
+_TOUCHING = 34.0  # pixels: nearer, two points would be one under a finger
 _NARROWEST = 0.06  # degrees: a map of one street would show nothing known
 _FAR = 6.0  # degrees from the first place: the rest would shrink to a dot
 _KM_PER_DEGREE = 111.2
 _LANDMARKS, _CANDIDATES = 9, 40
-_HALF = 14.0  # pixels: half of a lettered point
+_HALF = 18.0  # pixels: half of a lettered point
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,8 @@ def _shapes(placed: Iterable[tuple[int, RowPlace]], projection: MapProjection) -
 
 def _landmarks(projection: MapProjection, clusters: Sequence[_Cluster]) -> tuple[Dot, ...]:
     """Known cities inside the frame whose names leave the points free."""
-    taken = [Frame(c.x - _HALF, c.x + _HALF, c.y + _HALF) for c in clusters]
+    # A point is as high as two lines of text.
+    taken = [Frame(c.x - _HALF, c.x + _HALF, c.y + below) for c in clusters for below in (_HALF, 0)]
     dots = []
     for city in cities():
         latitude, longitude = city.point or (0.0, 0.0)

@@ -17,7 +17,7 @@ from passerelles.portals.public.catalogue import search_words as words
 from passerelles.portals.public.catalogue.search_asked import Asked, reach_shown
 from passerelles.portals.public.catalogue.search_chips import Chip, Understood
 from passerelles.portals.public.catalogue.search_facets import FilterGroup, filter_groups
-from passerelles.portals.public.catalogue.search_fields import SORTS, SearchForm
+from passerelles.portals.public.catalogue.search_fields import DEFAULT_REACH, SORTS, SearchForm
 from passerelles.portals.public.catalogue.search_map import Point, ResultMap, result_map
 from passerelles.portals.public.catalogue.search_rows import ResultRow, located, result_rows
 from passerelles.portals.public.reference.values import Link
@@ -71,7 +71,7 @@ class SearchPage:
 def search_fields(form: SearchForm, query: QueryDict, answer: SearchAnswer | None) -> SearchFields:
     """The form, kept as it was sent even when it is refused."""
     groups = filter_groups(query, answer.facets if answer else {})
-    reach = reach_shown(form)
+    reach = reach_shown(form) if "rayon" not in form.errors else DEFAULT_REACH
     radii = dict(words.RADII)
     if reach not in (*radii, *words.TRAVELS, "tout"):
         radii = {reach: _reach_said(reach), **radii}
@@ -134,7 +134,7 @@ def search_page(asked: Asked, answer: SearchAnswer, query: QueryDict) -> SearchP
         sorts=_sorts(asked, query),
         next=chips.changed(query, suite=answer.next_cursor) if answer.next_cursor else "",
         first=chips.without(query) if request.cursor else "",
-        ways_out=() if answer.total else _ways_out(asked, query),
+        ways_out=_ways_out(asked, query) if answer.relaxed or not answer.total else (),
         demonstration=any(item.row.demonstration for item in items),
     )
 

@@ -74,6 +74,8 @@ def located(rows: Sequence[SessionRow], found: Sequence[FoundSession]) -> list[L
 
 
 def _place(row: SessionRow, found: FoundSession) -> RowPlace | None:
+    if row.mode == Mode.REMOTE and not found.place:
+        return None  # its places are those of the body, not where one learns
     named = (place for place in row.places if place.key == found.place)
     return next(named, row.places[0] if row.places else None)
 
@@ -121,7 +123,7 @@ _ON_REFERRAL = "on n’y entre que par une administration"
 def _where(item: Located) -> str:
     row, place = item.row, item.place
     if place is None:
-        return "Chez vous" if row.mode == Mode.REMOTE else "Lieu non communiqué"
+        return "De chez vous" if row.mode == Mode.REMOTE else "Lieu non communiqué"
     departement = f" ({departement_of(place.insee)})" if place.insee else ""
     here = f"{place.label or 'Lieu non précisé'}{departement}"
     if len(row.places) == 1:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.text import capfirst
+
 from passerelles.domain.common.partial_date import DatePrecision, PartialDate
 from passerelles.portals.public.shell.french import MONTHS, counted, day, number
 
@@ -116,7 +118,7 @@ def travel_said(km: float | None, minutes: int | None) -> str:
         return "Dans votre commune"
     car = f"environ {_length(minutes)} en voiture" if minutes is not None else ""
     far = f"{number(km)} km" if km is not None else ""
-    return f"{', '.join(filter(None, (car, far)))} (inconnu sans voiture)".capitalize()
+    return capfirst(f"{', '.join(filter(None, (car, far)))} (inconnu sans voiture)")
 
 
 def _length(minutes: int) -> str:

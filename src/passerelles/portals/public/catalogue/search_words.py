@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from django.utils.text import capfirst
+
 from passerelles.apps.catalogue.models import EntryMode, Mode, Pace
 from passerelles.apps.catalogue.reads.vocabulary import funders, programmes, publics, word_list
 from passerelles.domain.catalogue.search_request import Sort
@@ -14,7 +16,7 @@ _OBSOLETE = "1"  # in the tables of Lhéo, « the code no longer exists »
 
 SORTS: dict[Sort, str] = {
     Sort.RELEVANCE: "les plus pertinentes",
-    Sort.SOONEST: "celles qui commencent le plus tôt",
+    Sort.SOONEST: "les plus tôt",
     Sort.NEAREST: "les plus proches",
 }
 RADII: dict[str, str] = {
@@ -50,7 +52,7 @@ def paces() -> Words:
 def levels() -> Words:
     """Both scales: « niveau 5 (BTS, DEUST ; ancien niveau III) »."""
     numbers = range(LOWEST, HIGHEST + 1)
-    return {str(number): describe(Level(number)).capitalize() for number in numbers}
+    return {str(number): capfirst(describe(Level(number))) for number in numbers}
 
 
 def objectives() -> Words:
