@@ -18,7 +18,7 @@ from passerelles.formats.lheo.model import Dialect, Training
 from passerelles.formats.lheo.notes import Element, Memory, Notes
 from passerelles.formats.lheo.offer_tables import TRAINING
 from passerelles.formats.lheo.records import RecordReader
-from passerelles.formats.lheo.safe_xml import iterate
+from passerelles.formats.lheo.stream import formations
 
 __all__ = ["Header", "read_header", "read_lheo"]
 
@@ -35,10 +35,9 @@ def read_lheo(path: Path) -> Iterator[Training | Rejection]:
     dialect = read_dialect(path)
     count = 0
     memory = Memory()
-    for element in iterate(path, ("formation",)):
-        if element.getparent() is not None:
-            count += 1
-            yield from _read(element, Notes(path.name, memory), dialect)
+    for element in formations(path):
+        count += 1
+        yield from _read(element, Notes(path.name, memory), dialect)
     if not count:
         raise UnreadableFile(
             f"« {path.name} » ne contient aucune formation : vérifiez l’export, puis recommencez."

@@ -49,12 +49,12 @@ def read_root(path: Path) -> Element:
 
     Raises UnreadableXml when the file is no XML or carries a document type.
     """
-    with _open(path) as raw:
+    with open_xml(path) as raw:
         events = etree.iterparse(raw, events=("start",), **_OPTIONS)
         try:
             root = next(events)[1]
         except (etree.XMLSyntaxError, StopIteration):
-            _refuse(path, events)
+            refuse(path, events)
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableXml(
             XmlFault.DOCTYPE,
@@ -74,14 +74,14 @@ def iterate(path: Path, names: Sequence[str]) -> Iterator[Element]:
     """
     read_root(path)
     tags = [f"{{*}}{name}" for name in names]
-    with _open(path) as raw:
+    with open_xml(path) as raw:
         events = etree.iterparse(raw, events=("end",), tag=tags, **_OPTIONS)
         try:
             for _, element in events:
                 yield element
                 _forget(element, names)
         except etree.XMLSyntaxError:
-            _refuse(path, events)
+            refuse(path, events)
         if local_name(events.root) not in names:
             yield events.root
 
@@ -91,7 +91,8 @@ def local_name(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def _open(path: Path) -> BinaryIO:
+def open_xml(path: Path) -> BinaryIO:
+    """The bytes of the file. Raises UnreadableXml when it does not open."""
     try:
         return path.open("rb")
     except OSError as error:
@@ -149,7 +150,7 @@ _REASONS = {
 }
 
 
-def _refuse(path: Path, events: Any) -> NoReturn:
+def refuse(path: Path, events: Any) -> NoReturn:
     """Turn the first error that the parser journaled into the refusal of the file."""
     entries = [one for one in events.error_log if one.level_name in ("ERROR", "FATAL")]
     known = next((one for one in entries if one.type in _REASONS), None)

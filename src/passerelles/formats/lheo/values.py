@@ -3,14 +3,17 @@
 import math
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from passerelles.formats.lheo.dates import LheoDate
 from passerelles.formats.lheo.fields import Kind
 
 _MOST_DIGITS = 9
+_REMEMBERED = 1 << 14
 
 
+@lru_cache(_REMEMBERED)
 def read_date(text: str) -> LheoDate:
     """Eight digits, or a date and time of XML (``2026-09-01T08:00:00``), of which the day counts.
 
