@@ -9,9 +9,9 @@ BEGIN = "<!-- règles : écrites par scripts/write_lheo_guide.py -->"
 END = "<!-- fin des règles -->"
 
 SEVERITY_NAMES: dict[Severity, str] = {
-    "error": "à corriger",
-    "warning": "à vérifier",
-    "notice": "à savoir",
+    "error": "erreur",
+    "warning": "avertissement",
+    "notice": "remarque",
 }
 
 

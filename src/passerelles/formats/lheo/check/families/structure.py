@@ -123,7 +123,8 @@ _POSITIONS = {
     name: {slot.name: index for index, slot in enumerate(slots)}
     for name, slots in CONTAINERS.items()
 }
-# Lengths and counts that a rule with a better explanation judges.
+# Lengths and codes that a rule with a better explanation judges; so it does for the number of
+# Formacodes.
 _OWN_RULE = {
     "SIRET", "code-UAI", "numero-activite", "codepostal", "code-INSEE-commune", "code-ROME",
     "code-FORMACODE", "code-public-vise", "reference-code-FORMACODE", "code-NSF", "region", "pays",
@@ -173,7 +174,7 @@ def _container(node: Node, slots: tuple[Slot, ...]) -> Iterator[Fault]:
         count = counts[slot.name]
         if count < slot.low:
             yield MISSING.at(node, f"Il manque « {slot.name} » dans « {node.name} ».", value="")
-        elif slot.high is not None and count > slot.high and slot.name not in _OWN_RULE:
+        elif slot.high is not None and count > slot.high and slot.name != "code-FORMACODE":
             extra = node.all(slot.name)[slot.high]
             message = f"« {slot.name} » est donné {count} fois, au plus {slot.high} permises."
             yield TOO_MANY.at(extra, message)
