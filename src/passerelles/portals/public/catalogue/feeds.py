@@ -43,7 +43,7 @@ def rss(request: HttpRequest) -> HttpResponse:
         language="fr",
     )
     for row, line in zip(rows, shown(rows, timezone.localdate()), strict=True):
-        feed.add_item(**_item(request, row, line))
+        _add(feed, row, line, address=request.build_absolute_uri(line.href))
     return HttpResponse(
         feed.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8"
     )
@@ -89,14 +89,14 @@ def _title(words: str) -> str:
     return f"Formations : {words}" if words else "Formations"
 
 
-def _item(request: HttpRequest, row: SessionRow, line: ResultRow) -> dict[str, object]:
+def _add(feed: Rss201rev2Feed, row: SessionRow, line: ResultRow, *, address: str) -> None:
     said = (line.provider.label, line.where, line.start, line.seats, line.cost)
     midnight = datetime.combine(row.updated_on, time.min) if row.updated_on else None
-    return {
-        "title": line.title,
-        "link": request.build_absolute_uri(line.href),
-        "description": (_GENERATED if row.demonstration else "") + ". ".join(filter(None, said)),
-        "unique_id": row.id,
-        "unique_id_is_permalink": False,
-        "pubdate": timezone.make_aware(midnight) if midnight else None,
-    }
+    feed.add_item(
+        title=line.title,
+        link=address,
+        description=(_GENERATED if row.demonstration else "") + ". ".join(filter(None, said)),
+        unique_id=row.id,
+        unique_id_is_permalink=False,
+        pubdate=timezone.make_aware(midnight) if midnight else None,
+    )
