@@ -151,7 +151,7 @@ SAMPLES: dict[str, Sample] = {
     "L305": one(PHONE, "05 61 11 22 33 / 06 11 22 33 44", "+32 2 123 45 678"),
     "L306": one(PHONE, "0100000000", "0561000000"),
     "L307": one(MAIL, "accueil@ateliers pains.fr", "accueil.sud-1@sous.ateliers-pains.co.uk"),
-    "L308": one(MAIL, "contact@exemple.invalid", "contact@exemplaire.fr"),
+    "L308": one(MAIL, "contact@exemple.invalid", "contact@ateliers-pains.example"),
     "L309": one(SITE, "voir notre site internet", "http://ateliers.fr/page?x=1"),
     "L310": one(SITE, "www.ateliers-pains.fr"),
     "L311": Sample(insert("<parcours-de-formation>",

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from tests.formats.lheo.check.offer import DOCUMENT, check_text, edited
-from tests.formats.lheo.check.samples import SAMPLES
 
 from passerelles.formats.lheo.check import RULES
+from tests.formats.lheo.check.offer import DOCUMENT, check_text, edited
+from tests.formats.lheo.check.samples import SAMPLES
 
 pytestmark = pytest.mark.real_data
 

@@ -3,8 +3,13 @@
 from pathlib import Path
 
 import pytest
+
+from passerelles.formats.lheo.check import CommuneFact, Vocabulary, check_lheo, summarize
+from passerelles.formats.lheo.check.families.areas import in_france
+from passerelles.formats.lheo.check.families.structure import _meant
 from tests.formats.lheo.check.offer import (
     FORMATION,
+    PERSON,
     SESSION,
     VOCABULARY,
     check_text,
@@ -12,10 +17,6 @@ from tests.formats.lheo.check.offer import (
     numbers,
     of_number,
 )
-
-from passerelles.formats.lheo.check import check_lheo, summarize
-from passerelles.formats.lheo.check.families.areas import in_france
-from passerelles.formats.lheo.check.families.structure import _meant
 
 
 def test_a_finding_tells_where_and_what(tmp_path: Path) -> None:
@@ -62,6 +63,33 @@ def test_the_insee_code_behind_a_postcode_is_proposed(tmp_path: Path) -> None:
     )
     found = next(of_number(check_text(text, tmp_path), "L321"))
     assert "75119 (Paris 19e Arrondissement)" in found.message
+
+
+def test_the_name_of_the_town_chooses_among_communes(tmp_path: Path) -> None:
+    shared = {f"4919{n}": CommuneFact(f"Autre {n}", frozenset({"49120"})) for n in range(4)}
+    town = {"49092": CommuneFact("Chemillé-en-Anjou", frozenset({"49120"}))}
+    text = edited(
+        ("<codepostal>31000", "<codepostal>49120"),
+        ("<ville>Toulouse", "<ville>CHEMILLE EN ANJOU CEDEX 2"),
+        ("<code-INSEE-commune>31555", "<code-INSEE-commune>49120"),
+    )
+    findings = check_text(text, tmp_path, Vocabulary(communes={**shared, **town}))
+    message = next(of_number(findings, "L321")).message
+    assert message.endswith("Le code INSEE est 49092 (Chemillé-en-Anjou).")
+
+
+@pytest.mark.parametrize(("info", "expected"), [("site-hote", False), ("parking", True)])
+def test_host_sites_do_not_make_a_distance_training_mixed(
+    info: str, expected: bool, tmp_path: Path
+) -> None:
+    extras = f'<extras info="acces"><extra info="{info}">1</extra></extras>'
+    place = f"<lieu-de-formation>{PERSON}{extras}</lieu-de-formation>"
+    text = edited(
+        ("<modalites-enseignement>0", "<modalites-enseignement>2"),
+        ("<nombre-heures-entreprise>210</nombre-heures-entreprise>", ""),
+        ("<modalites-entrees-sorties>", f"{place * 2}<modalites-entrees-sorties>"),
+    )
+    assert ("L502" in numbers(check_text(text, tmp_path))) is expected
 
 
 def test_a_dead_certification_names_its_successor(tmp_path: Path) -> None:

@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.formats.lheo.check.offer import DOCUMENT, check_text, edited, numbers, of_number
-from tests.formats.lheo.check.samples import FILES, SAMPLES
 
 from passerelles.formats.lheo.check import FAMILIES, NOTHING_KNOWN, RULES, check_lheo
+from tests.formats.lheo.check.offer import DOCUMENT, check_text, edited, numbers, of_number
+from tests.formats.lheo.check.samples import FILES, SAMPLES
 
 # Told by tests of their own: a file that is not there, rules that lack their data.
 ELSEWHERE = {"L005", "L010"}

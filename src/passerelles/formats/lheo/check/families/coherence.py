@@ -183,8 +183,8 @@ def _mode(node: Node, scope: Scope) -> Iterator[Fault]:
         yield MIXED_BUT_REMOTE.at(mode, f"Le code dit mixte, le texte dit « {remote[0]} ».")
     elif mode.text == "0" and remote and not mixed:
         yield PRESENT_BUT_REMOTE.at(mode, f"Le code dit en présence, le texte dit « {remote[0]} ».")
-    elif mode.text == "2":
-        yield from _remote(node, mode, mixed[0] if mixed and not remote else "")
+    elif mode.text == "2" and not remote:
+        yield from _remote(node, mode, mixed[0] if mixed else "")
 
 
 def _remote(action: Node, mode: Node, word: str) -> Iterator[Fault]:
@@ -195,9 +195,14 @@ def _remote(action: Node, mode: Node, word: str) -> Iterator[Fault]:
         yield REMOTE_BUT_MIXED.at(
             mode, f"Le code dit à distance, avec {hours} heures en entreprise."
         )
-    elif len(action.all("lieu-de-formation")) > 1:
-        count = len(action.all("lieu-de-formation"))
+    elif (count := sum(map(_teaches, action.all("lieu-de-formation")))) > 1:
         yield REMOTE_BUT_MIXED.at(mode, f"Le code dit à distance, avec {count} lieux de formation.")
+
+
+def _teaches(place: Node) -> bool:
+    """Whether a place is more than a site that lends its computers to distance learners."""
+    extras = (extra for group in place.all("extras") for extra in group.children)
+    return not any(one.attributes.get("info") == "site-hote" and one.text == "1" for one in extras)
 
 
 @FAMILY.on("action")

@@ -112,7 +112,11 @@ _SHORT_NUMBER = re.compile(r"3\d{3}|10\d{2}|11\d|1[578]|118\d{3}")
 _EMAIL = re.compile(
     r"[\w.!#$%&'*+/=?^`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}", re.A
 )
-_EXAMPLE_DOMAIN = re.compile(r"@(?:[\w-]+\.)*(?:ex[ae]mple|test|domaine|invalid)(?:\.\w+)?$", re.I)
+# The domain « .example » is left alone: the demonstration offer uses it on purpose (RFC 2606).
+_EXAMPLE_DOMAIN = re.compile(
+    r"@(?:[\w-]+\.)*(?:exemple(?:\.\w+)?|example\.\w+|(?:mon)?domaine\.\w+|test(?:\.\w+)?|invalid)$",
+    re.I,
+)
 _URL = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?", re.I)
 _CONTACTS = ("contact-formation", "contact-organisme", "contact-session", "contact-formateur")
 _MEANS = ("telfixe", "portable", "courriel", "web")

@@ -1,6 +1,7 @@
 """Rules on addresses: INSEE codes against postcodes, départements, régions, coordinates."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from passerelles.formats.lheo.check.families.areas import (
@@ -173,7 +174,7 @@ def _insee(node: Node, scope: Scope) -> Iterator[Fault]:
         yield INSEE_SHAPE.at(node, f"« {text} » n’est pas un code INSEE de commune.")
         return
     if _is_postcode(node, scope):
-        yield POSTCODE_AS_INSEE.at(node, f"« {text} » est un code postal.{_hint(text, scope)}")
+        yield POSTCODE_AS_INSEE.at(node, f"« {text} » est un code postal.{_hint(node, scope)}")
         return
     departement = node.parent.value("departement") if node.parent else ""
     if departement in DEPARTEMENTS and departement != _departement(text):
@@ -225,14 +226,26 @@ def _is_postcode(node: Node, scope: Scope) -> bool:
     return fact is None or node.text not in fact.postcodes
 
 
-def _hint(postcode: str, scope: Scope) -> str:
-    """What the INSEE code may be, when a few communes share the postcode."""
-    codes = scope.codes_by_postcode.get(postcode, [])
-    if not 0 < len(codes) <= 3:
-        return ""
+def _hint(node: Node, scope: Scope) -> str:
+    """What the INSEE code may be: the commune so named, or the few that share the postcode."""
     communes = scope.vocabulary.communes or {}
-    told = " ou ".join(f"{code} ({communes[code].name})" for code in reversed(codes))
+    codes = scope.codes_by_postcode.get(node.text, [])
+    town = _fold(node.parent.value("ville")) if node.parent else ""
+    named = [
+        code for code in codes if town and f"{_fold(communes[code].name)} ".startswith(f"{town} ")
+    ]
+    likely = named or codes
+    if not 0 < len(likely) <= 3:
+        return ""
+    told = " ou ".join(f"{code} ({communes[code].name})" for code in reversed(likely))
     return f" Le code INSEE est {told}."
+
+
+def _fold(name: str) -> str:
+    """A name without accents, case or punctuation; CEDEX and its number left out."""
+    plain = unicodedata.normalize("NFKD", name.lower().replace("œ", "oe"))
+    words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)))
+    return " ".join(words[: words.index("cedex")] if "cedex" in words else words)
 
 
 @FAMILY.on("codepostal")
