@@ -161,13 +161,16 @@ def test_filters_read_in_the_words_are_told_and_can_be_undone(client: Client) ->
     )
 
 
-def test_a_typing_error_is_told(client: Client) -> None:
+def test_a_typing_error_is_told_and_what_was_typed_can_be_searched(client: Client) -> None:
     bakers()
 
     html = page(client, "/formations?q=bouxlanger")
+    as_typed = page(client, "/formations?q=bouxlanger&mot=bouxlanger")
 
-    assert "au lieu de « bouxlanger »" in html
+    assert "au lieu de «&nbsp;bouxlanger&nbsp;»" in html
+    assert 'href="?q=bouxlanger&amp;mot=bouxlanger"' in html
     assert len(titles(html)) == 3
+    assert "au lieu de" not in as_typed
 
 
 def test_an_ambiguous_place_asks_which_one_and_an_unknown_one_is_said(client: Client) -> None:

@@ -20,7 +20,7 @@ from passerelles.apps.catalogue.search.phrases import fixed_phrases, place_phras
 from passerelles.domain.catalogue.appearing import MOST_WORDS, forgiven_errors, required_words
 from passerelles.domain.catalogue.search_request import SearchFilters, SearchRequest
 from passerelles.domain.catalogue.understanding import Reading, ReadWords, read
-from passerelles.domain.catalogue.words import ABBREVIATIONS, stem
+from passerelles.domain.catalogue.words import ABBREVIATIONS, stem, words_of
 
 _SPACED_NUMBER = re.compile(r"\b(\d{3}) (\d{3}) (\d{3})(?: (\d{5}))?\b")
 _DAYS = {"start_after", "start_before"}
@@ -53,7 +53,8 @@ def understand(generation: Generation, request: SearchRequest) -> tuple[Wanted, 
     reading = read(text, tables, today=request.today, kept=request.keep_words)
     filters, added = _with_read(request.filters, reading)
     typed = list(reading.words[:MOST_WORDS])
-    corrections = _corrections(generation, typed)
+    kept = {word for words in request.keep_words for word in words_of(words)}
+    corrections = _corrections(generation, [word for word in typed if word not in kept])
     words = [corrections.get(word, word) for word in typed]
     wanted = _named(generation, words)
     understanding = Understanding(
