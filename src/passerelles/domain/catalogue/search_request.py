@@ -72,6 +72,11 @@ class SearchFilters:
     reserved: bool = False
     recruitment_open: bool = False
 
+    @property
+    def bounded(self) -> bool:
+        """Whether a distance or a travel time is asked for."""
+        return self.radius_km is not None or self.max_minutes is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchRequest:

@@ -71,7 +71,11 @@ def read(
     left: list[str] = []
     at = 0
     while at < len(tokens):
-        found = _longest(tokens, at, phrases, today, kept_words)
+        if length := _kept_length(tokens, at, kept_words):
+            left += [token.word for token in tokens[at : at + length]]
+            at += length
+            continue
+        found = _longest(tokens, at, phrases, today)
         if found is None:
             left.append(tokens[at].word)
             at += 1
@@ -97,18 +101,20 @@ def _tokens(chunks: Sequence[str]) -> list[_Token]:
     return joined
 
 
+def _kept_length(tokens: Sequence[_Token], at: int, kept: Collection[tuple[str, ...]]) -> int:
+    words = tuple(token.word for token in tokens[at:])
+    return max((len(phrase) for phrase in kept if phrase == words[: len(phrase)]), default=0)
+
+
 def _longest(
     tokens: Sequence[_Token],
     at: int,
     phrases: Sequence[Phrases],
     today: date,
-    kept: Collection[tuple[str, ...]],
 ) -> tuple[int, Phrase] | None:
     before = tokens[at - 1].word if at else ""
     for length in range(min(LONGEST_PHRASE, len(tokens) - at), 0, -1):
         words = tuple(token.word for token in tokens[at : at + length])
-        if words in kept:
-            continue
         for table in phrases:
             phrase = table.get(words)
             if phrase and (not phrase.openings or before in phrase.openings):

@@ -14,7 +14,15 @@ from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
 
 _snowball = TextAnalyzerBuilder(Tokenizer.whitespace()).filter(Filter.stemmer("french")).build()
 
-_UNFOLDED = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’": "'", "ʼ": "'"})
+_UNFOLDED = str.maketrans(
+    {
+        **dict.fromkeys("œŒ", "oe"),
+        **dict.fromkeys("æÆ", "ae"),
+        **dict.fromkeys("’ʼ", "'"),
+        **dict.fromkeys("·•", "|"),
+        **dict.fromkeys("–—«»…", " "),
+    }
+)
 # Names that punctuation would cut: what is written, what is searched.
 _SIGNS = (("c++", " cplusplus "), ("c#", " csharp "), (".net", " dotnet "))
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?\b\.?")
@@ -22,7 +30,7 @@ _ELIDED = re.compile(r"\b(?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu)'")
 # « technicien(ne) », « vendeur·se », « électricien/ne »: the masculine alone is kept.
 _BOTH_GENDERS = re.compile(
     r"(?<=[a-z])(?:\((?:i?eres?|ne|se|euses?|trices?|e|es|s|fe|ve|le)\)"
-    r"|[·•]\w+(?:[·•]s)?|/(?:i?ere|ne|se|euse|trice|e)\b)"
+    r"|\|\w+(?:\|s)?|/(?:i?ere|ne|se|euse|trice|e)\b)"
 )
 # « R.489 », « R 489 » and « R489 » name one recommendation of CACES.
 _RECOMMENDATION = re.compile(r"\br[ .]?(\d{3})\b")
@@ -90,19 +98,26 @@ ABBREVIATIONS = {
 
 def fold(text: str) -> str:
     """Lower-case ASCII, apostrophes and signs kept."""
-    plain = unicodedata.normalize("NFKD", text.translate(_UNFOLDED).casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c))
+    plain = text.translate(_UNFOLDED).casefold()
+    if plain.isascii():
+        return plain
+    return unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode("ascii").lower()
 
 
 def words_of(text: str) -> list[str]:
     """The folded words of a text, in order: no elision, one gender, names with signs kept."""
     folded = fold(text)
-    for sign, name in _SIGNS:
-        folded = folded.replace(sign, name)
-    folded = _DOTTED.sub(lambda found: found[0].replace(".", ""), folded)
+    if "." in folded or "+" in folded or "#" in folded:
+        folded = _without_signs(folded)
     folded = _BOTH_GENDERS.sub("", _ELIDED.sub(" ", folded))
     folded = _RECOMMENDATION.sub(r"r\1", folded)
     return [word[:_LONGEST_WORD] for word in _WORD.findall(folded)]
+
+
+def _without_signs(folded: str) -> str:
+    for sign, name in _SIGNS:
+        folded = folded.replace(sign, name)
+    return _DOTTED.sub(lambda found: found[0].replace(".", ""), folded)
 
 
 @lru_cache(maxsize=200_000)

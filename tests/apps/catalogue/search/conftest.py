@@ -16,7 +16,7 @@ from passerelles.apps.catalogue.search.build import build_generation
 from passerelles.apps.catalogue.search.engine import search_sessions
 from passerelles.apps.reference.models import Territory
 from passerelles.apps.reference.reads.generation import forget
-from passerelles.domain.catalogue.search_request import SearchFilters, SearchRequest
+from passerelles.domain.catalogue.search_request import SearchFilters, SearchRequest, Sort
 
 TOWNS = {
     "31555": ("Toulouse", 43.604, 1.444, 510_000),
@@ -77,6 +77,7 @@ def search() -> Search:
         names = ("sort", "facets", "cursor", "limit", "relax", "keep_words", "today")
         rest = {name: options.pop(name) for name in names if name in options}
         rest.setdefault("today", TODAY)
+        rest["sort"] = Sort(rest.get("sort", Sort.RELEVANCE))
         return search_sessions(SearchRequest(text=text, filters=SearchFilters(**options), **rest))
 
     return run

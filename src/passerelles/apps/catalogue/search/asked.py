@@ -11,7 +11,6 @@ from passerelles.apps.catalogue.search.clauses import (
     near_query,
     words_query,
 )
-from passerelles.apps.catalogue.search.errors import BadSearch
 from passerelles.apps.catalogue.search.generation import Generation
 from passerelles.apps.catalogue.search.place import Surroundings, surroundings
 from passerelles.apps.catalogue.search.wanted import Wanted
@@ -45,16 +44,12 @@ class Asked:
 
 
 def queries_of(generation: Generation, wanted: Wanted) -> Asked:
-    """Raises BadSearch when the commune is unknown, or missing for a distance."""
+    """Raises BadSearch when the commune is unknown."""
     filters = wanted.filters
     around = surroundings(generation, filters.commune) if filters.commune else None
     queries = filter_queries(generation, wanted)
     near = None
-    if filters.radius_km is not None or filters.max_minutes is not None:
-        if around is None:
-            raise BadSearch(
-                "Un rayon ou un temps de trajet se compte depuis une commune : dites laquelle."
-            )
+    if around and filters.bounded:
         communes = around.within(filters.radius_km, filters.max_minutes).tolist()
         queries[PLACE_FILTER] = near_query(communes, or_remote=True)
         if filters.modes != {"remote"}:

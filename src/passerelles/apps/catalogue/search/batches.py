@@ -14,8 +14,10 @@ from passerelles.apps.catalogue.models import (
     DuplicateVerdict,
     Funding,
     Place,
+    Provider,
     Session,
     SessionBlock,
+    Training,
     TrainingAction,
     TrainingCertification,
     TrainingOccupation,
@@ -25,6 +27,12 @@ from passerelles.apps.catalogue.reads.green import green_trainings
 from passerelles.apps.reference.models import Imported
 
 BATCH = 2_000
+# Long texts that nobody searches.
+_LONG_OF_SESSION = ("registration_terms", "registration_address", "url")
+_LONG_OF_ACTION = (
+    "pace", "alternation", "public_note", "recruitment_terms", "teaching_methods", "funding_terms",
+    "disabled_access", "meals", "lodging", "transport", "equipment",
+)  # fmt: skip
 
 Child = TypeVar("Child", bound=Imported)
 Groups = Mapping[str, Sequence[Child]]
@@ -57,11 +65,11 @@ def _findable() -> QuerySet[Session]:
 
 
 def _batch(keys: Sequence[str]) -> Batch:
-    rows = Session.objects.filter(id__in=keys).order_by("action__training_id", "id")
-    sessions = list(rows.select_related("action__training__provider"))
-    actions = {session.action_id: session.action for session in sessions}
+    sessions = list(Session.objects.filter(id__in=keys).defer(*_LONG_OF_SESSION))
+    actions = _actions(sessions)
     trainings = {action.training_id for action in actions.values()}
-    _correct(sessions)
+    sessions.sort(key=lambda session: (session.action.training_id, session.id))
+    correct(CorrectedKind.SESSION, sessions)
     sites = Place.objects.current().filter(action__in=actions).select_related("commune")
     places = list(sites.order_by("position"))
     correct(CorrectedKind.PLACE, places)
@@ -81,12 +89,23 @@ def _batch(keys: Sequence[str]) -> Batch:
     )
 
 
-def _correct(sessions: Sequence[Session]) -> None:
-    actions: list[TrainingAction] = [session.action for session in sessions]
-    correct(CorrectedKind.SESSION, sessions)
-    correct(CorrectedKind.ACTION, actions)
-    correct(CorrectedKind.TRAINING, (action.training for action in actions))
-    correct(CorrectedKind.PROVIDER, (action.training.provider for action in actions))
+def _actions(sessions: Iterable[Session]) -> dict[str, TrainingAction]:
+    """The actions of the sessions, each read once with its training and provider."""
+    wanted = {session.action_id for session in sessions}
+    rows = TrainingAction.objects.filter(id__in=wanted).defer(*_LONG_OF_ACTION)
+    actions = {row.id: row for row in rows}
+    about = Training.objects.in_bulk({action.training_id for action in actions.values()})
+    bodies = Provider.objects.in_bulk({training.provider_id for training in about.values()})
+    for training in about.values():
+        training.provider = bodies[training.provider_id]
+    for action in actions.values():
+        action.training = about[action.training_id]
+    for session in sessions:
+        session.action = actions[session.action_id]
+    correct(CorrectedKind.ACTION, actions.values())
+    correct(CorrectedKind.TRAINING, about.values())
+    correct(CorrectedKind.PROVIDER, bodies.values())
+    return actions
 
 
 def _grouped(rows: Iterable[Child], key: str) -> Groups[Child]:

@@ -26,7 +26,7 @@ def check(request: SearchRequest) -> None:
         raise BadSearch(
             f"« {request.limit} » résultats par page : demandez-en de 1 à {MOST_RESULTS}."
         )
-    _check_place(request.filters, request.sort)
+    _check_bounds(request.filters)
     _check_values(request.filters)
 
 
@@ -51,7 +51,15 @@ def read_position(request: SearchRequest, generation: int) -> Cursor:
     return Cursor(generation, found.seed, found.rank)
 
 
-def _check_place(filters: SearchFilters, sort: Sort) -> None:
+def check_place(filters: SearchFilters, sort: Sort) -> None:
+    """Raises BadSearch for a distance without a commune, chosen or read in the words."""
+    if not filters.commune and (filters.bounded or sort is Sort.NEAREST):
+        raise BadSearch(
+            "Une distance ou un temps de trajet se compte depuis une commune : dites laquelle."
+        )
+
+
+def _check_bounds(filters: SearchFilters) -> None:
     bounds = (
         ("rayon", "km", filters.radius_km, FARTHEST_KM),
         ("temps de trajet", "minutes", filters.max_minutes, LONGEST_MINUTES),

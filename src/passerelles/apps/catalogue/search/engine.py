@@ -7,7 +7,7 @@ from passerelles.apps.catalogue.search.answers import (
     Understanding,
 )
 from passerelles.apps.catalogue.search.asked import Asked, queries_of
-from passerelles.apps.catalogue.search.checks import check, read_position
+from passerelles.apps.catalogue.search.checks import check, check_place, read_position
 from passerelles.apps.catalogue.search.facets import count_facets
 from passerelles.apps.catalogue.search.generation import Generation, current_generation
 from passerelles.apps.catalogue.search.ordering import Listing, nearest_places, page
@@ -29,6 +29,7 @@ def search_sessions(request: SearchRequest) -> SearchAnswer:
         return SearchAnswer(0, (), "", Understanding())
     position = read_position(request, generation.number)
     wanted, understanding = understand(generation, request)
+    check_place(wanted.filters, request.sort)
     asked, loosened = _loosened(generation, wanted, relax=request.relax)
     total = generation.count(asked.query)
     listing = Listing(generation, asked, request.today.toordinal(), position.seed)

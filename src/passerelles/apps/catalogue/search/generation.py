@@ -102,7 +102,7 @@ def open_generation(number: int) -> Generation:
         searcher = Index(session_schema(), str(folder / "tantivy")).searcher()
         if searcher.num_docs != len(columns):
             raise ValueError(f"{searcher.num_docs} documents, {len(columns)} rows")
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, EOFError, ValueError, KeyError) as error:
         raise SearchUnavailable(
             f"L’index de recherche n° {number} manque ou ne se lit pas ({folder}) : lancez "
             "« passerelles search index » pour le reconstruire."

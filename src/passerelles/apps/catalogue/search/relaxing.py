@@ -57,7 +57,7 @@ def relaxed(generation: Generation, wanted: Wanted, asked: Asked) -> Iterator[Ou
 
 def _wider(attempt: _Try) -> Outcome | None:
     filters = attempt.wanted.filters
-    if not _bounded(filters):
+    if not filters.bounded:
         return None
     for km in wider_radii(filters.radius_km, filters.max_minutes):
         asked = attempt.asked(radius_km=km, max_minutes=None)
@@ -148,14 +148,10 @@ def _anything(attempt: _Try) -> Outcome | None:
     return asked, Relaxation("words", sentence)
 
 
-def _bounded(filters: SearchFilters) -> bool:
-    return filters.radius_km is not None or filters.max_minutes is not None
-
-
 def _bounds(filters: SearchFilters) -> Iterator[dict[str, float | None]]:
     """The place as asked, then the widest radius, then anywhere."""
     yield {}
-    if _bounded(filters):
+    if filters.bounded:
         yield {"radius_km": RADIUS_STEPS_KM[-1], "max_minutes": None}
         yield {"radius_km": None, "max_minutes": None}
 
