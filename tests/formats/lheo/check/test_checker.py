@@ -92,6 +92,18 @@ def test_host_sites_do_not_make_a_distance_training_mixed(
     assert ("L502" in numbers(check_text(text, tmp_path))) is expected
 
 
+@pytest.mark.parametrize(("contract", "expected"), [("1", False), ("0", True)])
+def test_hours_of_a_work_contract_do_not_make_a_distance_training_mixed(
+    contract: str, expected: bool, tmp_path: Path
+) -> None:
+    flag = f'<extra info="contrat-apprentissage">{contract}</extra>'
+    text = edited(
+        ("<modalites-enseignement>0", "<modalites-enseignement>2"),
+        ("</action>", f'<extras info="dispositif">{flag}</extras></action>'),
+    )
+    assert ("L502" in numbers(check_text(text, tmp_path))) is expected
+
+
 def test_a_dead_certification_names_its_successor(tmp_path: Path) -> None:
     text = edited(("<code-RNCP>37780", "<code-RNCP>320"))
     assert "RNCP37780" in next(of_number(check_text(text, tmp_path), "L235")).message

@@ -191,12 +191,21 @@ def _remote(action: Node, mode: Node, word: str) -> Iterator[Fault]:
     hours = action.value("nombre-heures-entreprise")
     if word:
         yield REMOTE_BUT_MIXED.at(mode, f"Le code dit à distance, le texte dit « {word} ».")
-    elif hours.isdecimal() and int(hours) > 0:
+    elif hours.isdecimal() and int(hours) > 0 and not _under_contract(action):
         yield REMOTE_BUT_MIXED.at(
             mode, f"Le code dit à distance, avec {hours} heures en entreprise."
         )
     elif (count := sum(map(_teaches, action.all("lieu-de-formation")))) > 1:
         yield REMOTE_BUT_MIXED.at(mode, f"Le code dit à distance, avec {count} lieux de formation.")
+
+
+def _under_contract(action: Node) -> bool:
+    """Whether hours in company are those of a work contract, which teaching does not decide."""
+    extras = (extra for group in action.all("extras") for extra in group.children)
+    return any(
+        extra.attributes.get("info", "").startswith("contrat-") and extra.text == "1"
+        for extra in extras
+    )
 
 
 def _teaches(place: Node) -> bool:
