@@ -90,6 +90,7 @@ SAMPLES: dict[str, Sample] = {
     "L031": one(' numero="SE1"', "", ' numero="SE-2"'),
     "L032": Sample(insert("<date-information>", '<session numero="SE1"/>'),
                    insert("<date-information>", '<session numero="SE2"/>')),
+    "L033": one("<lieu-de-formation>", "<lieu-de-formation>Salle 3", "<lieu-de-formation>\n"),
     "L101": one("<debut>20270104", "<debut>20270231", "<debut>20270228"),
     "L102": Sample(((PERIOD, "<debut>00000000</debut><fin>99999999</fin>"),),
                    ((PERIOD, "<debut>00000000</debut><fin>99999999</fin>"),

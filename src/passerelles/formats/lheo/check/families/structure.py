@@ -119,6 +119,15 @@ DUPLICATE_NUMBER = FAMILY.rule(
     remedy="Donnez à chaque formation, action et session son propre numéro.",
 )
 
+STRAY_TEXT = FAMILY.rule(
+    "L033",
+    "structure.stray-text",
+    "warning",
+    title="Du texte est écrit entre les balises",
+    why="Aucun logiciel ne le lit : l’information est perdue.",
+    remedy="Placez le texte dans la balise qui convient, ou retirez-le.",
+)
+
 _POSITIONS = {
     name: {slot.name: index for index, slot in enumerate(slots)}
     for name, slots in CONTAINERS.items()
@@ -141,6 +150,8 @@ def check_structure(nodes: Iterable[Node], scope: Scope) -> Iterator[Fault]:
         if node.name in _FREE:
             continue
         if node.name in CONTAINERS:
+            if node.text:
+                yield STRAY_TEXT.at(node, f"« {node.name} » contient « {node.text[:60]} ».")
             if not _conforms(node.name, tuple([child.name for child in node.children])):
                 yield from _container(node, CONTAINERS[node.name])
         elif (leaf := LEAVES.get(node.name)) is not None:
