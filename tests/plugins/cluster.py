@@ -17,6 +17,8 @@ def pytest_load_initial_conftests() -> None:
     home = _open.enter_context(tempfile.TemporaryDirectory(prefix="passerelles-tests-"))
     os.environ["PASSERELLES_HOME"] = home
     os.environ.pop("PASSERELLES_PRODUCTION", None)
+    # No page asks whether a demonstration offer is loading: query budgets stay those of the page.
+    os.environ["PASSERELLES_DEMO_SESSIONS"] = "0"
     if "DATABASE_URL" not in os.environ:
         from passerelles.config.launcher import throwaway_cluster
 

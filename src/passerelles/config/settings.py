@@ -12,6 +12,8 @@ HOME = data_folder()
 PRODUCTION = os.environ.get("PASSERELLES_PRODUCTION", "") == "1"
 DEBUG = False
 DEMO = os.environ.get("PASSERELLES_DEMO", "0" if PRODUCTION else "1") == "1"
+# How many generated sessions load by themselves when no offer is there; 0 for none.
+DEMO_SESSIONS = int(os.environ.get("PASSERELLES_DEMO_SESSIONS", "12000"))
 SECRET_KEY = secret_key(HOME)
 ALLOWED_HOSTS = os.environ.get("PASSERELLES_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("PASSERELLES_ORIGINS", "").split(",") if o]

@@ -3,11 +3,17 @@
 from pathlib import Path
 
 from django.core.management import call_command
+from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from passerelles.apps.catalogue.actions.find_duplicates import find_duplicates
+from passerelles.apps.catalogue.actions.refresh_quality import refresh_quality
+from passerelles.apps.catalogue.actions.reindex import INDEX_TASK
+from passerelles.apps.catalogue.reads.loading import DEMONSTRATION_TASK
 from passerelles.apps.harvest.raw import fingerprint
-from passerelles.config.imports import import_source
+from passerelles.config.demonstration import load_wanted_offer
+from passerelles.config.imports import import_source, rebuild_search_index
 from passerelles.connectors.register import recognise
 
 
@@ -19,6 +25,29 @@ def import_folder(path: str, source: str | None = None) -> dict[str, str]:
         run = import_source(name, [fingerprint(file) for file in files], clock=timezone.now)
         statuses[name] = run.status
     return statuses
+
+
+@app.task(name=DEMONSTRATION_TASK, queueing_lock=DEMONSTRATION_TASK, pass_context=False)
+def load_demonstration() -> str:
+    """Generate and import the demonstration offer, if it is still wanted; returns the status."""
+    run = load_wanted_offer(clock=timezone.now)
+    return run.status if run else "useless"
+
+
+@app.task(name=INDEX_TASK, queueing_lock=INDEX_TASK, pass_context=False)
+def index_sessions() -> None:
+    """Rebuild the search index after acts of the desk, which ask for it by name."""
+    with transaction.atomic():
+        rebuild_search_index()
+
+
+@app.periodic(cron="43 3 * * *")
+@app.task(name="catalogue.judge", queueing_lock="catalogue.judge")
+def judge_offer(timestamp: int) -> None:
+    """Compare and judge the offer again, every night: days pass, figures grow old."""
+    now = timezone.now()
+    find_duplicates(now=now)
+    refresh_quality(now=now)
 
 
 @app.periodic(cron="17 3 * * *")

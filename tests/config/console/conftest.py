@@ -26,6 +26,8 @@ class Console:
 
     def environment(self, **more: str) -> dict[str, str]:
         kept = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "PYTHONPATH")}
+        # Nothing loads by itself: a test that wants the demonstration offer asks for it.
+        kept.setdefault("PASSERELLES_DEMO_SESSIONS", "0")
         return {**kept, "PASSERELLES_HOME": str(self.home), **more}
 
     def run(

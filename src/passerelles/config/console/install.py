@@ -15,7 +15,10 @@ def init() -> None:
 
 def prepare() -> None:
     """Bring data and static files up to date; quick when nothing changed."""
+    from passerelles.config.demonstration import defer_wanted_offer
     from passerelles.config.installation import collect_static_files, load_embedded_reference
 
     load_embedded_reference(tell)
     collect_static_files(tell)
+    if defer_wanted_offer():
+        tell("L’offre de démonstration se charge en tâche de fond dès que le site est ouvert.")

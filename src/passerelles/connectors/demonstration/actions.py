@@ -142,6 +142,8 @@ def _mode(rng: Random, choice: Choice) -> str:
         return REMOTE if rng.random() < 0.3 else BLENDED
     if choice.programme in ("avenir", "e2c", "ecole-de-l-etre"):
         return ONSITE
+    if "remote" in choice.template.marks and choice.programme != "none":
+        return BLENDED if rng.random() < 0.25 else ONSITE
     if "remote" in choice.template.marks:
         return rng.choices((ONSITE, BLENDED, REMOTE), (60, 22, 18))[0]
     return BLENDED if rng.random() < 0.06 else ONSITE

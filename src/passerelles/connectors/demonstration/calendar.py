@@ -74,9 +74,17 @@ def _months(programme: str, on: date, past: bool) -> tuple[Sequence[date], Seque
     months = [_month(on, step) for step in span]
     # Offers are known the better the nearer they are.
     weights = [
-        season[m.month - 1] * exp(-abs(k) / 9) + 0.01 for k, m in zip(span, months, strict=True)
+        (season[month.month - 1] + 0.05) * exp(-abs(step) / 9) * _room(month, on, past)
+        for step, month in zip(span, months, strict=True)
     ]
     return months, weights
+
+
+def _room(month: date, on: date, past: bool) -> float:
+    """The share of ``month`` that is on the right side of the reference date."""
+    if (month.year, month.month) != (on.year, on.month):
+        return 1.0
+    return (on.day - 1 if past else 29 - on.day) / 28 if on.day < 29 else float(past)
 
 
 def _month(on: date, step: int) -> date:

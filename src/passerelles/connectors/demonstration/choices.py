@@ -51,6 +51,11 @@ class Chooser:
         ]
         generator(seed, "first").shuffle(self._first)
 
+    @property
+    def spread(self) -> int:
+        """How many trainings it takes to be everywhere."""
+        return len(self._first)
+
     def choice(self, rng: Random, number: int) -> Choice:
         """The choice of the training ``number``, from 0."""
         if number < len(self._first):

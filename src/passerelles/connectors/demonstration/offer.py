@@ -93,7 +93,8 @@ def _bodies(sessions: int) -> int:
     """Some 300 bodies for the 12 000 sessions by default; more for benchmarks, less than in
     proportion.
     """
-    return max(100, min(9000, round(300 * (sessions / DEFAULT_SESSIONS) ** 0.8)))
+    scale: float = (sessions / DEFAULT_SESSIONS) ** 0.8
+    return max(100, min(9000, round(300 * scale)))
 
 
 def _training(rng: Random, chooser: Chooser, place: _Place) -> Training:
@@ -117,7 +118,8 @@ def _training(rng: Random, chooser: Chooser, place: _Place) -> Training:
         )
         actions.append(make_action(rng, plan))
         done += count
-    return with_defects(rng, replace(made, actions=tuple(actions)))
+    whole = replace(made, actions=tuple(actions))
+    return whole if place.number < chooser.spread else with_defects(rng, whole)
 
 
 def _twin(training: Training) -> Training:

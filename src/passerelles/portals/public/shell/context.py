@@ -8,6 +8,7 @@ from importlib.metadata import version
 from django.conf import settings
 from django.http import HttpRequest
 
+from passerelles.apps.catalogue.reads.loading import offer_loading
 from passerelles.portals.public.catalogue.basket.kept import Basket
 from passerelles.portals.public.shell.accessibility import audit
 
@@ -60,6 +61,7 @@ def shell(request: HttpRequest) -> dict[str, object]:
         "shell": replace(_shell(name, query), basket=Basket.read(request)),
         "csp_nonce": getattr(request, "csp_nonce", None),
         "demonstration": False,
+        "offer_loading": offer_loading(),
     }
 
 
