@@ -32,6 +32,7 @@ class Serialiser:
         self.lines: Lines = []
         self._beyond: list[str] = []
         self._filled = False
+        self._carried = 0
 
     def training(self, plan: RecordPlan, value: Training) -> str:
         """``value`` as an element ``formation``, marked when something in it had to be filled."""
@@ -43,6 +44,7 @@ class Serialiser:
 
     def record(self, tag: str, plan: RecordPlan, value: Any, *, mark: str = "") -> None:
         """Write ``value`` as the element ``tag``; ``mark`` is more attributes."""
+        self._carried += 1
         above, self._beyond = self._beyond, []
         self.lines.append(f"<{tag}{_attributes(plan, value)}{mark}>\n")
         self._parts(plan.parts, value)
@@ -72,14 +74,15 @@ class Serialiser:
                 self._wrapper(part, value)
 
     def _wrapper(self, part: WrapperPlan, value: Any) -> None:
-        if part.required or any(_told(below, value) for below in part.parts):
-            self.lines.append(f"<{part.tag}>\n")
-            start = len(self.lines)
-            self._parts(part.parts, value)
-            if len(self.lines) == start and not part.required:
-                self.lines.pop()
-            else:
-                self.lines.append(f"</{part.tag}>\n")
+        if not part.required and not any(_told(below, value) for below in part.parts):
+            return
+        start, carried, filled = len(self.lines), self._carried, self._filled
+        self.lines.append(f"<{part.tag}>\n")
+        self._parts(part.parts, value)
+        self.lines.append(f"</{part.tag}>\n")
+        if not part.required and self._carried == carried:
+            del self.lines[start:]
+            self._filled = filled
 
     def _node(self, part: NodePlan, value: Any) -> None:
         values = value if isinstance(value, tuple) else () if value is None else (value,)
@@ -104,6 +107,7 @@ class Serialiser:
         told = [(text, edition) for text, edition in texts if text]
         carried = [(fit, edition) for text, edition in told if (fit := _fitting(part, text))]
         carried = carried[: part.most]
+        self._carried += len(carried)
         if carried != told:
             self._beyond += [_element("extra", *one, info=part.path) for one in told]
         if not carried and part.filler is not None:
