@@ -114,6 +114,7 @@ def test_the_programme_avenir_is_shown_and_never_bookable(client: Client) -> Non
         registration_end=date(2098, 1, 1),
     )
     offer.meeting(session, start=date(2098, 1, 1))
+    offer.place(action, city="Foix", phone="05 61 00 00 09")
 
     page = sheet(client, session)
 
@@ -122,6 +123,7 @@ def test_the_programme_avenir_is_shown_and_never_bookable(client: Client) -> Non
         "exemple.fr/inscription",
         "Écrivez-nous",
         "Claude Vidal",
+        "05 61 00 00 09",
         "inscriptions ouvertes",
     ):
         assert way_in not in page
@@ -217,3 +219,20 @@ def test_an_unknown_session_gets_a_french_sentence(client: Client, path: str) ->
 def test_an_impossible_key_is_refused(client: Client) -> None:
     assert client.get("/formations/%00").status_code == 400
     assert client.get("/formations/" + "a" * 10_000).status_code == 400
+
+
+def test_entries_all_year_are_told_with_their_dates(client: Client) -> None:
+    action = offer.action(entry_mode="continuous")
+    session = offer.session(action=action, end=date(2099, 6, 30))
+
+    assert "Entrées toute l’année, du 4 janvier 2027 au 30 juin 2099" in sheet(client, session)
+
+
+def test_meetings_that_are_over_are_counted_and_no_longer_proposed(client: Client) -> None:
+    session = offer.session()
+    offer.meeting(session, start=date(2020, 1, 6))
+
+    page = sheet(client, session)
+
+    assert "1 réunion est passée, aucune autre n’est annoncée." in page
+    assert "6 janvier 2020" not in page

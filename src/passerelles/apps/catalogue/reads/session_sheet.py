@@ -207,6 +207,7 @@ def _other(row: Session) -> OtherSession:
         start=PartialDate(row.start, DatePrecision(row.start_precision)),
         end=PartialDate(row.end, DatePrecision(row.end_precision)),
         mode=row.action.mode,
+        entry_mode=row.action.entry_mode,
         cities=tuple(dict.fromkeys(filter(None, cities))),
         recruitment_state=row.recruitment_state,
     )

@@ -172,6 +172,7 @@ class OtherSession:
     start: PartialDate
     end: PartialDate
     mode: str
+    entry_mode: str
     cities: tuple[str, ...]
     recruitment_state: str
 

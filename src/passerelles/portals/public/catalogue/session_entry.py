@@ -57,7 +57,7 @@ class Entry:
     texts: tuple[LongText, ...]
     meetings: tuple[Step, ...]
     more_meetings: tuple[Step, ...]
-    past_meetings: str
+    meetings_note: str
     steps: tuple[Step, ...]
     contacts: tuple[ContactLine, ...]
     handicap: tuple[Fact, ...]
@@ -75,7 +75,7 @@ def entry(sheet: SessionSheet, programme: ProgrammeEntry | None, *, today: date)
         texts=_texts(sheet, bookable),
         meetings=shown[:FIRST_MEETINGS],
         more_meetings=shown[FIRST_MEETINGS:],
-        past_meetings=_past(len(meetings) - len(ahead)),
+        meetings_note=_meetings_note(len(ahead), len(meetings) - len(ahead)),
         steps=tuple(_step(step) for step in sheet.steps if step.kind != MEETING),
         contacts=tuple(_contacts(sheet)) if bookable else (),
         handicap=_handicap(sheet),
@@ -177,11 +177,15 @@ def _by_date(step: AdmissionStep) -> tuple[date, str]:
     return (step.start or date.max, str(step.start_time or ""))
 
 
-def _past(count: int) -> str:
-    if count == 0:
+def _meetings_note(ahead: int, past: int) -> str:
+    if ahead == 0 and past == 0:
+        return "Aucune n’est annoncée par l’organisme."
+    if past == 0:
         return ""
-    verb = "est passée" if count == 1 else "sont passées"
-    return f"{counted(count, 'autre réunion', 'autres réunions')} {verb}."
+    verb = "est passée" if past == 1 else "sont passées"
+    if ahead:
+        return f"{counted(past, 'autre réunion', 'autres réunions')} {verb}."
+    return f"{counted(past, 'réunion', 'réunions')} {verb}, aucune autre n’est annoncée."
 
 
 def _contacts(sheet: SessionSheet) -> Iterable[ContactLine]:

@@ -1,6 +1,6 @@
 """How a session is given: hours, rhythm, places, money, labels."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from passerelles.apps.catalogue.reads.session_values import (
     FundingValue,
@@ -43,12 +43,15 @@ class Giving:
     labels: tuple[Fact, ...]
 
 
-def giving(sheet: SessionSheet) -> Giving:
+def giving(sheet: SessionSheet, *, bookable: bool) -> Giving:
+    """``bookable`` False: the public is given no number to call."""
     action = sheet.action
     return Giving(
         rhythm=_rhythm(sheet),
         texts=long_texts(("Méthodes", action.teaching_methods), ("Alternance", action.alternation)),
-        places=tuple(map(place_line, sheet.places)),
+        places=tuple(
+            place_line(place if bookable else replace(place, phone="")) for place in sheet.places
+        ),
         on_site=facts_said(
             ("Repas", action.meals), ("Hébergement", action.lodging), ("Venir", action.transport)
         ),
@@ -62,12 +65,17 @@ def labels(provider: ProviderValue) -> tuple[Fact, ...]:
     table = word_list(WordList.QUALIOPI)
     qualiopi = ""
     if provider.qualiopi is not None:
-        certified = joined(table.get(kind, kind).lower() for kind in provider.qualiopi)
+        certified = joined(_inside(table.get(kind, kind)) for kind in provider.qualiopi)
         qualiopi = f"certifié pour : {certified}" if certified else "non certifié"
     return (
         fact("Qualiopi", qualiopi),
         fact("Certif’Région", words.yes_no(provider.regional_label)),
     )
+
+
+def _inside(label: str) -> str:
+    """A label inside a sentence: its acronyms stay."""
+    return f"{label[:1].lower()}{label[1:]}"
 
 
 def place_line(place: PlaceValue) -> PlaceLine:

@@ -57,8 +57,8 @@ class SessionPage:
 
 def session_page(sheet: SessionSheet, *, today: date) -> SessionPage:
     programme = programmes().get(sheet.action.programme)
-    others = tuple(map(other_link, sheet.others.items))
     entered = entry(sheet, programme, today=today)
+    others = tuple(other_link(other, bookable=entered.is_bookable) for other in sheet.others.items)
     return SessionPage(
         key=sheet.id,
         title=sheet.training.title,
@@ -69,7 +69,7 @@ def session_page(sheet: SessionSheet, *, today: date) -> SessionPage:
         key_facts=_key_facts(sheet),
         entry=entered,
         learning=learning(sheet),
-        giving=giving(sheet),
+        giving=giving(sheet, bookable=entered.is_bookable),
         green=perimeters(
             sheet.greenness, aims_known=any(one.occupation for one in sheet.occupations)
         ),
@@ -86,10 +86,10 @@ def session_page(sheet: SessionSheet, *, today: date) -> SessionPage:
     )
 
 
-def other_link(other: OtherSession) -> Link:
-    label = words.period(other.start, other.end) or "dates non communiquées"
+def other_link(other: OtherSession, *, bookable: bool) -> Link:
+    label = words.dates(other.start, other.end, other.entry_mode) or "dates non communiquées"
     where = joined(other.cities) or words.mode(other.mode)
-    state = words.recruitment(other.recruitment_state).lower()
+    state = words.recruitment(other.recruitment_state).lower() if bookable else ""
     href = reverse("session", args=[other.id])
     return Link(f"{label[:1].upper()}{label[1:]}", href, joined((where, state), " · "))
 
@@ -160,7 +160,7 @@ def _key_facts(sheet: SessionSheet) -> tuple[Fact, ...]:
         sheet.action.costs_covered, "prise en charge possible", "pas de prise en charge"
     )
     return (
-        fact("Quand", words.period(sheet.start, sheet.end)),
+        fact("Quand", words.dates(sheet.start, sheet.end, sheet.action.entry_mode)),
         fact("Où", where),
         fact("Durée", duration(sheet)),
         fact("Reste à payer", sheet.action.remaining_cost, covered),

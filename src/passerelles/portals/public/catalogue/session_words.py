@@ -83,6 +83,14 @@ def period(start: PartialDate, end: PartialDate) -> str:
     return f"début {begins}, fin {ends or 'non communiquée'}"
 
 
+def dates(start: PartialDate, end: PartialDate, entry_mode: str) -> str:
+    """The period, and whether one may enter all along it; empty when nothing is known."""
+    said = period(start, end)
+    if entry_mode != EntryMode.CONTINUOUS:
+        return said
+    return ", ".join(filter(None, ("entrées toute l’année", said)))
+
+
 def _at(value: PartialDate) -> str:
     said = when(value)
     if not said or value.precision is DatePrecision.OPEN:

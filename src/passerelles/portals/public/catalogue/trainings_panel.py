@@ -41,7 +41,7 @@ def trainings_panel(offer: OfferGlance, **wanted: str) -> TrainingsPanel:
 def session_link(row: SessionRow) -> Link:
     """Title, then when, where and by whom."""
     cities = joined(dict.fromkeys(place.label for place in row.places)) or words.mode(row.mode)
-    dates = words.period(row.start, row.end) or "dates non communiquées"
+    dates = words.dates(row.start, row.end, row.entry_mode) or "dates non communiquées"
     said = (dates, cities, row.provider_name, words.recruitment(row.recruitment_state).lower())
     return Link(row.title, reverse("session", args=[row.id]), joined(said, " · "))
 
@@ -49,7 +49,7 @@ def session_link(row: SessionRow) -> Link:
 def date_link(row: SessionRow) -> Link:
     """When, then where: for lists that already name the training and its provider."""
     cities = joined(dict.fromkeys(place.label for place in row.places)) or words.mode(row.mode)
-    dates = words.period(row.start, row.end) or "dates non communiquées"
+    dates = words.dates(row.start, row.end, row.entry_mode) or "dates non communiquées"
     state = words.recruitment(row.recruitment_state).lower()
     href = reverse("session", args=[row.id])
     return Link(f"{dates[:1].upper()}{dates[1:]}", href, joined((cities, state), " · "))
