@@ -1,7 +1,7 @@
 """A search as queries of the index."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from tantivy import Query
 
@@ -9,6 +9,8 @@ from passerelles.apps.catalogue.search.clauses import (
     all_of,
     filter_queries,
     near_query,
+    occupations_query,
+    scored_words_query,
     words_query,
 )
 from passerelles.apps.catalogue.search.generation import Generation
@@ -20,12 +22,13 @@ PLACE_FILTER = "near"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """``base`` says which words, ``filters`` the rest by name.
+    """``base`` says which words, ``scored`` what they are worth, ``filters`` the rest by name.
 
     ``near``: the same place without the distance courses that answer it too, None without bounds.
     """
 
     base: Query
+    scored: Query
     filters: Mapping[str, Query]
     around: Surroundings | None
     near: Query | None
@@ -36,11 +39,20 @@ class Asked:
         return all_of([self.base, *self.filters.values()])
 
     @property
+    def scored_query(self) -> Query:
+        return all_of([self.scored, *self.filters.values()])
+
+    @property
     def on_site(self) -> Query:
         """What answers without learning at a distance, unless that was asked for."""
         if self.near is None:
             return self.query
         return all_of([self.base, *{**self.filters, PLACE_FILTER: self.near}.values()])
+
+    def leading_to(self, occupations: Iterable[str]) -> "Asked":
+        """The same filters, these occupations instead of the words."""
+        query = occupations_query(occupations)
+        return replace(self, base=query, scored=query)
 
 
 def queries_of(generation: Generation, wanted: Wanted) -> Asked:
@@ -54,5 +66,11 @@ def queries_of(generation: Generation, wanted: Wanted) -> Asked:
         queries[PLACE_FILTER] = near_query(communes, or_remote=True)
         if filters.modes != {"remote"}:
             near = near_query(communes, or_remote=False)
-    base = words_query(wanted.words, wanted.required)
-    return Asked(base, queries, around, near, bool(wanted.words))
+    return Asked(
+        base=words_query(wanted.words, wanted.required),
+        scored=scored_words_query(wanted.words, wanted.required),
+        filters=queries,
+        around=around,
+        near=near,
+        has_words=bool(wanted.words),
+    )

@@ -1,6 +1,6 @@
 """Words and filters as queries of the index."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from tantivy import FieldType, Occur, Query
 
@@ -48,12 +48,21 @@ _KEYS = {"block": "block", "provider": "provider_key", "training": "training_key
 
 def words_query(words: Sequence[WantedWord], required: int) -> Query:
     """Sessions that hold ``required`` of the words, or that lead to what their names say."""
-    if not words:
+    return _enough(list(map(_held, words)), required)
+
+
+def scored_words_query(words: Sequence[WantedWord], required: int) -> Query:
+    """The same sessions, with what each word is worth in each field."""
+    return _enough(list(map(_scored, words)), required)
+
+
+def _enough(each: Sequence[Query], required: int) -> Query:
+    if not each:
         return Query.all_query()
-    each = [(Occur.Should, _word_query(word)) for word in words]
     if len(each) == 1:
-        return each[0][1]
-    return Query.boolean_query(each, minimum_number_should_match=required)
+        return each[0]
+    wishes = [(Occur.Should, query) for query in each]
+    return Query.boolean_query(wishes, minimum_number_should_match=required)
 
 
 def occupations_query(codes: Iterable[str]) -> Query:
@@ -137,20 +146,34 @@ def preferring(query: Query, preferred: Iterable[Query]) -> Query:
     return Query.boolean_query([(Occur.Must, query), *wishes])
 
 
-def _word_query(word: WantedWord) -> Query:
-    options: list[Query] = [
+def _held(word: WantedWord) -> Query:
+    # « all » holds what the other fields do: one list to read a word, not five.
+    words = [Query.term_query(session_schema(), "all", root, "freq") for root in word.stems]
+    return _any([*words, *(query for query, _ in _named(word))])
+
+
+def _scored(word: WantedWord) -> Query:
+    words = [
         Query.boost_query(Query.term_query(session_schema(), field, root, "freq"), boost)
         for root in word.stems
         for field, boost in _BOOSTS.items()
     ]
+    named = [Query.const_score_query(query, score) for query, score in _named(word)]
+    return _any([*words, *named])
+
+
+def _named(word: WantedWord) -> Iterator[tuple[Query, float]]:
     for occupation, strength in word.meaning.occupations:
-        keys = occupation_keys(occupation.code)
-        query = _term_set("occupation_key", list(keys))
-        options.append(Query.const_score_query(query, _OCCUPATION_SCORE * strength))
+        keys = list(occupation_keys(occupation.code))
+        yield _term_set("occupation_key", keys), _OCCUPATION_SCORE * strength
     if word.meaning.formacodes:
-        query = _term_set(CODE_FIELD, sorted(word.meaning.formacodes))
-        options.append(Query.const_score_query(query, _FORMACODE_SCORE))
-    return Query.boolean_query([(Occur.Should, option) for option in options])
+        yield _term_set(CODE_FIELD, sorted(word.meaning.formacodes)), _FORMACODE_SCORE
+
+
+def _any(queries: Sequence[Query]) -> Query:
+    if len(queries) == 1:
+        return queries[0]
+    return Query.boolean_query([(Occur.Should, query) for query in queries])
 
 
 def _facet_query(generation: Generation, facet: Facet, chosen: Collection[object]) -> Query:

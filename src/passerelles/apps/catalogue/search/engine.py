@@ -30,8 +30,7 @@ def search_sessions(request: SearchRequest) -> SearchAnswer:
     position = read_position(request, generation.number)
     wanted, understanding = understand(generation, request)
     check_place(wanted.filters, request.sort)
-    asked, loosened = _loosened(generation, wanted, relax=request.relax)
-    total = generation.count(asked.query)
+    asked, total, loosened = _answered(generation, wanted, relax=request.relax)
     listing = Listing(generation, asked, request.today.toordinal(), position.seed)
     sessions = _sessions(listing, request.sort, position.rank, request.limit)
     return SearchAnswer(
@@ -44,16 +43,17 @@ def search_sessions(request: SearchRequest) -> SearchAnswer:
     )
 
 
-def _loosened(
+def _answered(
     generation: Generation, wanted: Wanted, *, relax: bool
-) -> tuple[Asked, tuple[Relaxation, ...]]:
-    """The search as asked when it answers, else its closest variant that does."""
+) -> tuple[Asked, int, tuple[Relaxation, ...]]:
+    """The search as asked when something answers on site, else its closest variant that does."""
     asked = queries_of(generation, wanted)
-    if not relax:
-        return asked, ()
-    for variant, relaxation in relaxed(generation, wanted, asked):
-        return variant, (relaxation,)
-    return asked, ()
+    total = generation.count(asked.query)
+    near = generation.count(asked.on_site) if total and asked.near else total
+    if not near and relax:
+        for variant, relaxation in relaxed(generation, wanted):
+            return variant, generation.count(variant.query), (relaxation,)
+    return asked, total, ()
 
 
 def _sessions(listing: Listing, sort: Sort, offset: int, limit: int) -> tuple[FoundSession, ...]:

@@ -45,8 +45,9 @@ class Generation:
         return ScoredRows(self._rows([address for _, address in hits]), scores)
 
     def count(self, query: Query) -> int:
-        found = self.searcher.search(query, 1, count=True)
-        return int(found.count)  # type: ignore[attr-defined]  # missing from its stub
+        """How many sessions answer: an aggregate, which scores nothing."""
+        found = self.searcher.aggregate(query, {"rows": {"value_count": {"field": "row"}}})
+        return int(found["rows"]["value"])
 
     def _rows(self, addresses: list[Any]) -> NDArray[np.int64]:
         return np.array(self.searcher.fast_field_values("row", addresses), dtype=np.int64)

@@ -76,18 +76,21 @@ def nearest_places(listing: Listing, rows: Rows) -> tuple[Floats, Floats, NDArra
     """Kilometres, minutes and position of the nearest place of each row (NaN, NaN, −1: nowhere)."""
     km, minutes = np.full(len(rows), np.nan), np.full(len(rows), np.nan)
     positions = np.full(len(rows), -1, dtype=np.int64)
-    if listing.around is None:
+    if listing.around is None or not len(rows):
         return km, minutes, positions
     columns = listing.generation.columns
-    starts, ends = columns.place_starts[rows], columns.place_starts[rows + 1]
-    for at in np.flatnonzero(ends > starts):
-        communes = columns.place_communes[starts[at] : ends[at]]
-        distances = listing.around.km[communes]
-        if np.isnan(distances).all():
-            continue
-        best = int(np.nanargmin(distances))
-        km[at], minutes[at] = distances[best], listing.around.minutes[communes[best]]
-        positions[at] = columns.place_positions[starts[at] + best]
+    starts = columns.place_starts[rows].astype(np.int64)
+    sizes = columns.place_starts[rows + 1] - starts
+    owners = np.repeat(np.arange(len(rows)), sizes)
+    places = np.repeat(starts - np.cumsum(sizes) + sizes, sizes) + np.arange(len(owners))
+    communes = columns.place_communes[places]
+    distances = listing.around.km[communes]
+    located = np.flatnonzero(~np.isnan(distances))
+    order = located[np.lexsort((distances[located], owners[located]))]
+    found, first = np.unique(owners[order], return_index=True)
+    best = order[first]
+    km[found], minutes[found] = distances[best], listing.around.minutes[communes[best]]
+    positions[found] = columns.place_positions[places[best]]
     return km, minutes, positions
 
 
@@ -117,7 +120,7 @@ def _preferred(listing: Listing) -> Query:
     ]
     if listing.around:
         wishes += [ring_query(listing.around.within(km, None), score) for km, score in _RINGS]
-    return preferring(listing.query, wishes)
+    return preferring(listing.asked.scored_query, wishes)
 
 
 def _candidates(listing: Listing, rows: Rows, scores: Floats) -> Candidates:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from passerelles.apps.catalogue.search.answers import Relaxation
 from passerelles.apps.catalogue.search.asked import Asked, queries_of
-from passerelles.apps.catalogue.search.clauses import occupations_query
 from passerelles.apps.catalogue.search.generation import Generation
 from passerelles.apps.catalogue.search.names import neighbour_occupations
 from passerelles.apps.catalogue.search.place import commune_name
@@ -36,11 +35,9 @@ class _Try:
         return self.generation.count(asked.on_site) > 0
 
 
-def relaxed(generation: Generation, wanted: Wanted, asked: Asked) -> Iterator[Outcome]:
-    """The variants that answer, the closest to the request first; none when it answers itself."""
+def relaxed(generation: Generation, wanted: Wanted) -> Iterator[Outcome]:
+    """The variants that answer a search that nothing near does, the closest to it first."""
     attempt = _Try(generation, wanted)
-    if attempt.found_on_site(asked):
-        return
     steps: tuple[Callable[[_Try], Outcome | None], ...] = (
         _wider,
         _only_remote_near,
@@ -87,7 +84,7 @@ def _neighbours(attempt: _Try) -> Outcome | None:
     near = neighbour_occupations(codes) if codes else []
     for bounds in _bounds(wanted.filters):
         asked = attempt.asked(**bounds)
-        alone = [replace(asked, base=occupations_query([found.code])) for found in near]
+        alone = [asked.leading_to([found.code]) for found in near]
         answering = [o for o, variant in zip(near, alone, strict=True) if attempt.found(variant)]
         kept = tuple(answering[:_MOST_NEIGHBOURS])
         if kept:
@@ -95,8 +92,8 @@ def _neighbours(attempt: _Try) -> Outcome | None:
             sentence = (
                 f"Aucune formation ne répond à ces mots : voici des métiers proches. {names}."
             )
-            base = occupations_query([found.code for found in kept])
-            return replace(asked, base=base), Relaxation("occupations", sentence, occupations=kept)
+            variant = asked.leading_to([found.code for found in kept])
+            return variant, Relaxation("occupations", sentence, occupations=kept)
     return None
 
 
