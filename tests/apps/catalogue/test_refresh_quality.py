@@ -6,7 +6,7 @@ from tests import factories, offer_factories
 from tests.factories import A_MORNING as NOW
 
 from passerelles.apps.catalogue.actions.refresh_quality import refresh_quality
-from passerelles.apps.catalogue.models import QualityFact
+from passerelles.apps.catalogue.models import QualityFact, TrainingCertification
 from passerelles.apps.catalogue.reads.quality_records import judged_rows
 from passerelles.domain.catalogue.quality import judge
 from passerelles.domain.catalogue.quality_record import CertificationState
@@ -66,6 +66,16 @@ def test_codes_and_certifications_are_judged_as_resolved():
     assert row.record.unknown_formacodes == ()  # no Formacode is loaded: nobody knows
     found = {d.field: d.problem for d in judge(row.record, today=NOW.date())}
     assert (found["certification"], found["place"]) == ("dead", "unresolved")
+
+
+def test_without_a_register_no_code_is_said_unknown():
+    training = offer_factories.session().action.training
+    of_training = {"training": training, "source": training.source}
+    TrainingCertification.objects.create(id="x/0", received="RNCP37780", **of_training)
+
+    (row,) = judged_rows()
+
+    assert row.record.certifications == (CertificationState.UNJUDGED,)
 
 
 def test_queries_do_not_grow_with_sessions(django_assert_max_num_queries: DjangoAssertNumQueries):

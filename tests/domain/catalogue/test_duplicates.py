@@ -142,6 +142,15 @@ def test_parallel_groups_of_one_source_are_compared_only_when_identical():
     ]
 
 
+def test_two_groups_of_one_action_are_less_alike_than_two_actions():
+    group = replace(BAKER, id="carif:2", action="A")
+    double = replace(BAKER, id="carif:3", action="B")
+    one = replace(BAKER, action="A")
+
+    assert compare(one, group).score < compare(one, double).score
+    assert "deux groupes en parallèle" in compare(one, group).evidence[0].sentence
+
+
 def test_demonstration_and_real_offer_never_meet():
     assert list(candidate_pairs([BAKER, replace(TWIN, demonstration=True)])) == []
 

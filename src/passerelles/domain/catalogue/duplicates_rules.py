@@ -29,6 +29,7 @@ class SessionTraits:
     source: str
     rank: int = 0
     demonstration: bool = False
+    action: str = ""
     siret: str = ""
     provider: str = ""
     title: str = ""
@@ -158,7 +159,18 @@ def other_programme(one: SessionTraits, two: SessionTraits) -> Evidence | None:
     return None
 
 
+def same_source(one: SessionTraits, two: SessionTraits) -> Evidence | None:
+    """One source rarely gives a session twice; an action often has two groups on the same days."""
+    if one.source != two.source:
+        return None
+    if one.action and one.action == two.action:
+        said = "Même source et même action : souvent deux groupes en parallèle."
+        return Evidence("source", said, -20)
+    return Evidence("source", "Même source : peut-être deux groupes en parallèle.", -10)
+
+
 RULES: tuple[Rule, ...] = (
+    same_source,
     same_provider,
     same_start,
     same_place,

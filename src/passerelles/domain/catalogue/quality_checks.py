@@ -50,7 +50,7 @@ def certification(record: OfferRecord, today: date) -> Problem | None:
         return Problem.CONTRADICTORY if states else None
     if not states:
         return Problem.MISSING
-    if CertificationState.ALIVE in states:
+    if states & {CertificationState.ALIVE, CertificationState.UNJUDGED}:
         return None
     if CertificationState.EXPIRING in states:
         return Problem.STALE
@@ -90,9 +90,7 @@ def hours(record: OfferRecord, today: date) -> Problem | None:
 
 
 def cost(record: OfferRecord, today: date) -> Problem | None:
-    if record.costs_covered:
-        return Problem.CONTRADICTORY if _AMOUNT.search(record.remaining_cost) else None
-    if record.has_price or _AMOUNT.search(record.remaining_cost):
+    if record.costs_covered or record.has_price or _AMOUNT.search(record.remaining_cost):
         return None
     if record.remaining_cost.strip() in {"0", "0 €"}:
         return None

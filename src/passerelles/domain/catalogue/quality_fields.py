@@ -106,7 +106,6 @@ _ALL = (
         {
             _P.MISSING: "Dites si les frais sont pris en charge, ou donnez le reste à payer.",
             _P.PLACEHOLDER: "Donnez un montant, même indicatif, au lieu de « nous consulter ».",
-            _P.CONTRADICTORY: "Frais pris en charge et reste à payer se contredisent : choisissez.",
         },
     ),
     QualityField(

@@ -10,12 +10,16 @@ UNKNOWN = PartialDate(None, DatePrecision.UNKNOWN)
 
 
 class CertificationState(StrEnum):
-    """What is known of a certification named by an offer, on the day the session starts."""
+    """What is known of a certification named by an offer, on the day the session starts.
+
+    ``UNJUDGED``: no register of certifications is loaded, so nobody can say.
+    """
 
     ALIVE = "alive"
     EXPIRING = "expiring"
     DEAD = "dead"
     UNRESOLVED = "unresolved"
+    UNJUDGED = "unjudged"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from passerelles.apps.catalogue.models import (
     TrainingCertification,
     TrainingOccupation,
 )
-from passerelles.apps.reference.models import NomenclatureItem
+from passerelles.apps.reference.models import Certification, NomenclatureItem
 from passerelles.domain.catalogue.quality_record import (
     CertificationState,
     ContactRecord,
@@ -121,10 +121,12 @@ def _annotated(sessions: QuerySet[Session]) -> QuerySet[Session]:
 
 def _states() -> "QuerySet[TrainingCertification, Any]":
     """The state of each certification when the session starts (see domain/reference/liveness)."""
+    loaded = Certification.objects.exists()
+    unresolved = CertificationState.UNRESOLVED if loaded else CertificationState.UNJUDGED
     links = TrainingCertification.objects.current().filter(training=OuterRef(_TRAINING[:-2]))
     return links.values(
         state=Case(
-            When(certification=None, then=Value(CertificationState.UNRESOLVED.value)),
+            When(certification=None, then=Value(unresolved.value)),
             When(certification__is_active=False, then=Value(CertificationState.DEAD.value)),
             When(
                 certification__registered_until__lt=OuterRef("start"),

@@ -100,6 +100,7 @@ def _traits(row: Mapping[str, Any], layers: Layers) -> SessionTraits:
     return SessionTraits(
         id=row["id"],
         source=row["source_id"],
+        action=row["action_id"],
         rank=row["source__position"],
         demonstration=row["source__is_demonstration"],
         start=_partial(values.pop("start"), values.pop("start_precision")),
