@@ -2,6 +2,12 @@
 
 STATES = (
     "/",
+    "/formations",
+    "/formations?q=couvreur&ou=Toulouse&rayon=50",
+    "/formations?q=couvreur&ou=Toulouse&mode=onsite&niveau=3&vert=1&apres=2020-01-01",
+    "/formations?q=couvreur&ou=Toul",
+    "/formations?q=zzzz",
+    "/formations?apres=2027-02-30&rayon=-5",
     "/recherche",
     "/recherche?q=couvreur",
     "/recherche?q=zzzz",

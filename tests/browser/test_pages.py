@@ -19,9 +19,9 @@ def test_nothing_overflows_the_smallest_phone(open_page: Opener) -> None:
 
 
 def test_one_searches_and_reads_without_javascript(open_page: Opener) -> None:
-    page = open_page("/", script=False)
+    page = open_page("/recherche", script=False)
 
-    page.locator("#recherche-accueil").fill("couvreur")
+    page.locator("#recherche-page").fill("couvreur")
     page.locator(".search.large button").click()
     expect(page.locator("h1")).to_have_text("Résultats pour « couvreur »")
 
@@ -48,10 +48,10 @@ def test_suggestions_come_while_typing_and_close_with_escape(open_page: Opener) 
 
 
 def test_a_suggestion_leads_to_its_page(open_page: Opener) -> None:
-    page = open_page("/")
+    page = open_page("/recherche")
 
-    page.locator("#recherche-accueil").press_sequentially("31000", delay=20)
-    page.locator("#suggestions-accueil a").first.click()
+    page.locator("#recherche-page").press_sequentially("31000", delay=20)
+    page.locator("#suggestions-page a").first.click()
 
     expect(page).to_have_url(re.compile("/territoires/commune/31555$"))
 

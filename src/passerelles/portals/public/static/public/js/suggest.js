@@ -128,6 +128,7 @@ function choose(box, option) {
 function close(box) {
   box.asked += 1;
   box.list.hidden = true;
+  box.list.replaceChildren();
   box.active = -1;
   box.input.setAttribute("aria-expanded", "false");
   box.input.removeAttribute("aria-activedescendant");
