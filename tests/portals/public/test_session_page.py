@@ -127,6 +127,7 @@ def test_the_programme_avenir_is_shown_and_never_bookable(client: Client) -> Non
         "inscriptions ouvertes",
     ):
         assert way_in not in page
+    assert len(linked_data(page)) == 1
     assert "inscrire" not in text(client, f"/formations/{session.id}/agenda.ics")
 
 

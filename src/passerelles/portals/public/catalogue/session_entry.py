@@ -9,9 +9,9 @@ from passerelles.apps.catalogue.reads.session_values import (
     Contact,
     SessionSheet,
 )
-from passerelles.apps.catalogue.reads.vocabulary import word_list
+from passerelles.apps.catalogue.reads.vocabulary import programmes, word_list
 from passerelles.domain.reference.levels import Level, describe
-from passerelles.formats.offer.vocabulary import ProgrammeEntry, WordList
+from passerelles.formats.offer.vocabulary import WordList
 from passerelles.portals.public.catalogue import session_words as words
 from passerelles.portals.public.catalogue.session_facts import (
     Fact,
@@ -64,8 +64,14 @@ class Entry:
     url: str
 
 
-def entry(sheet: SessionSheet, programme: ProgrammeEntry | None, *, today: date) -> Entry:
-    bookable = programme is None or programme.bookable_by_public
+def is_bookable(sheet: SessionSheet) -> bool:
+    """Whether the public may enrol: some programmes are entered through an administration only."""
+    programme = programmes().get(sheet.action.programme)
+    return programme is None or programme.bookable_by_public
+
+
+def entry(sheet: SessionSheet, *, today: date) -> Entry:
+    bookable = is_bookable(sheet)
     meetings = [step for step in sheet.steps if step.kind == MEETING]
     ahead = sorted((step for step in meetings if not _is_past(step, today)), key=_by_date)
     shown = tuple(map(_step, ahead)) if bookable else ()

@@ -18,6 +18,7 @@ from passerelles.formats.jsonld.course import (
 )
 from passerelles.portals.public.catalogue.session_entry import (
     MEETING,
+    is_bookable,
     step_name,
     step_place,
     web_address,
@@ -51,14 +52,14 @@ def course(sheet: SessionSheet, at: Addresses) -> Course:
         code=sheet.number,
         prerequisites=sheet.action.conditions,
         credentials=tuple(_credentials(sheet, at)),
-        meetings=tuple(_meetings(sheet.steps)),
+        meetings=tuple(_meetings(sheet.steps)) if is_bookable(sheet) else (),
     )
 
 
-def calendar(sheet: SessionSheet, at: Addresses, *, bookable: bool) -> Calendar:
+def calendar(sheet: SessionSheet, at: Addresses) -> Calendar:
     """The days of a session; how to enter it only where the public may."""
     events = [*_ends(sheet, at)]
-    if bookable:
+    if is_bookable(sheet):
         events += [*_steps(sheet, at), *_deadline(sheet, at)]
     return Calendar(sheet.training.title, tuple(events))
 

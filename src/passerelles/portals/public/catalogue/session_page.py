@@ -10,7 +10,7 @@ from passerelles.apps.catalogue.reads.session_values import OtherSession, Sessio
 from passerelles.apps.catalogue.reads.vocabulary import programmes
 from passerelles.formats.offer.vocabulary import ProgrammeEntry
 from passerelles.portals.public.catalogue import session_words as words
-from passerelles.portals.public.catalogue.session_entry import Entry, entry
+from passerelles.portals.public.catalogue.session_entry import Entry, entry, is_bookable
 from passerelles.portals.public.catalogue.session_facts import Fact, fact, joined
 from passerelles.portals.public.catalogue.session_giving import Giving, giving
 from passerelles.portals.public.catalogue.session_green import Perimeter, perimeters
@@ -57,7 +57,7 @@ class SessionPage:
 
 def session_page(sheet: SessionSheet, *, today: date) -> SessionPage:
     programme = programmes().get(sheet.action.programme)
-    entered = entry(sheet, programme, today=today)
+    entered = entry(sheet, today=today)
     others = tuple(other_link(other, bookable=entered.is_bookable) for other in sheet.others.items)
     return SessionPage(
         key=sheet.id,
@@ -106,16 +106,13 @@ def _badges(
         (sheet.seats == 0, Badge("complet", "warm")),
     ]
     shown = [badge for holds, badge in said if holds and badge.text]
-    return (*shown, *_recruitment_badge(sheet, programme, today))
+    return (*shown, *_recruitment_badge(sheet, today))
 
 
-def _recruitment_badge(
-    sheet: SessionSheet, programme: ProgrammeEntry | None, today: date
-) -> tuple[Badge, ...]:
+def _recruitment_badge(sheet: SessionSheet, today: date) -> tuple[Badge, ...]:
     """Whether one may enrol: only where the public may do so, and while the session is ahead."""
-    bookable = programme is None or programme.bookable_by_public
     state = words.recruitment(sheet.recruitment_state).lower()
-    if not (state and bookable) or sheet.closed_on or is_over(sheet, today):
+    if not (state and is_bookable(sheet)) or sheet.closed_on or is_over(sheet, today):
         return ()
     return (Badge(state, "good" if sheet.recruitment_state == "open" else "warm"),)
 

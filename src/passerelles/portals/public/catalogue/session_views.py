@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from passerelles.apps.catalogue.reads.session_sheet import session_sheet
 from passerelles.apps.catalogue.reads.session_values import SessionSheet
-from passerelles.apps.catalogue.reads.vocabulary import programmes
 from passerelles.formats.icalendar.writer import write_calendar
 from passerelles.formats.jsonld.course import write_course
 from passerelles.portals.public.catalogue.session_exports import Addresses, calendar, course
@@ -30,9 +29,7 @@ def session(request: HttpRequest, key: str) -> HttpResponse:
 
 def session_calendar(request: HttpRequest, key: str) -> HttpResponse:
     sheet = found(key)
-    programme = programmes().get(sheet.action.programme)
-    bookable = programme is None or programme.bookable_by_public
-    days = calendar(sheet, _addresses(request, sheet), bookable=bookable)
+    days = calendar(sheet, _addresses(request, sheet))
     content = write_calendar(days, stamp=timezone.now())
     response = HttpResponse(content, content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="formation.ics"'
