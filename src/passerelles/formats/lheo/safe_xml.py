@@ -54,7 +54,7 @@ def read_root(path: Path) -> Element:
         try:
             root = next(events)[1]
         except (etree.XMLSyntaxError, StopIteration):
-            refuse(path, events)
+            refuse(path, events.error_log)
     if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableXml(
             XmlFault.DOCTYPE,
@@ -81,7 +81,7 @@ def iterate(path: Path, names: Sequence[str]) -> Iterator[Element]:
                 yield element
                 _forget(element, names)
         except etree.XMLSyntaxError:
-            refuse(path, events)
+            refuse(path, events.error_log)
         if local_name(events.root) not in names:
             yield events.root
 
@@ -128,7 +128,8 @@ _REASONS = {
     _CODES.I18N_NO_HANDLER: _ENCODING,
     _CODES.ERR_RESOURCE_LIMIT: (
         XmlFault.DOCTYPE,
-        "des entités s’y répètent sans fin, ce qui est refusé par sécurité : retirez le DOCTYPE.",
+        "un texte dépasse 10 Mo, ou des entités s’y répètent sans fin, ce qui est refusé par "
+        "sécurité : coupez le texte, ou retirez le DOCTYPE.",
     ),
     _CODES.ERR_DOCUMENT_EMPTY: (XmlFault.NOT_XML, _NOT_XML),
     _CODES.ERR_UNDECLARED_ENTITY: (
@@ -150,9 +151,9 @@ _REASONS = {
 }
 
 
-def refuse(path: Path, events: Any) -> NoReturn:
+def refuse(path: Path, log: Any) -> NoReturn:
     """Turn the first error that the parser journaled into the refusal of the file."""
-    entries = [one for one in events.error_log if one.level_name in ("ERROR", "FATAL")]
+    entries = [one for one in log if one.level_name in ("ERROR", "FATAL")]
     known = next((one for one in entries if one.type in _REASONS), None)
     told = known or next(iter(entries), None)
     line = told.line if told else 0

@@ -67,7 +67,8 @@ def _fed(path: Path, head: bytes, raw: BinaryIO) -> Iterator[Element]:
             _clean(parser, mark)
         parser.close()
     except etree.XMLSyntaxError:
-        refuse(path, parser)
+        refuse(path, parser.feed_error_log)
+    _clean(parser, mark)
     for element in _complete(mark.getnext(), last=True):
         if local_name(element) == "formation":
             yield element
