@@ -9,6 +9,7 @@ import pytest
 
 from passerelles.connectors.demonstration.calendar import is_working, monday_of
 from passerelles.connectors.demonstration.offer import OfferRequest, generate_offer
+from passerelles.connectors.demonstration.titles import one_gender
 from passerelles.domain.common.identifiers import is_siret
 from passerelles.formats.lheo.dates import Precision
 from passerelles.formats.lheo.model import Session, Training, TrainingAction
@@ -159,3 +160,21 @@ def test_some_blocks_are_sold_alone(offer: list[Training]) -> None:
 
 def test_the_week_begins_on_monday() -> None:
     assert monday_of(date(2026, 11, 29)) == MONDAY == monday_of(MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("both", "one"),
+    [
+        ("développeur / développeuse web et web mobile", "développeur web et web mobile"),
+        ("carreleur mosaïste / carreleuse mosaïste", "carreleur mosaïste"),
+        ("maçon / maçonne", "maçon"),
+        ("couvreur", "couvreur"),
+    ],
+)
+def test_a_title_may_keep_one_gender(both: str, one: str) -> None:
+    assert one_gender(both) == one
+
+
+def test_no_sentence_misses_its_elision(offer: list[Training]) -> None:
+    texts = [text for t in offer for text in (t.objective, t.provider.name, t.expected_results)]
+    assert [text for text in texts if re.search(r"\b[Dd]e [aeiouéèêàâîôAEIOUÉ]", text)] == []

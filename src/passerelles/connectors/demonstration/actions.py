@@ -82,7 +82,7 @@ def make_action(rng: Random, plan: ActionPlan) -> TrainingAction:
         number=f"AC_{plan.number:06}",
         created=LheoDate(updated - timedelta(days=rng.randrange(30, 500)), Precision.DAY),
         updated=LheoDate(updated, Precision.DAY),
-        pace=pick(rng, "paces", pace).format(hours=WEEKLY[pace]),
+        pace=_pace_words(rng, pace, company),
         publics=tuple(map(TargetPublic, _publics(rng, choice))),
         entry_level_required=choice.template.level_in > 1 and rng.random() < 0.6,
         alternation=_alternation(rng, choice, company),
@@ -150,11 +150,18 @@ def _mode(rng: Random, choice: Choice) -> str:
 
 
 def _pace(rng: Random, choice: Choice) -> str:
+    if choice.programme == "apprentissage":
+        return "full_time"
     if choice.programme in ("lectio", "nouvelles-chances", "e-formation"):
         return "part_time" if rng.random() < 0.75 else "full_time"
     if choice.programme == "none" and "evening" in choice.template.marks:
         return rng.choices(PACES, (34, 22, 34, 10))[0]
     return "part_time" if rng.random() < 0.09 else "full_time"
+
+
+def _pace_words(rng: Random, pace: str, company: int) -> str:
+    told = "alternating" if pace == "full_time" and company and rng.random() < 0.3 else pace
+    return pick(rng, "paces", told).format(hours=WEEKLY[pace])
 
 
 def _hours(rng: Random, plan: ActionPlan) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from itertools import count
 from random import Random
 
 from passerelles.connectors.demonstration.ground import Ground, GroundCommune
-from passerelles.connectors.demonstration.words import pick, words
+from passerelles.connectors.demonstration.words import of, pick, words
 from passerelles.domain.common.identifiers import luhn_sum
 from passerelles.formats.lheo.model import (
     Address,
@@ -84,7 +84,7 @@ def _names(rng: Random) -> Iterator[str]:
     for order in count():
         rng.shuffle(places)
         for place in places:
-            name = forms[order % len(forms)].format(place=place)
+            name = forms[order % len(forms)].format(place=place, of=of(place))
             yield name if order < len(forms) else f"{name} {order // len(forms) + 1}"
 
 

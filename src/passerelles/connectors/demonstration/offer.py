@@ -190,7 +190,7 @@ def _title(rng: Random, choice: Choice, block: BlockTemplate | None) -> str:
 
 def _objective(rng: Random, template: TrainingTemplate) -> str:
     text = template.objective
-    return pick(rng, "openings").format(objective=text, lower=lowered(text), of=of(text))
+    return pick(rng, "openings").format(objective=text, lower=lowered(text), of=of(lowered(text)))
 
 
 def _results(rng: Random, template: TrainingTemplate) -> str:

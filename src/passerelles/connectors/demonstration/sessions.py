@@ -88,15 +88,16 @@ def _steps(rng: Random, plan: SessionPlan, start: date | None) -> Iterator[Recru
     public = programme not in ("none", "apprentissage", "avenir", "sanitaire-social", "forpro-sup")
     if start and rng.random() < (0.72 if public else 0.16):
         last = max(start, plan.on + timedelta(days=60)) if plan.continuous else start
-        for _ in range(rng.choice((1, 1, 2, 3))):
-            yield _meeting(rng, plan, last - timedelta(days=rng.randrange(8, 70)))
+        days = {
+            last - timedelta(days=rng.randrange(8, 70)) for _ in range(rng.choice((1, 1, 2, 3)))
+        }
+        for day in sorted(set(map(_working, days))):
+            yield _meeting(rng, plan, day)
     if rng.random() < 0.5:
         yield Recruitment(kind=rng.choice((FILE, INTERVIEW, INTERVIEW, TESTS)))
 
 
 def _meeting(rng: Random, plan: SessionPlan, day: date) -> Recruitment:
-    while not calendar.is_working(day):
-        day -= timedelta(days=1)
     opens = rng.choice(HOURS)
     remote = rng.random() < 0.15 or plan.site is None
     site = plan.site or plan.choice.body.sites[0]
@@ -111,6 +112,13 @@ def _meeting(rng: Random, plan: SessionPlan, day: date) -> Recruitment:
         end_time=f"{int(opens[:2]) + 2:02}{opens[2:]}",
         comment=pick(rng, "meeting_comments") if rng.random() < 0.6 else "",
     )
+
+
+def _working(day: date) -> date:
+    """``day``, or the last working day before it."""
+    while not calendar.is_working(day):
+        day -= timedelta(days=1)
+    return day
 
 
 def _certification(plan: SessionPlan) -> tuple[CertificationCodes, ...]:

@@ -37,7 +37,7 @@ def draw_title(rng: Random, template: TrainingTemplate, programme: str) -> str:
     """One way among many to write the title."""
     head = _FULL.get(template.kind, "")
     short = _SHORT.get(template.kind, "DE" if template.kind == "DE" else head)
-    one = template.name.split(" / ")[0] if rng.random() < 0.5 else template.name
+    one = one_gender(template.name) if rng.random() < 0.5 else template.name
     drawn = rng.random()
     if not head:
         title = sentence(template.name)
@@ -55,3 +55,10 @@ def draw_title(rng: Random, template: TrainingTemplate, programme: str) -> str:
     if programme == "apprentissage" and rng.random() < 0.3:
         title += " en apprentissage"
     return title[:255]
+
+
+def one_gender(name: str) -> str:
+    """« développeur / développeuse web » as most providers still write it: « développeur web »."""
+    first, _, second = name.partition(" / ")
+    rest = second.split(" ")[len(first.split(" ")) :]
+    return " ".join([first, *rest])

@@ -49,8 +49,7 @@ def lowered(text: str) -> str:
 
 def of(text: str) -> str:
     """``text`` after « de », elided before a vowel."""
-    small = lowered(text)
-    return f"d’{small}" if small[0] in "aeiouyâàéèêîôœh" else f"de {small}"
+    return f"d’{text}" if text[0].lower() in "aeiouâàéèêîôœh" else f"de {text}"
 
 
 def _folder() -> Path:
