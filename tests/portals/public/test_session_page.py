@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from tests import factories, sheet_offer
 from tests import offer_factories as offer
 
@@ -237,3 +238,10 @@ def test_meetings_that_are_over_are_counted_and_no_longer_proposed(client: Clien
 
     assert "1 réunion est passée, aucune autre n’est annoncée." in page
     assert "6 janvier 2020" not in page
+
+
+def test_a_sheet_untouched_for_a_year_is_to_be_confirmed(client: Client) -> None:
+    said = "à confirmer : pas mise à jour depuis un an"
+
+    assert said in sheet(client, offer.session(updated_on=date(2020, 1, 6)))
+    assert said not in sheet(client, offer.session(updated_on=timezone.localdate()))

@@ -13,6 +13,7 @@ from passerelles.portals.public.catalogue.session_words import (
     clock,
     corrected_fields,
     hours,
+    left_to_pay,
     paces,
     period,
     publics,
@@ -113,6 +114,14 @@ def test_a_long_text_keeps_every_word_in_order(text: str) -> None:
     lines = () if cut is None else (*cut.shown, *cut.rest)
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert cut is None or sum(map(len, cut.shown)) <= SHOWN + SHOWN // 5 + SHOWN
+
+
+@pytest.mark.parametrize(
+    ("remaining", "said"),
+    [("60", "60 €"), ("0", "Rien à payer"), ("Tenue : 60 €", "Tenue : 60 €"), (" ", "")],
+)
+def test_what_is_left_to_pay(remaining: str, said: str) -> None:
+    assert left_to_pay(remaining) == said
 
 
 @pytest.mark.parametrize(

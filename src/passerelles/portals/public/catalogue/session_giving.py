@@ -112,7 +112,7 @@ def _money(sheet: SessionSheet) -> tuple[Fact, ...]:
     action = sheet.action
     price = f"{number(float(action.total_price), 2)} €" if action.total_price else ""
     return (
-        fact("Reste à payer", action.remaining_cost),
+        fact("Reste à payer", words.left_to_pay(action.remaining_cost)),
         fact("Prise en charge possible", words.yes_no(action.costs_covered)),
         fact("Qui paie", joined(dict.fromkeys(map(_funder, sheet.fundings)))),
         *facts_said(("Prix affiché", price), ("À savoir", action.funding_terms)),

@@ -10,6 +10,7 @@ from passerelles.apps.catalogue.reads.session_values import OtherSession, Sessio
 from passerelles.apps.catalogue.reads.vocabulary import programmes
 from passerelles.formats.offer.vocabulary import ProgrammeEntry
 from passerelles.portals.public.catalogue import session_words as words
+from passerelles.portals.public.catalogue.search_when import is_old
 from passerelles.portals.public.catalogue.session_entry import Entry, entry, is_bookable
 from passerelles.portals.public.catalogue.session_facts import Fact, fact, joined
 from passerelles.portals.public.catalogue.session_giving import Giving, giving
@@ -17,6 +18,8 @@ from passerelles.portals.public.catalogue.session_green import Perimeter, perime
 from passerelles.portals.public.catalogue.session_learning import Learning, learning
 from passerelles.portals.public.reference.values import Badge, Link
 from passerelles.portals.public.shell.french import counted, day, moment
+
+UNTOUCHED = "à confirmer : pas mise à jour depuis un an"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,7 @@ def _badges(
         (bool(sheet.action.contract), Badge(words.CONTRACTS.get(sheet.action.contract, ""))),
         (bool(sheet.action.mode), Badge(words.mode(sheet.action.mode).lower())),
         (sheet.seats == 0, Badge("complet", "warm")),
+        (bool(sheet.updated_on) and is_old(sheet.updated_on, today), Badge(UNTOUCHED, "warm")),
     ]
     shown = [badge for holds, badge in said if holds and badge.text]
     return (*shown, *_recruitment_badge(sheet, today))
@@ -160,7 +164,7 @@ def _key_facts(sheet: SessionSheet) -> tuple[Fact, ...]:
         fact("Quand", words.dates(sheet.start, sheet.end, sheet.action.entry_mode)),
         fact("Où", where),
         fact("Durée", duration(sheet)),
-        fact("Reste à payer", sheet.action.remaining_cost, covered),
+        fact("Reste à payer", words.left_to_pay(sheet.action.remaining_cost), covered),
         fact("Places", seats, (age or "chiffre sans date") if seats else ""),
     )
 

@@ -6,6 +6,7 @@ from datetime import time
 from passerelles.apps.catalogue.models import EntryMode, Mode, Pace, RecruitmentState
 from passerelles.apps.catalogue.reads.vocabulary import public_of_formacode
 from passerelles.domain.common.partial_date import DatePrecision, PartialDate
+from passerelles.portals.public.catalogue.search_when import cost_said
 from passerelles.portals.public.shell.french import MONTHS, counted, day, number
 
 FIXED = "\u00a0"  # no-break space: a number stays with its unit
@@ -119,6 +120,12 @@ def seats_left(seats: int | None, capacity: int | None) -> str:
         return "complet"
     of = f" sur {number(capacity)}" if capacity and capacity >= seats else ""
     return f"{counted(seats, 'place libre', 'places libres')}{of}"
+
+
+def left_to_pay(remaining: str) -> str:
+    """« 60 € », « Rien à payer », or the words of the publisher; empty when nobody said."""
+    said = cost_said(None, remaining) if remaining.strip() else ""
+    return said.removeprefix("Reste à payer : ")
 
 
 def publics(formacodes: Iterable[str]) -> tuple[str, ...]:
