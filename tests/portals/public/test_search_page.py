@@ -1,10 +1,13 @@
 """The search of trainings, on a small real index: what it shows, refuses, and never does."""
 
+import gzip
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -17,6 +20,7 @@ from passerelles.apps.catalogue.search.build import build_generation
 from passerelles.apps.reference.reads.generation import forget
 
 pytestmark = pytest.mark.django_db
+BUDGET = 150_000  # bytes of JavaScript and CSS once compressed (DESIGN §7)
 SOON = timezone.localdate() + timedelta(days=40)
 
 
@@ -230,6 +234,15 @@ def test_generated_rows_say_so(client: Client) -> None:
 
     assert "données de démonstration</span>" in html
     assert "Données de démonstration.</strong>" in html
+
+
+@pytest.mark.parametrize("address", ["/", "/formations"])
+def test_scripts_and_styles_are_light(client: Client, address: str) -> None:
+    names = re.findall(r'(?:src|href)="/static/([^"]+\.(?:js|css))"', page(client, address))
+
+    assert "public/css/offer.css" in names
+    files = (Path(str(finders.find(name))).read_bytes() for name in names)
+    assert sum(len(gzip.compress(content)) for content in files) <= BUDGET
 
 
 REFUSED = (
