@@ -129,6 +129,11 @@ def corrections(actor: User, *, state: str = "", text: str = "") -> QuerySet[Cor
     return rows
 
 
+def holds_demonstration() -> bool:
+    """Whether the offer that the desk shows holds generated sessions."""
+    return Session.objects.current().filter(source__is_demonstration=True).exists()
+
+
 def find_sessions(text: str, *, limit: int = 20) -> list[Session]:
     """Sessions by number, key, title or provider: what somebody reads out over the phone."""
     rows = Session.objects.select_related("action__training__provider", "source")

@@ -1,6 +1,6 @@
 """What every page of the desk goes through: who may come in, where to go back, what is refused."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
@@ -8,12 +8,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from passerelles.apps.accounts.models import User
 from passerelles.apps.accounts.rights import Verb, require
 from passerelles.apps.catalogue.actions.refusals import ActionRefused
+from passerelles.apps.catalogue.reads.desk import holds_demonstration
 
 View = Callable[..., HttpResponse]
 
@@ -30,6 +31,11 @@ def desk(target: type[Model]) -> Callable[[View], View]:
         return login_required(guarded)
 
     return decorate
+
+
+def show(request: HttpRequest, template: str, context: Mapping[str, object]) -> HttpResponse:
+    """Render a page of the desk, which says so as soon as the offer holds generated rows."""
+    return render(request, template, {"demonstration": holds_demonstration(), **context})
 
 
 def person(request: HttpRequest) -> User:

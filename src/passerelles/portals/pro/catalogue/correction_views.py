@@ -3,7 +3,6 @@
 from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
@@ -15,7 +14,7 @@ from passerelles.apps.catalogue.reads.correction_lines import (
     correction_lines,
     desk_field,
 )
-from passerelles.portals.pro.catalogue.access import attempt, back, desk, person
+from passerelles.portals.pro.catalogue.access import attempt, back, desk, person, show
 from passerelles.portals.pro.catalogue.correction_form import CorrectionForm
 from passerelles.portals.pro.catalogue.paging import sliced
 
@@ -25,7 +24,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
     state, text = request.GET.get("etat", "in_force"), request.GET.get("q", "").strip()
     part = sliced(request, reads.corrections(person(request), state=state, text=text))
     context = {"state": state, "q": text, "page": part, "lines": correction_lines(part.items)}
-    return render(request, "catalogue/corrections.html", context)
+    return show(request, "catalogue/corrections.html", context)
 
 
 @desk(Correction)
@@ -37,7 +36,7 @@ def correct(request: HttpRequest, kind: str, field: str, key: str) -> HttpRespon
     if request.method == "POST" and form.is_valid() and _correct(request, found, form):
         return back(request, "desk_corrections")
     context = {"field": found, "form": form, "return_to": _return_to(request)}
-    return render(request, "catalogue/correct.html", context)
+    return show(request, "catalogue/correct.html", context)
 
 
 @require_POST

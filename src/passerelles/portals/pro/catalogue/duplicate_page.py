@@ -25,10 +25,11 @@ class ComparedLine:
 
 @dataclass(frozen=True, slots=True)
 class PairView:
-    """``gone``: the source of one of them closed it."""
+    """``shared``: what both say, unknown values left out; ``gone``: one is closed by its source."""
 
     pair: Pair
-    lines: tuple[ComparedLine, ...]
+    differing: tuple[ComparedLine, ...]
+    shared: tuple[ComparedLine, ...]
     gone: bool
 
 
@@ -36,7 +37,9 @@ def pair_view(pair: Pair) -> PairView:
     cells = zip(_cells(pair.kept), _cells(pair.other), strict=True)
     lines = tuple(ComparedLine(label, one, two) for (label, one), (_, two) in cells)
     gone = any(side.row is None or side.row.closed_on for side in (pair.kept, pair.other))
-    return PairView(pair, lines, gone)
+    differing = tuple(line for line in lines if line.differs)
+    shared = tuple(line for line in lines if not line.differs and line.kept != UNSAID)
+    return PairView(pair, differing, shared, gone)
 
 
 def _cells(side: PairSide) -> list[tuple[str, str]]:

@@ -4,14 +4,13 @@ from collections.abc import Callable
 from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
 from passerelles.apps.catalogue.actions.merge import mark_distinct, merge_sessions, undo_decision
 from passerelles.apps.catalogue.models import Duplicate, DuplicateVerdict
 from passerelles.apps.catalogue.reads import duplicates as reads
-from passerelles.portals.pro.catalogue.access import attempt, back, desk, person
+from passerelles.portals.pro.catalogue.access import attempt, back, desk, person, show
 from passerelles.portals.pro.catalogue.duplicate_page import pair_view
 from passerelles.portals.pro.catalogue.paging import sliced
 
@@ -38,7 +37,7 @@ def duplicates(request: HttpRequest) -> HttpResponse:
         "pairs": tuple(map(pair_view, found)),
         "page": part,
     }
-    return render(request, "catalogue/duplicates.html", context)
+    return show(request, "catalogue/duplicates.html", context)
 
 
 @desk(Duplicate)
@@ -54,7 +53,7 @@ def duplicate(request: HttpRequest, pair: int) -> HttpResponse:
         ("Doublons", reverse("desk_duplicates")),
     ]
     context = {"pair": pair_view(found), "trail": trail}
-    return render(request, "catalogue/duplicate.html", context)
+    return show(request, "catalogue/duplicate.html", context)
 
 
 def _decide(request: HttpRequest, pair: int) -> None:

@@ -1,11 +1,10 @@
 """The desk's first page: what waits, and finding one session."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from passerelles.apps.catalogue.models import ErrorReport
 from passerelles.apps.catalogue.reads.desk import desk_counts, find_sessions
-from passerelles.portals.pro.catalogue.access import desk, person
+from passerelles.portals.pro.catalogue.access import desk, person, show
 
 
 @desk(ErrorReport)
@@ -16,4 +15,4 @@ def home(request: HttpRequest) -> HttpResponse:
         "q": text,
         "found": find_sessions(text) if text else [],
     }
-    return render(request, "catalogue/desk.html", context)
+    return show(request, "catalogue/desk.html", context)

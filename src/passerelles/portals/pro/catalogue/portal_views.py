@@ -5,7 +5,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,7 +17,7 @@ from passerelles.apps.catalogue.actions.record_sightings import (
 from passerelles.apps.catalogue.actions.refusals import ActionRefused
 from passerelles.apps.catalogue.models import PortalSighting, RegionalPortal
 from passerelles.apps.catalogue.reads import sightings as reads
-from passerelles.portals.pro.catalogue.access import desk, person
+from passerelles.portals.pro.catalogue.access import desk, person, show
 from passerelles.portals.pro.catalogue.paging import PER_PAGE, sliced
 from passerelles.portals.pro.catalogue.uploads import numbers_of
 
@@ -30,7 +30,7 @@ def portals(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _record(request)
     context = {"portals": reads.portal_lines(person(request)), "choices": RegionalPortal.choices}
-    return render(request, "catalogue/portals.html", context)
+    return show(request, "catalogue/portals.html", context)
 
 
 @desk(PortalSighting)
@@ -43,7 +43,7 @@ def missing(request: HttpRequest, portal: str) -> HttpResponse:
         ("Portails", reverse("desk_portals")),
     ]
     context = {"line": line, "sessions": found, "page": part, "trail": trail}
-    return render(request, "catalogue/missing.html", context)
+    return show(request, "catalogue/missing.html", context)
 
 
 @desk(PortalSighting)

@@ -1,7 +1,6 @@
 """Records that the last imports of the offer refused or doubted."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from passerelles.apps.catalogue.reads.desk import (
     QuarantineFilter,
@@ -10,7 +9,7 @@ from passerelles.apps.catalogue.reads.desk import (
 )
 from passerelles.apps.catalogue.reads.desk import quarantine as held
 from passerelles.apps.harvest.models import QuarantinedRecord
-from passerelles.portals.pro.catalogue.access import desk, person
+from passerelles.portals.pro.catalogue.access import desk, person, show
 from passerelles.portals.pro.catalogue.paging import sliced
 
 
@@ -26,4 +25,4 @@ def quarantine(request: HttpRequest) -> HttpResponse:
         "rules": quarantine_rules(actor, kept),
         "records": sliced(request, held(actor, kept)),
     }
-    return render(request, "catalogue/quarantine.html", context)
+    return show(request, "catalogue/quarantine.html", context)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -16,7 +16,7 @@ from passerelles.apps.catalogue.actions.answer_report import (
 from passerelles.apps.catalogue.models import ErrorReport
 from passerelles.apps.catalogue.reads import desk as reads
 from passerelles.portals.pro.catalogue import report_page
-from passerelles.portals.pro.catalogue.access import attempt, back, desk, person
+from passerelles.portals.pro.catalogue.access import attempt, back, desk, person, show
 from passerelles.portals.pro.catalogue.paging import sliced
 
 
@@ -32,7 +32,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         "reports": sliced(request, reads.reports(actor, kept)),
         "labels": report_page.LABELS,
     }
-    return render(request, "catalogue/reports.html", context)
+    return show(request, "catalogue/reports.html", context)
 
 
 @desk(ErrorReport)
@@ -48,7 +48,7 @@ def report(request: HttpRequest, report: int) -> HttpResponse:
             ("Signalements", reverse("desk_reports")),
         ],
     }
-    return render(request, "catalogue/report.html", context)
+    return show(request, "catalogue/report.html", context)
 
 
 @require_POST

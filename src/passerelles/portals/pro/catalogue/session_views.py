@@ -3,14 +3,13 @@
 from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from passerelles.apps.catalogue.actions.decide_green import decide_green
 from passerelles.apps.catalogue.models import ErrorReport, GreenDecision, Session
-from passerelles.portals.pro.catalogue.access import attempt, back, desk, person
+from passerelles.portals.pro.catalogue.access import attempt, back, desk, person, show
 from passerelles.portals.pro.catalogue.session_page import context
 
 ANSWERS = {"oui": True, "non": False}
@@ -26,7 +25,7 @@ def session(request: HttpRequest, key: str) -> HttpResponse:
         **context(found, person(request)),
         "trail": [("Bureau de l’offre", reverse("offer_desk"))],
     }
-    return render(request, "catalogue/session.html", shown)
+    return show(request, "catalogue/session.html", shown)
 
 
 @require_POST
