@@ -81,6 +81,15 @@ def test_nothing_is_asked_for_when_none_is_wanted(
     assert jobs() == 0
 
 
+def test_a_job_left_by_a_killed_worker_is_not_a_loading(clock: Callable[[], datetime]) -> None:
+    defer_wanted_offer()
+    assert loading.offer_loading() is not None
+
+    load_wanted_offer(clock=clock)
+
+    assert loading.offer_loading() is None
+
+
 def test_pages_ask_seldom_when_nothing_loads() -> None:
     assert loading.offer_loading() is None
     defer_wanted_offer()

@@ -28,13 +28,16 @@ class _Memory:
 
 
 def offer_loading() -> Loading | None:
-    """The loading in progress, or None. Two queries at most; none when nothing can be loading."""
+    """The loading in progress, or None. Three queries at most; none when nothing can be loading.
+
+    A job whose worker was killed stays « doing »: once the offer is there, it says nothing more.
+    """
     if not (settings.DEMO and settings.DEMO_SESSIONS) or time.monotonic() < _Memory.quiet_until:
         return None
     waiting = ProcrastinateJob.objects.filter(
         task_name=DEMONSTRATION_TASK, status__in=("todo", "doing")
     )
-    if not waiting.exists():
+    if not waiting.exists() or demonstration_is_loaded():
         _Memory.quiet_until = time.monotonic() + ASK_AGAIN_SECONDS
         return None
     running = ImportRun.objects.filter(source_id=DEMONSTRATION, status=RunStatus.RUNNING)
