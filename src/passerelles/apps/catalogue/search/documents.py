@@ -34,6 +34,7 @@ from passerelles.domain.common.partial_date import DatePrecision, PartialDate
 
 # Its places are where one goes to learn at a distance: there the offer is near.
 HOST_SITES_PROGRAMME = "e-formation"
+NOT_SAID = ""
 REGISTERS = ("RNCP", "RS")
 NO_REGISTER = "none"
 
@@ -119,7 +120,8 @@ def _indexed(
         document.add_unsigned("flag", flag)
     for facet, said in _facet_values(session, batch, places, dictionary).items():
         numbering = dictionary.facets[facet]
-        for label in dict.fromkeys(said):
+        # A value for what says nothing: counting a column without holes is far faster.
+        for label in dict.fromkeys(said) or (NOT_SAID,):
             document.add_unsigned(FACET_FIELDS[facet], numbering.number(label))
     numbers = _numbers(session, batch, dictionary, places) | {"low": low, "high": high}
     return IndexedSession(session.id, action.id, document, numbers, places)

@@ -1,5 +1,7 @@
 """Search of sessions: the one entry point of pages, API and console."""
 
+from collections.abc import Mapping
+
 from passerelles.apps.catalogue.search.answers import (
     FoundSession,
     Relaxation,
@@ -14,7 +16,9 @@ from passerelles.apps.catalogue.search.ordering import Listing, nearest_places, 
 from passerelles.apps.catalogue.search.relaxing import relaxed
 from passerelles.apps.catalogue.search.wanted import Wanted, understand
 from passerelles.domain.catalogue.cursor import Cursor
-from passerelles.domain.catalogue.search_request import SearchRequest, Sort
+from passerelles.domain.catalogue.search_request import Facet, SearchRequest, Sort
+
+_MOST_KEPT = 512
 
 
 def search_sessions(request: SearchRequest) -> SearchAnswer:
@@ -39,8 +43,21 @@ def search_sessions(request: SearchRequest) -> SearchAnswer:
         next_cursor=_next(position, len(sessions), total),
         understanding=understanding,
         relaxed=loosened,
-        facets=count_facets(generation, asked) if request.facets else {},
+        facets=_facets(listing, wanted, loosened) if request.facets else {},
     )
+
+
+def _facets(
+    listing: Listing, wanted: Wanted, loosened: tuple[Relaxation, ...]
+) -> Mapping[Facet, Mapping[str, int]]:
+    """Counted once a search: the pages that follow, and popular searches, find them kept."""
+    kept = listing.generation.kept_facets
+    key = (wanted, loosened)
+    if key not in kept:
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        kept[key] = count_facets(listing.generation, listing.asked)
+    return kept[key]
 
 
 def _answered(

@@ -37,10 +37,14 @@ def _count(
     }
     found = generation.searcher.aggregate(query, asked)
     values = generation.columns.meta["facets"]
-    return {
+    counts = {
         facet: {
             values[facet.value][int(bucket["key"])]: int(bucket["doc_count"])
             for bucket in found[facet.value]["buckets"]
         }
         for facet in facets
+    }
+    return {
+        facet: {value: count for value, count in counted.items() if value}
+        for facet, counted in counts.items()
     }

@@ -2,6 +2,7 @@
 
 import shutil
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -32,6 +33,7 @@ class Generation:
     columns: Columns
     names: NameIndex
     facet_numbers: dict[Facet, dict[str, int]] = field(default_factory=dict)
+    kept_facets: dict[object, Mapping[Facet, Mapping[str, int]]] = field(default_factory=dict)
 
     def rows(self, query: Query, limit: int, **options: Any) -> NDArray[np.int64]:
         """Rows of the hits of ``query``, in the order asked."""

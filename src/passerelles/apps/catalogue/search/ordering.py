@@ -24,9 +24,8 @@ from passerelles.domain.catalogue.ranking import Candidates, ranked
 from passerelles.domain.catalogue.search_request import Sort
 
 RERANKED = 500
-# What being near is worth beside the words while candidates are chosen: kilometres, score.
-_RINGS = ((15.0, 6.0), (40.0, 4.0), (100.0, 2.0))
-_UPCOMING_SCORE = 3.0
+# What being near is worth while candidates are chosen: beyond, up to (kilometres), score.
+_RINGS = ((0.0, 15.0, 6.0), (15.0, 50.0, 3.0))
 _GROUP_SCORE = 0.05
 
 Rows = NDArray[np.int64]
@@ -114,12 +113,12 @@ def _best(listing: Listing) -> Rows:
 
 
 def _preferred(listing: Listing) -> Query:
-    wishes = [
-        Query.const_score_query(days_query("high", listing.today, None), _UPCOMING_SCORE),
-        group_query(listing.seed, _GROUP_SCORE),
-    ]
+    wishes = [group_query(listing.seed, _GROUP_SCORE)]
     if listing.around:
-        wishes += [ring_query(listing.around.within(km, None), score) for km, score in _RINGS]
+        km = listing.around.km
+        for beyond, reach, score in _RINGS:
+            ring = np.flatnonzero((km >= beyond) & (km < reach))
+            wishes.append(ring_query(ring.tolist(), score))
     return preferring(listing.asked.scored_query, wishes)
 
 
@@ -128,9 +127,8 @@ def _candidates(listing: Listing, rows: Rows, scores: Floats) -> Candidates:
     km, minutes, _ = nearest_places(listing, rows)
     low, high = columns.low[rows], columns.high[rows]
     updated = columns.updated[rows]
-    for reach, score in _RINGS:
-        scores = scores - np.where(km <= reach, score, 0.0)
-    scores = scores - np.where(high >= listing.today, _UPCOMING_SCORE, 0.0)
+    for beyond, reach, score in _RINGS:
+        scores = scores - np.where((km >= beyond) & (km < reach), score, 0.0)
     return Candidates(
         score=np.maximum(scores, 0.0) if listing.has_words else np.zeros(len(rows)),
         minutes=minutes,
@@ -154,7 +152,7 @@ def _days_left(low: Floats, high: Floats, today: int) -> Floats:
 def _soonest(listing: Listing, query: Query, offset: int, limit: int) -> Rows:
     """First those that one may still join, by start; then those begun, then undated ones."""
     upcoming = days_query("high", listing.today, None)
-    joinable = all_of([query, Query.const_score_query(upcoming, 0.0)])
+    joinable = all_of([Query.const_score_query(upcoming, 0.0), query])
     generation = listing.generation
     rows = _window(generation, joinable, offset, limit, Order.Asc)
     if len(rows) == limit:
