@@ -14,10 +14,12 @@ def _warm_up() -> None:
     """Build what this process keeps in memory, so that the first search or map does not wait."""
     from django.db import connection
 
+    from passerelles.apps.catalogue.search import warming
     from passerelles.apps.reference.reads import search, zonings
 
     try:
         search.warm()
+        warming.warm()
         zonings.warm()
     finally:
         connection.close()

@@ -15,10 +15,12 @@ def init() -> None:
 
 def prepare() -> None:
     """Bring data and static files up to date; quick when nothing changed."""
+    from passerelles.apps.catalogue.search.generation import ensure_index
     from passerelles.config.demonstration import defer_wanted_offer
     from passerelles.config.installation import collect_static_files, load_embedded_reference
 
     load_embedded_reference(tell)
     collect_static_files(tell)
+    ensure_index()
     if defer_wanted_offer():
         tell("L’offre de démonstration se charge en tâche de fond dès que le site est ouvert.")
