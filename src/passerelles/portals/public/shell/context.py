@@ -43,7 +43,17 @@ class Shell:
 SECTIONS: Mapping[str, tuple[str, frozenset[str]]] = {
     "sessions": (
         "Formations",
-        frozenset({"sessions", "session", "session_report", "provider", "meetings", "basket"}),
+        frozenset(
+            {
+                "sessions",
+                "session",
+                "session_report",
+                "session_report_thanks",
+                "provider",
+                "meetings",
+                "basket",
+            }
+        ),
     ),
     "occupations": ("Métiers", frozenset({"occupations", "occupation", "skills", "skill"})),
     "certifications": ("Certifications", frozenset({"certifications", "certification"})),
