@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from passerelles.apps.catalogue.reads.rows import session_rows
-from passerelles.apps.catalogue.search.answers import Relaxation, SearchAnswer
+from passerelles.apps.catalogue.search.answers import Relaxation, SearchAnswer, Understanding
 from passerelles.apps.reference.reads.commune_places import known_places
 from passerelles.apps.reference.reads.editions import editions
 from passerelles.apps.reference.reads.place_reading import NamedPlace, PlaceReading, read_commune
@@ -65,6 +65,7 @@ class SearchPage:
     next: str
     first: str
     ways_out: tuple[Link, ...]
+    without_filters: bool
     demonstration: bool
 
 
@@ -115,8 +116,9 @@ def _hidden(query: QueryDict) -> tuple[tuple[str, str], ...]:
 def search_page(asked: Asked, answer: SearchAnswer, query: QueryDict) -> SearchPage:
     items = located(session_rows([found.id for found in answer.sessions]), answer.sessions)
     request = asked.request
-    drawn = result_map(items, here=_here(asked.around), radius_km=request.filters.radius_km)
     understanding = answer.understanding
+    here = _here(asked.around.code if asked.around else _commune_read(understanding))
+    drawn = result_map(items, here=here, radius_km=request.filters.radius_km)
     return SearchPage(
         count=_count(answer.total),
         rows=result_rows(items, drawn.letters if drawn else {}, request.today),
@@ -135,6 +137,7 @@ def search_page(asked: Asked, answer: SearchAnswer, query: QueryDict) -> SearchP
         next=chips.changed(query, suite=answer.next_cursor) if answer.next_cursor else "",
         first=chips.without(query) if request.cursor else "",
         ways_out=_ways_out(asked, query) if answer.relaxed or not answer.total else (),
+        without_filters=any(step.kind == "filters" for step in answer.relaxed),
         demonstration=any(item.row.demonstration for item in items),
     )
 
@@ -145,10 +148,16 @@ def _count(total: int) -> str:
     return counted(total, "session trouvée", "sessions trouvées")
 
 
-def _here(around: NamedPlace | None) -> Point | None:
-    if around is None:
+def _commune_read(understanding: Understanding) -> str:
+    """The commune that the words gave: « boulanger à Foix »."""
+    read = (found.value for found in understanding.filters if found.name == "commune")
+    return next(read, "")
+
+
+def _here(code: str) -> Point | None:
+    if not code:
         return None
-    keys = [f"{edition.id}:commune:{around.code}" for edition in editions().values()]
+    keys = [f"{edition.id}:commune:{code}" for edition in editions().values()]
     return next((place.point for place in known_places(keys) if place.point), None)
 
 
