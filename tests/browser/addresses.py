@@ -31,6 +31,7 @@ STATES = (
     "/territoires/commune/31555",
     "/territoires/region/76",
     "/territoires/qpv/QP1",
+    "/qualite-de-l-offre",
     "/sources",
     "/sources/rome_460",
     "/sources/demonstration_skills",

@@ -166,7 +166,7 @@ def same_source(one: SessionTraits, two: SessionTraits) -> Evidence | None:
     if one.action and one.action == two.action:
         said = "Même source et même action : souvent deux groupes en parallèle."
         return Evidence("source", said, -20)
-    return Evidence("source", "Même source : peut-être deux groupes en parallèle.", -10)
+    return Evidence("source", "Même source : peut-être deux groupes en parallèle.", -15)
 
 
 RULES: tuple[Rule, ...] = (

@@ -30,6 +30,10 @@ class DeskCounts:
     corrections: int
     missing: int
 
+    @property
+    def doubted(self) -> int:
+        return self.quarantined - self.refused
+
 
 @dataclass(frozen=True, slots=True)
 class ReportFilter:
@@ -64,7 +68,7 @@ def desk_counts(actor: User) -> DeskCounts:
         duplicates=visible_to(probable, actor).count(),
         quarantined=held["all"],
         refused=held["refused"],
-        corrections=visible_to(Correction.objects.filter(revoked_at=None), actor).count(),
+        corrections=corrections(actor, state="in_force").count(),
         missing=visible_to(missing, actor).count(),
     )
 
