@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 from passerelles.apps.catalogue.reads.vocabulary import programmes
 from passerelles.connectors.demonstration.bodies import DemoSite, address_of, phone_of
@@ -91,18 +92,10 @@ def make_action(rng: Random, plan: ActionPlan) -> TrainingAction:
         costs_covered=costs.covered,
         places=tuple(_place(rng, choice, one) for one in sites) if site else (),
         entry_mode="1" if continuous else "0",
-        urls=(f"https://www.{choice.body.host}/formations/{choice.template.id}",)
-        if rng.random() < 0.5
-        else (),
         sessions=tuple(
             make_session(rng, shared, plan.first_session + step) for step in range(plan.sessions)
         ),
-        meals=pick(rng, "meals") if rng.random() < 0.25 else "",
-        lodging=pick(rng, "lodging") if rng.random() < 0.12 else "",
-        transport=pick(rng, "transport") if rng.random() < 0.12 else "",
-        disabled_access=pick(rng, "disabled_access") if rng.random() < 0.7 else "",
-        languages=("fr",) if rng.random() < 0.4 else (),
-        teaching_methods=pick(rng, "methods")[:200] if rng.random() < 0.75 else "",
+        **_welcome(rng),
         remaining_cost=costs.remaining,
         recruitment_scope="3" if choice.programme in REGION else "",
         total_price=costs.total,
@@ -115,6 +108,15 @@ def make_action(rng: Random, plan: ActionPlan) -> TrainingAction:
         funders=tuple(_funders(rng, choice)),
         extras=groups(_extras(rng, choice, pace)),
     )
+
+
+def _welcome(rng: Random) -> dict[str, Any]:
+    """What a body may say of the life on the spot."""
+    shares = {"meals": 0.25, "lodging": 0.12, "transport": 0.12, "disabled_access": 0.7}
+    said = {name: pick(rng, name) if rng.random() < share else "" for name, share in shares.items()}
+    methods = pick(rng, "methods")[:200] if rng.random() < 0.75 else ""
+    languages = ("fr",) if rng.random() < 0.4 else ()
+    return {**said, "teaching_methods": methods, "languages": languages}
 
 
 @dataclass(frozen=True, slots=True)
