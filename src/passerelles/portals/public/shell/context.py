@@ -49,6 +49,8 @@ SECTIONS: Mapping[str, tuple[str, frozenset[str]]] = {
                 "session",
                 "session_report",
                 "session_report_thanks",
+                "quality",
+                "quality_provider",
                 "provider",
                 "meetings",
                 "basket",
