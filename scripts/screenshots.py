@@ -16,27 +16,44 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "screenshots"
 PAGES = {
     "home": "/",
+    "trainings": "/formations?q=boulanger&ou=Foix",
+    "meetings": "/reunions?ou=Toulouse",
+    "quality": "/qualite-de-l-offre",
     "search": "/metiers?q=cuisto",
     "occupation": "/metiers/F1602",
     "certification": "/certifications/RNCP38878",
     "territory": "/territoires/departement/09",
     "sources": "/sources",
 }
+FIRST_SESSION = "/api/v1/sessions?q=boulanger&commune=09122&radius_km=60&limit=1"
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
 
 def take(browser: Browser, address: str) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
+    pages = PAGES | sheet(browser, address)
     for device, (width, height) in SIZES.items():
         page = browser.new_page(viewport={"width": width, "height": height})
-        for name, path in PAGES.items():
+        for name, path in pages.items():
             answer = page.goto(address + path)
             if answer is None or not answer.ok:
                 print(f"{path}: not there, picture left as it was")
                 continue
             page.screenshot(path=PICTURES / f"{name}-{device}.png")
         page.close()
+
+
+def sheet(browser: Browser, address: str) -> dict[str, str]:
+    """The address of the sheet of a session, and of a basket that holds it."""
+    with browser.new_context() as context:
+        found = context.request.get(address + FIRST_SESSION).json()["results"]
+    keys = [session["id"] for session in found]
+    return {
+        name: path + key
+        for key in keys
+        for name, path in (("session", "/formations/"), ("basket", "/selection?s="))
+    }
 
 
 def main() -> None:
@@ -48,6 +65,7 @@ def main() -> None:
         console(home, "init")
         if official.is_dir():
             console(home, "data", "import", str(official))
+        console(home, "demo", "generate")
         with site(home) as port, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
             take(browser, f"http://127.0.0.1:{port}")
