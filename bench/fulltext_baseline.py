@@ -54,7 +54,7 @@ class FulltextBaseline:
         """Run one request; the number of its answers."""
         where, values = self._where(request)
         text = " | ".join(meant(words_of(request.text))) or "x"
-        rank = "ts_rank(words, to_tsquery('french', %s))" if request.text else "0"
+        rank = "ts_rank(words, to_tsquery('french', %s))" if request.text else "-low"
         named = [text] if request.text else []
         sets = ", ".join(f"({name})" for name in FACETS)
         page = f"{_FROM} {where} ORDER BY {rank} DESC, low LIMIT 20"
