@@ -1,11 +1,12 @@
 """What every test may ask for."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -31,3 +32,17 @@ def clock() -> Callable[[], datetime]:
         return at
 
     return now
+
+
+@pytest.fixture
+def own_index(db: None, settings: Settings, tmp_path: Path) -> Iterator[Path]:
+    """A folder of its own for the index of sessions, and processes that remember nothing."""
+    from passerelles.apps.catalogue.search import generation
+    from passerelles.apps.reference.reads.generation import forget
+
+    settings.HOME = tmp_path
+    generation.forget()
+    forget()
+    yield tmp_path / "index" / "sessions"
+    generation.forget()
+    forget()

@@ -11,6 +11,7 @@ _RESPONSES = {
     "400": "La demande est mal formée : un paramètre, nommé dans la phrase, est à corriger.",
     "404": "Rien de chargé ne porte ce code, ou cette édition.",
     "429": "Plus de 600 demandes en une minute ; l’en-tête Retry-After dit combien attendre.",
+    "503": "L’index de recherche n’est pas prêt ; la phrase dit quoi faire.",
 }
 
 

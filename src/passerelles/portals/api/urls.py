@@ -1,6 +1,7 @@
 """The public API, `/api/v1/`."""
 
 from passerelles.portals.api.catalogue import providers, sessions, trainings
+from passerelles.portals.api.catalogue import suggestions as offer_suggestions
 from passerelles.portals.api.document import FrenchApi
 from passerelles.portals.api.documentation import FrenchDocumentation
 from passerelles.portals.api.reference import (
@@ -33,6 +34,6 @@ api = FrenchApi(
 )
 speak_french(api)
 _REFERENCE = (occupations, skills, certifications, territories, places, suggestions, sources)
-_OFFER = (sessions, trainings, providers)
+_OFFER = (sessions, trainings, providers, offer_suggestions)
 for module in (*_REFERENCE, *_OFFER):
     api.add_router("", module.router)

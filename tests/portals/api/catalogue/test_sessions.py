@@ -1,6 +1,5 @@
 """The search of sessions through the API: what a line says, and what is refused."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -8,25 +7,16 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
-from pytest_django import Settings
 from tests import factories, offer_factories
 
-from passerelles.apps.catalogue.search import generation
 from passerelles.apps.catalogue.search.build import build_generation
 from passerelles.apps.reference.models import Territory
-from passerelles.apps.reference.reads.generation import forget
 
 
 @pytest.fixture(autouse=True)
-def foix(db: None, settings: Settings, tmp_path: Path) -> Iterator[None]:
-    """A town that has a place on the map, and an index of its own."""
-    settings.HOME = tmp_path
+def foix(own_index: Path) -> None:
+    """A town that has a place on the map."""
     factories.point(factories.territory("09122", name="Foix", population=9_500), 42.965, 1.607)
-    generation.forget()
-    forget()
-    yield
-    generation.forget()
-    forget()
 
 
 def offer(title: str, *, start: date | None = None, **fields: Any) -> str:

@@ -1,30 +1,17 @@
 """A search followed from outside: nothing more, nothing less than what it asks."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
 from django.utils import timezone
-from pytest_django import Settings
 from tests import factories, offer_factories
 
-from passerelles.apps.catalogue.search import generation
 from passerelles.apps.catalogue.search.build import build_generation
-from passerelles.apps.reference.reads.generation import forget
 
-
-@pytest.fixture(autouse=True)
-def index_folder(db: None, settings: Settings, tmp_path: Path) -> Iterator[None]:
-    settings.HOME = tmp_path
-    generation.forget()
-    forget()
-    yield
-    generation.forget()
-    forget()
+pytestmark = pytest.mark.usefixtures("own_index")
 
 
 def offer(title: str, **fields: Any) -> str:

@@ -107,7 +107,9 @@ class SessionPage(Schema):
         description="Pour chaque filtre, le nombre de sessions par valeur, les autres filtres "
         "étant gardés ; nul si « facets » n’est pas demandé."
     )
-    relaxed: Relaxed | None = Field(description="Élargissement ; nul quand la recherche n’en a pas eu besoin.")
+    relaxed: Relaxed | None = Field(
+        description="Élargissement ; nul quand la recherche n’en a pas eu besoin."
+    )
     next: str | None = Field(description="Curseur de la page suivante ; nul à la dernière page.")
     results: list[SessionLine] = Field(description="Les sessions de cette page.")
 

@@ -84,6 +84,10 @@ class SessionQuery(PageQuery):
     green: bool = Field(False, description="Formation de la transition écologique.")
     reserved: bool = Field(False, description="Des places sont réservées.")
     recruitment_open: bool = Field(False, description="Inscriptions ouvertes.")
+    begun: bool = Field(
+        False,
+        description="Montrer aussi les sessions commencées, où l’on ne peut plus entrer.",
+    )
     sort: Literal["relevance", "soonest", "nearest"] = Field(
         "relevance", description="Ordre : pertinence, début le plus proche, lieu le plus proche."
     )
@@ -138,6 +142,7 @@ def _filters(query: SessionQuery) -> SearchFilters:
         green=query.green,
         reserved=query.reserved,
         recruitment_open=query.recruitment_open,
+        begun=query.begun,
     )
 
 

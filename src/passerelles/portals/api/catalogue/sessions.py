@@ -2,12 +2,10 @@
 
 from django.http import HttpRequest
 from ninja import Query, Router
-from ninja.errors import HttpError
 
 from passerelles.apps.catalogue.reads.rows import session_rows
 from passerelles.apps.catalogue.search.answers import FoundSession
 from passerelles.apps.catalogue.search.engine import search_sessions
-from passerelles.apps.catalogue.search.errors import BadSearch
 from passerelles.portals.api.catalogue.parameters import OfferKey
 from passerelles.portals.api.catalogue.session_answers import (
     SessionLine,
@@ -17,7 +15,7 @@ from passerelles.portals.api.catalogue.session_answers import (
 )
 from passerelles.portals.api.catalogue.session_query import SessionQuery, search_request
 from passerelles.portals.api.reference.parameters import unknown
-from passerelles.portals.api.shared.answers import PROBLEMS
+from passerelles.portals.api.shared.answers import PROBLEMS, SEARCH_PROBLEMS
 from passerelles.portals.api.shared.etag import by_content
 
 router = Router(tags=["Offre de formation"])
@@ -26,7 +24,7 @@ router.add_decorator(by_content, mode="view")
 
 @router.get(
     "/sessions",
-    response={200: SessionPage, **PROBLEMS},
+    response={200: SessionPage, **SEARCH_PROBLEMS},
     operation_id="search_sessions",
     summary="Chercher des sessions de formation",
 )
@@ -37,10 +35,7 @@ def sessions(request: HttpRequest, query: Query[SessionQuery]) -> SessionPage:
     répond, la recherche s’élargit par étapes et « relaxed » le dit. Les données de démonstration
     portent « demo » à vrai.
     """
-    try:
-        answer = search_sessions(search_request(query))
-    except BadSearch as error:
-        raise HttpError(400, str(error)) from error
+    answer = search_sessions(search_request(query))
     rows = {row.id: row for row in session_rows([one.id for one in answer.sessions])}
     return session_page(answer, rows, facets=query.facets)
 

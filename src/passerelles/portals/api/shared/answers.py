@@ -50,6 +50,8 @@ DEMONSTRATION = Field(
 
 # Answers that any resource may give besides its own; 429 never comes from a loopback address.
 PROBLEMS: dict[frozenset[int], type[Schema]] = {frozenset({400, 404, 429}): Problem}
+# A search also needs its index, which may be missing for a moment.
+SEARCH_PROBLEMS: dict[frozenset[int], type[Schema]] = {frozenset({400, 404, 429, 503}): Problem}
 
 
 def known(text: str) -> str | None:

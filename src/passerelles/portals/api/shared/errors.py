@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
+from passerelles.apps.catalogue.search.errors import BadSearch, SearchUnavailable
 from passerelles.apps.reference.reads.lists.windows import LostPosition
 from passerelles.portals.api.shared.paging import OUTDATED_CURSOR
 
@@ -58,6 +59,14 @@ def speak_french(api: NinjaAPI) -> None:
     @api.exception_handler(LostPosition)
     def outdated(request: HttpRequest, error: LostPosition) -> HttpResponse:
         return problem(400, OUTDATED_CURSOR)
+
+    @api.exception_handler(BadSearch)
+    def refused(request: HttpRequest, error: BadSearch) -> HttpResponse:
+        return problem(400, str(error))
+
+    @api.exception_handler(SearchUnavailable)
+    def unavailable(request: HttpRequest, error: SearchUnavailable) -> HttpResponse:
+        return problem(503, str(error))
 
 
 def _sentence(error: Mapping[str, Any]) -> str:

@@ -9,6 +9,7 @@ const KINDS = {
   arrondissement: "arrondissement",
   departement: "département",
   region: "région",
+  training: "formation",
 };
 const SHORTEST = 3;
 const SHOWN = 8;
@@ -49,15 +50,19 @@ async function ask(box) {
   const text = box.input.value.trim();
   const number = ++box.asked;
   if (text.replace(/[^\p{L}\p{N}]/gu, "").length < SHORTEST) return close(box);
-  const query = new URLSearchParams({ q: text, limit: 20 });
-  for (const kind of box.field.dataset.suggest.split(" ")) query.append("kind", kind);
   try {
-    const response = await fetch(`/api/v1/suggestions?${query}`);
+    const response = await fetch(address(box.field.dataset.suggest, text));
     const found = response.ok ? (await response.json()).results : [];
     if (number === box.asked && document.activeElement === box.input) show(box, found);
   } catch {
     close(box);
   }
+}
+
+// What is learnt is completed from the offer; places from the reference.
+function address(kind, text) {
+  const query = new URLSearchParams({ q: text, limit: 20 });
+  return kind === "offer" ? `/api/v1/suggestions/offer?${query}` : `/api/v1/suggestions?${query}&kind=${kind}`;
 }
 
 function show(box, found) {
