@@ -31,6 +31,11 @@ STATES = (
     "/territoires/commune/31555",
     "/territoires/region/76",
     "/territoires/qpv/QP1",
+    "/selection",
+    "/selection?s=offre_locale:SE_TOIT",
+    "/reunions",
+    "/reunions?ou=Toulouse&q=couvreur",
+    "/reunions?apres=2027-02-30",
     "/qualite-de-l-offre",
     "/sources",
     "/sources/rome_460",
@@ -40,4 +45,15 @@ STATES = (
     "/mentions-legales",
     "/pro/connexion",
     "/metiers/Z9999",
+)
+
+# What the data manager sees once signed in; a professional who may not is sent away.
+DESK = (
+    "/pro/offre/",
+    "/pro/offre/signalements",
+    "/pro/offre/quarantaine",
+    "/pro/offre/doublons",
+    "/pro/offre/corrections",
+    "/pro/offre/portails",
+    "/pro/offre/sessions/offre_locale:SE_TOIT",
 )

@@ -105,8 +105,8 @@ def open_page(chromium: Browser, site: str) -> Iterator[Opener]:
 
 
 def refused(error: str) -> bool:
-    """Whether it is only the browser that notes an answer of 400 or 404, which tests ask for."""
-    return "status of 400" in error or "404" in error
+    """Whether it is only the browser that notes an answer of 400, 403 or 404, which tests ask for."""
+    return any(f"status of {status}" in error for status in (400, 403, 404))
 
 
 def populate() -> None:
@@ -168,12 +168,16 @@ def _offer() -> None:
     made_up = factories.source("demonstration_offer", is_demonstration=True)
     providers = (offer_factories.provider("CFA", name="CFA de Toulouse"), None, None)
     modes = (("onsite", "31555"), ("onsite", "31044"), ("remote", ""))
-    for provider, (mode, code) in zip(providers, modes, strict=True):
+    numbers = ("SE_TOIT", "", "")
+    for provider, number, (mode, code) in zip(providers, numbers, modes, strict=True):
         made = provider or offer_factories.provider(source=made_up)
         training = offer_factories.training(title="CAP couvreur", provider=made, exit_level=3)
         action = offer_factories.action(training=training, mode=mode, programme="qualif-pro")
         if code:
             offer_factories.place(action, commune_id=f"COG-2026:commune:{code}")
-        offer_factories.session(action=action, start=soon, seats=4, seats_on=timezone.localdate())
+        session = offer_factories.session(
+            number, action=action, start=soon, seats=4, seats_on=timezone.localdate()
+        )
+        offer_factories.meeting(session, start=soon - timedelta(days=20), city="Toulouse", seats=2)
     build_generation()
     search_generation.forget()
