@@ -105,7 +105,7 @@ def open_page(chromium: Browser, site: str) -> Iterator[Opener]:
 
 
 def refused(error: str) -> bool:
-    """Whether it is only the browser that notes an answer of 400, 403 or 404, which tests ask for."""
+    """Whether it is only the browser that notes an answer of 400, 403 or 404, which is wanted."""
     return any(f"status of {status}" in error for status in (400, 403, 404))
 
 
