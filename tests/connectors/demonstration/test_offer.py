@@ -116,6 +116,18 @@ def test_apprenticeship_begins_with_the_school_year(offer: list[Training]) -> No
     assert len(autumn) > 0.75 * len(starts)
 
 
+def test_every_session_can_hold_the_hours_of_its_action(offer: list[Training]) -> None:
+    for action in actions(offer):
+        days = [
+            (session.period.end.day - session.period.start.day).days + 1
+            for session in action.sessions
+            if session.period.start.precision == session.period.end.precision == Precision.DAY
+            and session.period.end.day >= session.period.start.day
+        ]
+        if len(days) == len(action.sessions):
+            assert (action.hours_total or 0) <= 12 * max(days), action.number
+
+
 def test_most_sessions_are_to_come(offer: list[Training]) -> None:
     starts = [s.period.start.day for s in sessions(offer) if s.period.start.day]
     ahead = [day for day in starts if day >= MONDAY]

@@ -36,6 +36,7 @@ ALL_YEAR = {
 }
 # Beyond that many hours a group begins together.
 LONGEST_ALL_YEAR = 700
+CAREER_HOURS = 2_000  # a year, in class and in company
 CAREER_YEARS = {"CAP": 2, "BP": 2, "BAC": 3, "BTS": 2, "BTSA": 2, "DEUST": 2, "BPJEPS": 1}
 
 
@@ -101,10 +102,14 @@ def period(start: date, hours: int, weekly: int) -> Period:
     return Period(_start(start), LheoDate(end, Precision.DAY))
 
 
-def career(rng: Random, start: date, kind: str) -> Period:
-    """A diploma prepared under contract: until the beginning of July of its last year."""
+def career(rng: Random, start: date, kind: str, hours: int) -> Period:
+    """A diploma prepared under contract: until the beginning of July of its last year.
+
+    ``hours``: in class and in company, which the years must hold.
+    """
     years = CAREER_YEARS.get(kind, 1) if rng.random() < 0.88 else 1
-    last = start.year + years + (start.month > 8) - 1
+    years = max(years, ceil(hours / CAREER_HOURS))
+    last = start.year + years + (start.month > 7) - 1
     end = date(max(last, start.year + 1), 7, rng.choice((2, 3, 5, 9)))
     return Period(_start(start), LheoDate(end, Precision.DAY))
 

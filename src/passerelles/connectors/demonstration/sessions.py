@@ -71,7 +71,7 @@ def _period(rng: Random, plan: SessionPlan) -> Period:
     programme, kind = plan.choice.programme, plan.choice.template.kind
     start = calendar.start_day(rng, programme, plan.on)
     if programme == "apprentissage" and kind not in ("TP", ""):
-        return calendar.career(rng, start, kind)
+        return calendar.career(rng, start, kind, plan.hours)
     return calendar.period(start, plan.hours, plan.weekly)
 
 
