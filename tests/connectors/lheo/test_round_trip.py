@@ -148,6 +148,16 @@ def test_what_goes_out_is_valid(reference: None, home: Path, clock: Clock, real_
     require_valid(exported(home, clock), real_data)
 
 
+def test_certifications_go_out_as_bare_numbers(reference: None, home: Path, clock: Clock) -> None:
+    imported(written(home, rich()), clock)
+
+    tree = etree.parse(str(exported(home, clock)))
+    codes = list(tree.iter("{*}code-RNCP", "{*}reference-code-RNCP"))
+
+    assert len(codes) == 3
+    assert {code.text for code in codes} == {"37780"}
+
+
 @pytest.mark.real_data
 @pytest.mark.parametrize("name", ["intercarif_data_test.xml", "lheo_exemple_bts_onisep.xml"])
 def test_a_real_file_goes_in_out_valid_and_in_unchanged(

@@ -42,3 +42,9 @@ REFERENT = "1"
 def level_code(level: int | None) -> str:
     """The code of a level of 2019; 0 when it is unknown."""
     return "0" if level is None else str(10 + level)
+
+
+def bare_number(entry: str, register: str) -> str:
+    """``37780`` from ``RNCP37780``, as Lhéo writes it; a text that is no entry stays as it is."""
+    number = entry.removeprefix(register)
+    return number if number.isdecimal() else entry

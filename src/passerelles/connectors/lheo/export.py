@@ -6,7 +6,7 @@ from urllib.parse import unquote
 from passerelles.apps.catalogue.models import Provider, TrainingCertification
 from passerelles.apps.catalogue.reads.export import ExportedTraining
 from passerelles.connectors.lheo import extras
-from passerelles.connectors.lheo.codes import LEVELS, level_code
+from passerelles.connectors.lheo.codes import LEVELS, bare_number, level_code
 from passerelles.connectors.lheo.export_actions import action_of
 from passerelles.connectors.lheo.export_places import (
     contacts_of,
@@ -82,8 +82,8 @@ def _certification(link: TrainingCertification) -> CertificationCodes:
     if received.startswith("CERTIFINFO"):
         return CertificationCodes(certifinfo=received.removeprefix("CERTIFINFO"))
     if received.startswith("RS"):
-        return CertificationCodes(rs=received)
-    return CertificationCodes(rncp=received)
+        return CertificationCodes(rs=bare_number(received, "RS"))
+    return CertificationCodes(rncp=bare_number(received, "RNCP"))
 
 
 def _provider(row: Provider) -> model.Provider:

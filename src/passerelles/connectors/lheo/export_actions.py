@@ -14,7 +14,14 @@ from passerelles.apps.catalogue.models import (
 from passerelles.apps.catalogue.reads.export import ExportedAction, ExportedSession
 from passerelles.connectors.lheo import extras
 from passerelles.connectors.lheo.actions import SCHEME, SPECIFICS
-from passerelles.connectors.lheo.codes import ALONE, CONTRACTS, ENTRY_MODES, MODES, RECRUITMENT
+from passerelles.connectors.lheo.codes import (
+    ALONE,
+    CONTRACTS,
+    ENTRY_MODES,
+    MODES,
+    RECRUITMENT,
+    bare_number,
+)
 from passerelles.connectors.lheo.export_places import (
     contacts_of,
     day_of,
@@ -189,7 +196,8 @@ def _blocks(row: Session, blocks: Sequence[SessionBlock]) -> Iterator[SkillBlock
     for alone, found in groupby(blocks, key=lambda block: block.alone):
         told = row.blocks_validation if (row.blocks_validation in ALONE) == alone else ""
         codes = tuple(BlockCode(block.label, block.code) for block in found)
-        certification = CertificationCodes(rncp=codes[0].code.partition("BC")[0])
+        register = codes[0].code.partition("BC")[0]
+        certification = CertificationCodes(rncp=bare_number(register, "RNCP"))
         yield SkillBlocks(told or (SOME_BLOCKS if alone else ALL_BLOCKS), certification, codes)
 
 
