@@ -55,6 +55,15 @@ def test_occupations_are_in_the_embedded_rome() -> None:
     assert used <= known
 
 
+def test_helping_someone_choose_does_not_train_counsellors() -> None:
+    counsellor, trainer = "K1801", "K2111"
+    leading = {
+        code: {template.aim for template in templates() if code in template.rome}
+        for code in (counsellor, trainer)
+    }
+    assert leading == {counsellor: {"6"}, trainer: {"6", "3"}}
+
+
 def test_codes_are_in_the_official_files(real_data: Path) -> None:
     rome = codes(real_data / "rome/v460_code_rome.csv", delimiter=",")
     formacodes = codes(real_data / "nomenclatures/formacodes-v14.csv")
