@@ -39,10 +39,14 @@ class Memory:
 
 @dataclass(slots=True)
 class Notes:
-    """Doubts about the formation being read: one for a rule and an element, 50 in all."""
+    """Doubts about the formation being read: one for a rule and an element, 50 in all.
+
+    ``lines`` are those of the file before the document that the parser was given.
+    """
 
     name: str
     memory: Memory = field(default_factory=Memory)
+    lines: int = 0
     doubts: dict[tuple[str, str], Rejection] = field(default_factory=dict)
     count: int = 0
 
@@ -56,7 +60,7 @@ class Notes:
     def rejection(
         self, element: Element, rule: str, message: str, *, severity: Severity = "error"
     ) -> Rejection:
-        path = f"{self.name}:{element.sourceline}"
+        path = f"{self.name}:{self.lines + element.sourceline}"
         return Rejection(path, rule, message, fragment(element), severity)
 
 

@@ -35,9 +35,9 @@ def read_lheo(path: Path) -> Iterator[Training | Rejection]:
     dialect = read_dialect(path)
     count = 0
     memory = Memory()
-    for element in formations(path):
+    for element, lines in formations(path):
         count += 1
-        yield from _read(element, Notes(path.name, memory), dialect)
+        yield from _read(element, Notes(path.name, memory, lines), dialect)
     if not count:
         raise UnreadableFile(
             f"« {path.name} » ne contient aucune formation : vérifiez l’export, puis recommencez."

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Any
 
+from passerelles.formats.lheo.building import open_twin
 from passerelles.formats.lheo.fields import BEYOND, Kind, Leaf, Node, Record, Target
 from passerelles.formats.lheo.grammar import CONTAINERS, LEAVES, Slot
 from passerelles.formats.lheo.notes import Element, Notes
@@ -42,10 +43,11 @@ class RecordReader:
     ``filled``: the writer of this library marked elements that it had to fill; they are absent.
     """
 
-    __slots__ = ("_attributes", "_lists", "_missing", "_model", "_places", "_steps")
+    __slots__ = ("_attributes", "_lists", "_missing", "_model", "_open", "_places", "_steps")
 
     def __init__(self, record: Record, *, filled: bool = False) -> None:
         self._model = record.model
+        self._open = open_twin(record.model)
         self._missing = tuple(record.missing.items())
         self._attributes = _attributes(record)
         lists = [one.name for one in fields(record.model) if str(one.type).startswith("tuple")]
@@ -62,13 +64,20 @@ class RecordReader:
         for name in self._lists:
             if name in values:
                 values[name] = tuple(values[name])
-        for attribute, leaf in self._attributes:
-            if leaf.name not in values and (text := element.get(attribute)):
-                _attribute(element, (leaf, text), values, notes)
+        if self._attributes:
+            self._stamp(element, values, notes)
         for name, value in self._missing:
             if name not in values:
                 values[name] = value
-        return self._model(**values)
+        one = self._open(**values)
+        one.__class__ = self._model
+        return one
+
+    def _stamp(self, element: Element, values: Values, notes: Notes) -> None:
+        for name, text in element.items():
+            leaf = self._attributes.get(name)
+            if leaf and text and leaf.name not in values:
+                _attribute(element, (leaf, text), values, notes)
 
     def _put_back(self, groups: Iterable[Element], values: Values, notes: Notes) -> None:
         restored: Values = {}
@@ -80,9 +89,9 @@ class RecordReader:
         values.update(restored)
 
 
-def _attributes(record: Record) -> list[tuple[str, Leaf]]:
-    given = list(record.attributes.items())
-    return given + [(_TIMESTAMPS[name], leaf) for name, leaf in given if name in _TIMESTAMPS]
+def _attributes(record: Record) -> dict[str, Leaf]:
+    given = record.attributes
+    return {**given, **{_TIMESTAMPS[name]: given[name] for name in _TIMESTAMPS if name in given}}
 
 
 def _attribute(element: Element, received: tuple[Leaf, str], values: Values, notes: Notes) -> None:

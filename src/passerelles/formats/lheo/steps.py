@@ -27,12 +27,17 @@ class Reader(Protocol):
 
 
 class Step:
-    """What to do with one element. ``name`` is the attribute of a plain text, else ``""``."""
+    """What to do with one element.
 
-    __slots__ = ("name",)
+    ``name`` is the attribute of a single text or value, else ``""``; ``known`` gives the values of
+    the texts already converted, None for a text kept as it is.
+    """
 
-    def __init__(self, name: str = "") -> None:
+    __slots__ = ("known", "name")
+
+    def __init__(self, name: str = "", known: dict[str | None, Any] | None = None) -> None:
         self.name = name
+        self.known = known
 
     def read(self, element: Element, values: Values, notes: Notes) -> None:
         raise NotImplementedError
@@ -124,18 +129,18 @@ class Many(Step):
 class Converted(Step):
     """A number, a flag, a date or a coordinate; texts already converted are remembered."""
 
-    __slots__ = ("convert", "known", "many", "rule", "target")
+    __slots__ = ("convert", "many", "remembered", "rule", "target")
 
     def __init__(self, leaf: Leaf, *, many: bool) -> None:
-        super().__init__()
+        self.remembered: dict[str | None, Any] = {}
+        super().__init__("" if many else leaf.name, self.remembered)
         self.target = leaf.name
         self.many = many
-        self.known: dict[str | None, Any] = {}
         self.convert = READERS[leaf.kind]
         self.rule = RULES[leaf.kind]
 
     def read(self, element: Element, values: Values, notes: Notes) -> None:
-        value = self.known.get(element.text)
+        value = self.remembered.get(element.text)
         if value is None:
             value = self._convert(element, notes)
         if value is None:
@@ -156,8 +161,8 @@ class Converted(Step):
         except ValueError as error:
             notes.doubt(element, self.rule, f"{local_name(element)} : {error}")
             return None
-        if len(self.known) < _MOST_CONVERTED:
-            self.known[element.text] = value
+        if len(self.remembered) < _MOST_CONVERTED:
+            self.remembered[element.text] = value
         return value
 
 
@@ -253,12 +258,7 @@ class Beside(Step):
         if element.get("info") == BEYOND:
             values.setdefault(BEYOND, []).append(element)
             return
-        text = tostring(element, encoding="unicode", with_tail=False)
-        group = notes.memory.parts.get(text)
-        if group is None:
-            group = read_extras(element)
-            notes.memory.keep(text, group)
-        values.setdefault("extras", []).append(group)
+        values.setdefault("extras", []).append(read_extras(element))
 
 
 class Steps(dict[str, Step]):
@@ -290,10 +290,13 @@ class Steps(dict[str, Step]):
         for child in element:
             step = self[child.tag]
             name = step.name
-            if name and name not in values:
-                text = child.text
-                if text and (text := text.strip()) and text != "-":
+            if not name or name in values:
+                step.read(child, values, notes)
+            elif (known := step.known) is None:
+                if (text := child.text) and (text := text.strip()) and text != "-":
                     values[name] = text
+            elif (value := known.get(child.text)) is not None:
+                values[name] = value
             else:
                 step.read(child, values, notes)
 

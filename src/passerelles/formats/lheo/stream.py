@@ -1,18 +1,21 @@
 """The formations of a file one by one, in flat memory, faster than events could give them.
 
-lxml's ``iterparse`` calls back for each element that ends, which costs a third of its time. Here
-the file is fed by pieces to a parser that only builds its tree; after each piece, the formations
-that something follows are complete: they are given, then forgotten. A processing instruction put
-at the head is the one event asked for, and leads to the root.
+lxml's ``iterparse`` calls back for each element that ends, which costs a third of its time. Nearly
+all files go by batches (``batches.py``). Where one cannot go on, and it is there that errors are
+told, the file is fed by pieces to a parser that only builds its tree; after each piece, the
+formations that something follows are complete: they are given, then forgotten. A processing
+instruction put at the head is the one event asked for, and leads to the root.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from lxml import etree
 
 from passerelles.formats.common.rejection import UnreadableFile
+from passerelles.formats.lheo.batches import Unusual, batched
 from passerelles.formats.lheo.notes import Element, local_name
 from passerelles.formats.lheo.safe_xml import iterate, open_xml, read_root, refuse
 
@@ -31,13 +34,25 @@ _HEADS = (b"<", b"\xef\xbb\xbf<")
 _HOLDERS = ("lheo", "offres")
 
 
-def formations(path: Path) -> Iterator[Element]:
-    """Yield the elements ``formation`` of the file; each is emptied when the next is asked for.
+def formations(path: Path) -> Iterator[tuple[Element, int]]:
+    """Yield each ``formation``, emptied when the next is asked for, and its lines.
 
-    Raises UnreadableFile at the point where the file becomes unreadable, or after 16 MB without
-    the end of a formation: nothing real is that long, and memory stays flat.
+    The lines are to be added to the ``sourceline`` of elements. Raises UnreadableFile at the point
+    where the file becomes unreadable, or after 16 MB without the end of a formation: nothing real
+    is that long, and memory stays flat.
     """
     read_root(path)
+    given = 0
+    try:
+        for element, lines in batched(path):
+            given += 1
+            yield element, lines
+    except Unusual:
+        for element in islice(_by_pieces(path), given, None):
+            yield element, 0
+
+
+def _by_pieces(path: Path) -> Iterator[Element]:
     with open_xml(path) as raw:
         head = raw.read(_PIECE)
         if head.startswith(_HEADS):
