@@ -1,153 +1,146 @@
-"""Search of sessions: cold and warm times by family of queries, beside PostgreSQL full text.
+"""Search of sessions, by families of queries, in process, over HTTP, and beside PostgreSQL.
 
-    PASSERELLES_HOME=<empty folder> python -m bench.search_sessions --sessions 500000
+    python -m bench.search_sessions [--sessions 500000] [--home FOLDER] [--no-baseline]
 
-A synthetic offer is written on a fresh data folder (``bench/session_corpus.py``), indexed, then
-the same queries are timed on both engines in the same run: tantivy through ``search_sessions``,
-facets included, and PostgreSQL through ``to_tsvector('french')`` with a GIN index, its count, its
-first page by rank and the same facets (``bench/fulltext_baseline.py``). « cpu » is the processor
-time of this process, which a busy machine does not stretch. ``--keep`` reads what is there.
+The demonstration offer is imported on a fresh data folder, multiplied in the tables
+(``bench/grown_offer.py``) and indexed; ``--home`` measures a folder already filled, and leaves it.
+Every search asks a page, its count and its facets. « new »: facets counted as for a search that
+nobody has made; « again »: found kept. « cpu »: processor time of this process, which a busy
+machine does not stretch. PostgreSQL: full text on the same sessions, the same run.
 """
 
 import argparse
 import os
 import platform
-import random
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
 from statistics import quantiles
 from time import perf_counter, process_time
+from typing import Any
 
+from bench.session_queries import PREFIXES, address, families
+from bench.site import console, data_folder, get, site
 from passerelles.config.console.application import opened_application
 
+ORIGINAL = 20_000  # sessions really generated and imported
 ROUNDS = 3
-WORDS = (
-    "boulanger",
-    "soudeur",
-    "cuisinier",
-    "comptable",
-    "maçon",
-    "infirmier",
-    "vendeur",
-    "anglais",
-)
-SEVERAL = ("conducteur de travaux", "aide à la personne", "agent de sécurité", "chef de cuisine")
-WRONG = ("plombrie", "comptabilté", "electriciten", "boulangrie", "maintenence")
-TOWNS = ("31555", "09122", "34172", "30189", "48095", "65440", "81004", "12202")
-PREFIXES = ("bou", "cuis", "soud", "agent", "comm", "greta", "cap", "maçon")
+HEADS = ("first", "p50", "p95", "p99", "cpu p50", "cpu p95")
+
+Call = Callable[[Any], object]
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--sessions", type=int, default=12_000)
-    options.add_argument("--keep", action="store_true", help="use the offer that is already there")
+    options.add_argument("--sessions", type=int, default=500_000)
+    options.add_argument("--home", help="a data folder already filled")
     options.add_argument("--no-baseline", action="store_true", help="leave PostgreSQL out")
     chosen = options.parse_args()
-    with opened_application():
-        print(f"{platform.machine()}, {os.cpu_count()} cores, Python {sys.version.split()[0]}")
-        if not chosen.keep:
-            _fill(chosen.sessions)
-        _measure(baseline=not chosen.no_baseline)
+    with _home(chosen.home, chosen.sessions) as home:
+        os.environ["PASSERELLES_HOME"] = home
+        console(home, "db", "start")
+        with opened_application():
+            if not chosen.home:
+                _grow(chosen.sessions)
+            _measure(baseline=not chosen.no_baseline)
+        with site(home) as port:
+            _measure_site(port)
+        console(home, "db", "stop", "--force")
 
 
-def _fill(sessions: int) -> None:
-    from bench.session_corpus import Corpus
+@contextmanager
+def _home(given: str | None, sessions: int) -> Iterator[str]:
+    if given:
+        yield given
+        return
+    os.environ["PASSERELLES_DEMO_SESSIONS"] = str(min(sessions, ORIGINAL))
+    with data_folder() as home:
+        ended = console(home, "init")
+        assert ended.returncode == 0, ended.stderr
+        yield home
+
+
+def _grow(sessions: int) -> None:
+    from bench.grown_offer import grow_to
     from passerelles.apps.catalogue.search.build import build_generation
     from passerelles.apps.catalogue.search.generation import index_size
-    from passerelles.config.installation import load_embedded_reference
 
-    load_embedded_reference(lambda sentence: None)
-    Corpus(sessions).write()
+    grow_to(sessions)
     began, spent = perf_counter(), process_time()
-    number = build_generation()
-    size = index_size(number) / 2**20
-    print(
-        f"index of {sessions:,} sessions: {perf_counter() - began:.0f} s "
-        f"(cpu {process_time() - spent:.0f} s), {size:.0f} MiB"
-    )
+    size = index_size(build_generation()) / 2**20
+    seconds, cpu = perf_counter() - began, process_time() - spent
+    print(f"index built in {seconds:.0f} s (cpu {cpu:.0f} s), {size:.0f} MiB")
 
 
 def _measure(*, baseline: bool) -> None:
     from bench.fulltext_baseline import FulltextBaseline
     from passerelles.apps.catalogue.search.engine import search_sessions
+    from passerelles.apps.catalogue.search.generation import current_generation
     from passerelles.apps.catalogue.search.suggest import suggest_offer
+    from passerelles.apps.catalogue.search.warming import warm
 
-    families = _families()
-    first = next(iter(families.values()))[0]
-    print(f"first search of the process: {_timed(search_sessions, [first])[0][0]:.0f} ms\n")
-    heads = ("cold ms", "p50 ms", "p95 ms", "p99 ms", "cpu p50", "cpu p95")
-    print(f"{'':34}" + "".join(f"{head:>9}" for head in heads))
-    other = FulltextBaseline() if baseline else None
-    for name, requests in families.items():
-        _report(name, search_sessions, requests)
-        if other:
-            _report("    PostgreSQL full text", other.search, requests)
-    every = [request for requests in families.values() for request in requests]
-    _report("every query", search_sessions, every)
+    warm()
+    generation = current_generation()
+    assert generation, "there is no index: passerelles search index"
+    _say_machine(len(generation.columns))
+    asked = families(date.today())
+    every = [request for requests in asked.values() for request in requests]
+
+    def new(request: Any) -> object:
+        generation.kept_facets.clear()
+        return search_sessions(request)
+
+    for name, requests in (asked | {"every search": every}).items():
+        _report(name, new, requests)
+    _report("every search, again", search_sessions, every)
     _report("suggestion", suggest_offer, PREFIXES)
+    if baseline:
+        other = FulltextBaseline()
+        for name, requests in (asked | {"every search": every}).items():
+            _report(f"PostgreSQL: {name}", other.search, requests)
 
 
-def _families() -> dict[str, list[object]]:
-    from bench.session_corpus import TODAY
-    from passerelles.domain.catalogue.search_request import SearchFilters, SearchRequest, Sort
+def _measure_site(port: int) -> None:
+    """The same searches through the API, then the page that people see."""
 
-    draw = random.Random(1)
+    def got(path: str) -> object:
+        status, _ = get(port, path)
+        assert status == 200, f"{path} answered {status}"
+        return status
 
-    def asked(texts: Sequence[str], **filters: object) -> list[object]:
-        return [
-            SearchRequest(
-                text=text,
-                filters=SearchFilters(**filters),  # type: ignore[arg-type]
-                facets=True,
-                today=TODAY,
-            )
-            for text in texts
-        ]
-
-    def placed(texts: Sequence[str], **filters: object) -> list[object]:
-        return [
-            request
-            for text in texts
-            for request in asked([text], commune=draw.choice(TOWNS), **filters)
-        ]
-
-    refined = {"levels_out": frozenset((3, 4)), "modes": frozenset(("onsite", "blended"))}
-    nearest = [replace(request, sort=Sort.NEAREST) for request in placed(WORDS)]  # type: ignore[type-var]
-    return {
-        "one word": asked(WORDS),
-        "several words": asked(SEVERAL),
-        "words around a town": placed((*WORDS, *SEVERAL)),
-        "radius of 30 km": placed(WORDS, radius_km=30.0),
-        "60 minutes by car": placed(WORDS, max_minutes=60),
-        "nearest first": list(nearest),
-        "typing error": asked(WRONG),
-        "filters": asked(WORDS, **refined),
-        "no words": asked([""] * 4),
-        "no words, radius of 50 km": placed([""] * 8, radius_km=50.0),
-    }
+    every = [address(request) for them in families(date.today()).values() for request in them]
+    got(every[0])
+    _report("HTTP: API, every search", got, every)
+    pages = ("/formations?q=boulanger&ou=Foix", "/formations?q=anglais", "/formations?ou=Albi")
+    _report("HTTP: page of results", got, pages)
+    _report("HTTP: suggestion", got, [f"/api/v1/suggestions/offer?q={p}" for p in PREFIXES[:3]])
 
 
-def _timed(
-    search: Callable[..., object], asked: Sequence[object]
-) -> tuple[list[float], list[float]]:
+def _report(name: str, call: Call, asked: Sequence[Any]) -> None:
+    """The slowest of a first round, then the quantiles of the next ones, in milliseconds."""
+    first = max(wall for wall, _ in _timed(call, asked))
+    rounds = [pair for _ in range(ROUNDS) for pair in _timed(call, asked)]
+    wall, cpu = (quantiles(column, n=100) for column in zip(*rounds, strict=True))
+    cells = (first, wall[49], wall[94], wall[98], cpu[49], cpu[94])
+    print(f"{name:40}" + "".join(f"{cell:9.1f}" for cell in cells), flush=True)
+
+
+def _timed(call: Call, asked: Sequence[Any]) -> list[tuple[float, float]]:
     """Wall and processor milliseconds of each."""
-    walls, spents = [], []
+    times = []
     for request in asked:
         began, spent = perf_counter(), process_time()
-        search(request)
-        walls.append((perf_counter() - began) * 1000)
-        spents.append((process_time() - spent) * 1000)
-    return walls, spents
+        call(request)
+        times.append(((perf_counter() - began) * 1000, (process_time() - spent) * 1000))
+    return times
 
 
-def _report(name: str, search: Callable[..., object], asked: Sequence[object]) -> None:
-    """The slowest of a first pass, then the quantiles of the next ones."""
-    cold = max(_timed(search, asked)[0])
-    walls, spents = _timed(search, list(asked) * ROUNDS)
-    wall, spent = quantiles(walls, n=100), quantiles(spents, n=100)
-    cells = (cold, wall[49], wall[94], wall[98], spent[49], spent[94])
-    print(f"{name:34}" + "".join(f"{cell:9.1f}" for cell in cells), flush=True)
+def _say_machine(sessions: int) -> None:
+    load = ", ".join(f"{value:.1f}" for value in os.getloadavg())
+    print(f"{platform.machine()}, {os.cpu_count()} cores, Python {sys.version.split()[0]}")
+    print(f"{sessions:,} sessions; load {load}; milliseconds\n")
+    print(f"{'':40}" + "".join(f"{head:>9}" for head in HEADS))
 
 
 if __name__ == "__main__":
