@@ -81,7 +81,7 @@ class ExpertQuery:
         return (
             wants.get("mode", session.mode) == session.mode
             and wants.get("programme", session.programme) == session.programme
-            and wants.get("contract", session.contract) == session.contract
+            and (bool(session.contract) or "alternance" not in wants)
             and wants.get("level", session.level) == session.level
             and ("pace" not in wants or wants["pace"] in session.paces)
             and _between(session, wants.get("after"), wants.get("before"))

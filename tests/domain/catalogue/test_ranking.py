@@ -104,5 +104,18 @@ def test_the_draw_is_between_0_and_1(numbers: list[int]) -> None:
     assert ((drawn >= 0) & (drawn < 1)).all()
 
 
-def test_words_weigh_more_than_any_other_reason() -> None:
-    assert max(WEIGHTS, key=lambda name: WEIGHTS[name]) is Criterion.WORDS
+def test_words_weigh_more_than_any_reason_but_nearness_which_they_multiply() -> None:
+    others = {name: weight for name, weight in WEIGHTS.items() if name is not Criterion.NEAR}
+
+    assert max(others, key=lambda name: others[name]) is Criterion.WORDS
+    assert first(candidates(2, score=[0.5, 9.0], minutes=[5.0, 150.0])) == 1
+
+
+def test_near_then_at_a_distance_then_far() -> None:
+    order = ranked(
+        candidates(3, minutes=[200.0, np.nan, 40.0], remote=[False, True, False]),
+        seed=SEED,
+        placed=True,
+    )
+
+    assert list(order) == [2, 1, 0]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from passerelles.domain.catalogue.words import fold, meant, stem, stems_of, words_of
+from passerelles.domain.catalogue.words import fold, meant, sound, stem, stems_of, words_of
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,21 @@ def test_folding_is_idempotent_and_ascii(text: str) -> None:
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=20))
 def test_a_root_is_never_empty(word: str) -> None:
     assert stem(word)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("bureautic", "bureautique"),
+        ("plonbier", "plombier"),
+        ("coifure", "coiffure"),
+        ("fotografe", "photographe"),
+        ("estetique", "esthetique"),
+    ],
+)
+def test_words_spelt_as_they_are_heard_sound_alike(typed: str, meant: str) -> None:
+    assert sound(typed) == sound(meant)
+
+
+def test_different_words_sound_different() -> None:
+    assert len({sound(word) for word in ("cuisine", "cuisson", "plaquiste", "pompier")}) == 4

@@ -25,21 +25,24 @@ class Criterion(StrEnum):
     DRAW = "draw"
 
 
-# The most that each criterion can give.
+# The most that each criterion can give; being near counts as much as the words are answered.
 WEIGHTS = {
     Criterion.WORDS: 1.0,
-    Criterion.NEAR: 0.5,
-    Criterion.SOON: 0.25,
+    Criterion.NEAR: 2.5,
+    Criterion.SOON: 0.1,
     Criterion.CERTIFYING: 0.06,
     Criterion.FRESH: 0.04,
     Criterion.QUALITY: 0.04,
     Criterion.VARIETY: 0.12,
     Criterion.DRAW: 0.015,
 }
-_NEAR_MINUTES = 45.0
-# A distance course is worth a trip of about an hour: after what is near, before what is far.
-_REMOTE_NEAR = 0.25
+# Half is lost at an hour by car, almost all at an hour and a half: nobody goes there every day.
+_FAR_MINUTES, _FAR_WIDTH = 60.0, 14.0
+# A distance course is worth a trip of a bit more than an hour: after what is near, before the rest.
+_REMOTE_NEAR = 0.4
 _UNKNOWN_NEAR = 0.08
+# Below 1: the second best answers are not left far behind the best.
+_WORDS_CURVE = 0.7
 _SOON_DAYS, _BEGUN_DAYS = 120.0, 7.0
 _BEGUN = -0.6
 _ENTRY_ANY_DAY = 0.85
@@ -87,7 +90,10 @@ def contributions(candidates: Candidates, *, seed: int, placed: bool) -> dict[Cr
         Criterion.DRAW: draw(candidates.number, seed),
     }
     if placed:
-        shares[Criterion.NEAR] = near(candidates.minutes, candidates.remote)
+        # Being near is worth as much as the words are answered: what is near and beside the
+        # question stays behind what is exactly asked and farther.
+        answered = shares[Criterion.WORDS] if candidates.score.any() else 1.0
+        shares[Criterion.NEAR] = answered * near(candidates.minutes, candidates.remote)
     weighted = {name: WEIGHTS[name] * share for name, share in shares.items()}
     weighted[Criterion.VARIETY] = -WEIGHTS[Criterion.VARIETY] * _repeated(
         candidates.training, np.sum(list(weighted.values()), axis=0)
@@ -97,7 +103,7 @@ def contributions(candidates: Candidates, *, seed: int, placed: bool) -> dict[Cr
 
 def near(minutes: Floats, remote: NDArray[np.bool_]) -> Floats:
     """From 1 (here) to 0 (far); distance learning stands about an hour away."""
-    closeness = np.exp(-minutes / _NEAR_MINUTES)
+    closeness = 1 / (1 + np.exp((minutes - _FAR_MINUTES) / _FAR_WIDTH))
     known = np.where(np.isnan(minutes), _UNKNOWN_NEAR, closeness)
     return np.where(remote & np.isnan(minutes), _REMOTE_NEAR, known)
 
@@ -129,7 +135,7 @@ def _words(score: Floats) -> Floats:
     best = score.max(initial=0.0)
     if best <= 0:
         return np.zeros_like(score)
-    share: Floats = np.sqrt(np.maximum(score, 0) / best)
+    share: Floats = (np.maximum(score, 0) / best) ** _WORDS_CURVE
     return share
 
 

@@ -40,7 +40,8 @@ class SearchFilters:
     ``publics``: slugs of ``content/offer/publics.yaml``; ``programmes``: slugs of
     ``content/offer/programmes.yaml``; ``funders``: codes of the Lhéo table; ``labels``:
     ``qualiopi_formation``, ``qualiopi_apprentissage``, …, ``certif_region``. ``registers``: RNCP,
-    RS, none. ``block``: a block's code; ``block_alone``: some block can be taken alone.
+    RS, none. ``block``: a block's code; ``block_alone``: some block can be taken alone. ``begun``:
+    also sessions that have begun and take nobody any more, left out by default.
     """
 
     commune: str = ""
@@ -71,6 +72,7 @@ class SearchFilters:
     green: bool = False
     reserved: bool = False
     recruitment_open: bool = False
+    begun: bool = False
 
     @property
     def bounded(self) -> bool:

@@ -17,6 +17,7 @@ _ROMAN = {"i": 7, "ii": 6, "iii": 5, "iv": 4, "v": 3}  # the levels of 1969, as 
 _DIPLOMAS = {"cap": 3, "bep": 3, "bac": 4, "bts": 5, "licence": 6, "master": 7, "doctorat": 8}
 _AFTER_BAC = {1: 4, 2: 5, 3: 6, 4: 6, 5: 7, 8: 8}
 _YEAR = re.compile(r"20\d\d")
+_BLOCK = re.compile(r"rncp\d{3,6}bc\d{1,2}")
 _FILLING = frozenset(("a", "au", "de", "des", "d", "en", "le", "la", "les", "l", "du"))
 
 
@@ -119,7 +120,7 @@ def _longest(
             phrase = table.get(words)
             if phrase and (not phrase.openings or before in phrase.openings):
                 return length, phrase
-        phrase = _level(words) or _month(words, before, today)
+        phrase = _level(words) or _month(words, before, today) or _block(words)
         if phrase:
             return length, phrase
     return None
@@ -137,6 +138,13 @@ def _level(words: tuple[str, ...]) -> Phrase | None:
     elif first == "bac" and second.isdigit():
         number = _AFTER_BAC.get(int(second), 0)
     return Phrase("levels_out", (str(number),)) if number else None
+
+
+def _block(words: tuple[str, ...]) -> Phrase | None:
+    """« RNCP36004BC01 »: a block of competences."""
+    if len(words) != 1 or not _BLOCK.fullmatch(words[0]):
+        return None
+    return Phrase("block", (words[0].upper(),))
 
 
 def _month(words: tuple[str, ...], before: str, today: date) -> Phrase | None:

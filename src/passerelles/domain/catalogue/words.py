@@ -58,6 +58,8 @@ _ENDINGS = (
     ("ive", "if"),
 )
 _SHORTEST_ROOT = 3
+# Acronyms whose last letters are no plural.
+_WHOLE = frozenset(("deas", "deaes", "ides"))
 _LONGEST_WORD = 40
 
 _GRAMMAR = """
@@ -70,7 +72,8 @@ vous y quelque quelques chose choses
 _TRADE = """
 formation formations former forme stage stages cours cour session sessions devenir metier metiers
 apprendre faire cherche chercher recherche trouver voudrais veux souhaite souhaiterais aimerais
-aimer travail travailler emploi job boulot etudes etude etudier ecole comment diplome passer
+aimer tenir truc trucs premier premiers premiere premieres travail travailler emploi job boulot
+etudes etude etudier ecole comment diplome passer
 preparer module modules programme centre organisme inscription
 """
 GRAMMAR_WORDS = frozenset(_GRAMMAR.split())
@@ -85,13 +88,16 @@ ABBREVIATIONS = {
     "elec": "electricite",
     "info": "informatique",
     "ing": "ingenieur",
+    "maths": "mathematique",
     "meca": "mecanique",
     "pl": "lourd",
     "pro": "professionnel",
     "resto": "restauration",
     "sanit": "sanitaire",
+    "secours": "secouriste",
     "secr": "secretariat",
     "tech": "technicien",
+    "tosa": "bureautique",
     "tp": "professionnel",
 }
 
@@ -123,10 +129,31 @@ def _without_signs(folded: str) -> str:
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
     """The root of one folded word, the same for both genders, the trade and its place."""
-    if not word.isalpha() or len(word) <= _SHORTEST_ROOT:
+    if not word.isalpha() or len(word) <= _SHORTEST_ROOT or word in _WHOLE:
         return word
     root: str = _snowball.analyze(_one_gender(word))[0]
     return root[:-1] if root.endswith("i") and len(root) > _SHORTEST_ROOT + 1 else root
+
+
+_SOUNDS = (
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"qu|ck|c(?=[aourlt]|$)|k"), "q"),
+    (re.compile(r"[sx]?c(?=[eiy])|ss|t(?=ion)"), "s"),
+    (re.compile(r"eaux?|aux?|ot(?=s?$)"), "o"),
+    (re.compile(r"ai|ei|er(?=s?$)|ez$"), "e"),
+    (re.compile(r"y"), "i"),
+    (re.compile(r"(?<!^)h"), ""),
+    (re.compile(r"m(?=[bp])"), "n"),
+    (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile(r"(?<=..)[esxt]+$"), ""),
+)
+
+
+def sound(word: str) -> str:
+    """Roughly how one folded word is heard: « bureautic » and « bureautique » are one."""
+    for pattern, heard in _SOUNDS:
+        word = pattern.sub(heard, word)
+    return word
 
 
 def stems_of(text: str) -> list[str]:

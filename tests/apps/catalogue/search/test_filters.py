@@ -128,7 +128,7 @@ def test_what_is_over_never_appears(offer: Offer, search: Search) -> None:
     begun = offer("Anglais", start=date(2026, 10, 1), end=date(2027, 6, 30))
     coming = offer("Anglais", start=date(2026, 12, 1))
 
-    assert ids(search("anglais", sort="soonest")) == [coming.id, begun.id]
+    assert ids(search("anglais", sort="soonest", begun=True)) == [coming.id, begun.id]
 
 
 def test_facets_are_counted_with_the_other_filters_kept(offer: Offer, search: Search) -> None:
@@ -143,3 +143,32 @@ def test_facets_are_counted_with_the_other_filters_kept(offer: Offer, search: Se
     assert answer.facets[Facet.PROGRAMME] == {"lectio": 1, "qualif-pro": 1}
     assert answer.facets[Facet.DEPARTEMENT] == {"31": 1, "81": 1}
     assert answer.facets[Facet.CONTRACT] == {}
+
+
+def test_sessions_that_nobody_can_join_any_more_are_left_out_and_counted(
+    offer: Offer, search: Search
+) -> None:
+    ends = {"end": date(2027, 6, 30)}
+    gone = offer("Anglais", start=date(2026, 9, 1), **ends)
+    late = offer("Anglais", start=date(2026, 11, 16), recruitment_state="open", **ends)
+    too_late = offer("Anglais", start=date(2026, 11, 2), recruitment_state="open", **ends)
+    any_day = offer("Anglais", start=date(2026, 9, 1), entry_mode="continuous", **ends)
+
+    answer = search("anglais", facets=True)
+    everything = search("anglais", facets=True, begun=True)
+
+    assert set(ids(answer)) == {late.id, any_day.id}
+    assert answer.begun == 2
+    assert set(ids(everything)) == {gone.id, late.id, too_late.id, any_day.id}
+    assert everything.begun == 0
+
+
+def test_what_is_open_to_everybody_is_open_to_each_public(offer: Offer, search: Search) -> None:
+    everybody = offer("Anglais", publics=["83056"])
+    employees = offer("Anglais", publics=["82044"])
+
+    answer = search("anglais", publics=frozenset(("demandeurs-emploi",)), facets=True)
+
+    assert ids(answer) == [everybody.id]
+    assert answer.facets[Facet.PUBLIC]["salaries"] == 2
+    assert employees.id in ids(search("anglais", publics=frozenset(("salaries",))))

@@ -118,3 +118,24 @@ def test_words_of_the_trade_are_ignored_and_said(offer: Offer, search: Search) -
 
     assert answer.total == 1
     assert "formation" in answer.understanding.ignored
+
+
+def test_a_need_prefers_the_programmes_that_answer_it(offer: Offer, search: Search) -> None:
+    wanted = offer("Un nouveau départ", programme="projet-pro")
+    offer("Anglais")
+
+    answer = search("changer de métier")
+
+    assert [found.id for found in answer.sessions] == [wanted.id]
+    assert answer.understanding.filters == ()
+
+
+def test_a_trade_is_not_read_as_the_town_that_bears_its_name(offer: Offer, search: Search) -> None:
+    factories.territory("71270", name="Mâcon", population=34_000)
+    factories.occupation("F1703", label="Maçon / Maçonne")
+    mason = offer("Titre professionnel maçon")
+
+    answer = search("maçon")
+
+    assert [found.id for found in answer.sessions] == [mason.id]
+    assert answer.understanding.filters == ()

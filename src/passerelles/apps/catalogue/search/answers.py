@@ -65,7 +65,10 @@ class Relaxation:
 
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
-    """``facets``: for each facet, value → number of sessions with the other filters kept."""
+    """``facets``: for each facet, value → number of sessions with the other filters kept.
+
+    ``begun``: sessions left out because they have begun; counted when facets are asked.
+    """
 
     total: int
     sessions: tuple[FoundSession, ...]
@@ -73,3 +76,4 @@ class SearchAnswer:
     understanding: Understanding
     relaxed: tuple[Relaxation, ...] = ()
     facets: Mapping[Facet, Mapping[str, int]] = field(default_factory=dict)
+    begun: int = 0

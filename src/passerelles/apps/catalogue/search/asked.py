@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from tantivy import Query
 
 from passerelles.apps.catalogue.search.clauses import (
+    OPEN_FILTER,
     all_of,
+    days_query,
     filter_queries,
     near_query,
     occupations_query,
@@ -49,6 +51,12 @@ class Asked:
             return self.query
         return all_of([self.base, *{**self.filters, PLACE_FILTER: self.near}.values()])
 
+    def begun(self, today: int) -> Query:
+        """The same sessions among those that one may not join any more and are not over."""
+        others = [query for name, query in self.filters.items() if name != OPEN_FILTER]
+        gone = (days_query("last", today, None), days_query("join", None, today - 1))
+        return all_of([self.base, *others, *(Query.const_score_query(q, 0.0) for q in gone)])
+
     def leading_to(self, occupations: Iterable[str]) -> "Asked":
         """The same filters, these occupations instead of the words."""
         query = occupations_query(occupations)
@@ -67,8 +75,8 @@ def queries_of(generation: Generation, wanted: Wanted) -> Asked:
         if filters.modes != {"remote"}:
             near = near_query(communes, or_remote=False)
     return Asked(
-        base=words_query(wanted.words, wanted.required),
-        scored=scored_words_query(wanted.words, wanted.required),
+        base=words_query(generation, wanted.words, wanted.required),
+        scored=scored_words_query(generation, wanted.words, wanted.required),
         filters=queries,
         around=around,
         near=near,

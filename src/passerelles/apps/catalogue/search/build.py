@@ -73,6 +73,7 @@ def _save_columns(folder: Path, columns: ColumnsDraft, dictionary: Dictionary) -
         {
             "communes": keys,
             "facets": {facet.value: n.values for facet, n in dictionary.facets.items()},
+            "together": {facet.value: n.values for facet, n in dictionary.together.items()},
             "words": dict(dictionary.words),
         },
         latitude=latitude[:size],

@@ -18,13 +18,15 @@ from passerelles.apps.catalogue.models import (
     TrainingAction,
     TrainingCertification,
 )
-from passerelles.apps.catalogue.reads.vocabulary import public_of_formacode
+from passerelles.apps.catalogue.reads.vocabulary import public_of_formacode, publics
 from passerelles.apps.catalogue.search.batches import Batch
 from passerelles.apps.catalogue.search.schema import (
     CODE_FIELD,
+    COUNTED_FIELDS,
     FACET_FIELDS,
     GROUPS,
     NEVER,
+    TOGETHER,
     Flag,
     day_number,
 )
@@ -34,9 +36,12 @@ from passerelles.domain.common.partial_date import DatePrecision, PartialDate
 
 # Its places are where one goes to learn at a distance: there the offer is near.
 HOST_SITES_PROGRAMME = "e-formation"
-NOT_SAID = ""
+# How long after its first day a session that still recruits may be joined.
+LATE_DAYS = 13
 REGISTERS = ("RNCP", "RS")
 NO_REGISTER = "none"
+# What is open to everybody is open to every public.
+EVERYBODY = "tout-public"
 
 
 @dataclass(slots=True)
@@ -58,11 +63,15 @@ class Numbering:
 class Dictionary:
     """What a generation numbers and counts: values of facets, communes, trainings, words, names.
 
-    ``words`` counts those of titles, certifications, providers and cities: what typing errors are
-    corrected towards. ``names``: what may be suggested, with how many sessions bear it.
+    ``together``: what a session may say in one facet, joined by ``TOGETHER``. ``words`` counts
+    those of titles, certifications, providers and cities: what typing errors are corrected towards.
+    ``names``: what may be suggested, with how many sessions bear it.
     """
 
     facets: dict[Facet, Numbering] = field(
+        default_factory=lambda: {facet: Numbering() for facet in Facet}
+    )
+    together: dict[Facet, Numbering] = field(
         default_factory=lambda: {facet: Numbering() for facet in Facet}
     )
     communes: Numbering = field(default_factory=Numbering)
@@ -111,18 +120,15 @@ def _indexed(
     _add_keys(document, session, batch)
     low, high, last = days(session)
     closing = day_number(session.registration_end, NEVER)
-    single = {"low": low, "high": high, "last": last, "registration": closing, "row": row}
+    single = {"low": low, "high": high, "last": last, "join": last_to_join(session)}
+    single |= {"registration": closing, "row": row}
     for name, value in (single | {"placed": int(bool(places)), "group": _group(session)}).items():
         document.add_unsigned(name, value)
     for commune in {commune for commune, _ in places}:
         document.add_unsigned("commune", commune)
     for flag in _flags(session, batch):
         document.add_unsigned("flag", flag)
-    for facet, said in _facet_values(session, batch, places, dictionary).items():
-        numbering = dictionary.facets[facet]
-        # A value for what says nothing: counting a column without holes is far faster.
-        for label in dict.fromkeys(said) or (NOT_SAID,):
-            document.add_unsigned(FACET_FIELDS[facet], numbering.number(label))
+    _add_facets(document, _facet_values(session, batch, places, dictionary), dictionary)
     numbers = _numbers(session, batch, dictionary, places) | {"low": low, "high": high}
     return IndexedSession(session.id, action.id, document, numbers, places)
 
@@ -137,6 +143,18 @@ def _add_texts(
         document.add_text(name, texts[name])
     document.add_text("city", city)
     document.add_text("all", f"{texts['all']} {city}")
+
+
+def _add_facets(
+    document: Document, values: Mapping[Facet, Iterable[str]], dictionary: Dictionary
+) -> None:
+    for facet in Facet:
+        said = sorted(set(values.get(facet, ())))
+        for value in said:
+            document.add_unsigned(FACET_FIELDS[facet], dictionary.facets[facet].number(value))
+        # What says nothing has its number too: a column without holes is counted faster.
+        together = dictionary.together[facet].number(TOGETHER.join(said))
+        document.add_unsigned(COUNTED_FIELDS[facet], together)
 
 
 def _group(session: Session) -> int:
@@ -177,6 +195,19 @@ def days(session: Session) -> tuple[int, int, int]:
     begun = day_number(start.last, 0)
     open_end = end.precision is DatePrecision.OPEN
     return start.first.toordinal(), begun, finish if end.last or open_end else begun
+
+
+def last_to_join(session: Session) -> int:
+    """The last day on which one may still come in.
+
+    Fixed dates: the last possible start, some days more while recruitment stays open. Entries all
+    year and starts that nobody knows: until the end.
+    """
+    _, high, last = days(session)
+    if not high:
+        return last
+    recruiting = session.recruitment_state == RecruitmentState.OPEN
+    return min(last, high + LATE_DAYS * recruiting)
 
 
 def located(
@@ -305,13 +336,14 @@ def _facet_values(
     action, training = session.action, session.action.training
     provider = training.provider
     labels = [f"qualiopi_{kind}" for kind in provider.qualiopi or ()]
-    publics = [public_of_formacode().get(code, "") for code in action.publics]
+    named = [public_of_formacode().get(code, "") for code in action.publics]
+    publics_open = publics() if EVERYBODY in named else named
     levels = {Facet.LEVEL_OUT: training.exit_level, Facet.LEVEL_IN: training.entry_level}
     return {
         Facet.MODE: _said(action.mode),
         Facet.PROGRAMME: _said(action.programme),
         Facet.OBJECTIVE: _said(training.general_objective),
-        Facet.PUBLIC: _said(*publics),
+        Facet.PUBLIC: _said(*publics_open),
         Facet.FUNDER: _said(*(f.funder for f in batch.fundings.get(action.id, ()))),
         Facet.PACE: _said(*action.paces),
         Facet.ENTRY: _said(action.entry_mode),

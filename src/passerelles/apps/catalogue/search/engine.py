@@ -44,7 +44,14 @@ def search_sessions(request: SearchRequest) -> SearchAnswer:
         understanding=understanding,
         relaxed=loosened,
         facets=_facets(listing, wanted, loosened) if request.facets else {},
+        begun=_begun(listing, wanted) if request.facets else 0,
     )
+
+
+def _begun(listing: Listing, wanted: Wanted) -> int:
+    if wanted.filters.begun:
+        return 0
+    return listing.generation.count(listing.asked.begun(listing.today))
 
 
 def _facets(

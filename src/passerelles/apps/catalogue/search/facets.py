@@ -1,14 +1,14 @@
 """Exact counts of the values of each facet, its own filter left out."""
 
+from collections import Counter
+
 from tantivy import Query
 
 from passerelles.apps.catalogue.search.asked import Asked
 from passerelles.apps.catalogue.search.clauses import FILTER_OF, all_of
 from passerelles.apps.catalogue.search.generation import Generation
-from passerelles.apps.catalogue.search.schema import FACET_FIELDS
+from passerelles.apps.catalogue.search.schema import COUNTED_FIELDS, TOGETHER
 from passerelles.domain.catalogue.search_request import Facet
-
-_MOST_VALUES = 200
 
 
 def count_facets(generation: Generation, asked: Asked) -> dict[Facet, dict[str, int]]:
@@ -31,20 +31,19 @@ def _count(
 ) -> dict[Facet, dict[str, int]]:
     if not facets:
         return {}
+    together = generation.columns.meta["together"]
     asked = {
-        facet.value: {"terms": {"field": FACET_FIELDS[facet], "size": _MOST_VALUES}}
-        for facet in facets
-    }
-    found = generation.searcher.aggregate(query, asked)
-    values = generation.columns.meta["facets"]
-    counts = {
-        facet: {
-            values[facet.value][int(bucket["key"])]: int(bucket["doc_count"])
-            for bucket in found[facet.value]["buckets"]
+        facet.value: {
+            "terms": {"field": COUNTED_FIELDS[facet], "size": len(together[facet.value]) or 1}
         }
         for facet in facets
     }
-    return {
-        facet: {value: count for value, count in counted.items() if value}
-        for facet, counted in counts.items()
-    }
+    found = generation.searcher.aggregate(query, asked)
+    counts: dict[Facet, dict[str, int]] = {}
+    for facet in facets:
+        values: Counter[str] = Counter()
+        for bucket in found[facet.value]["buckets"]:
+            for value in together[facet.value][int(bucket["key"])].split(TOGETHER):
+                values[value] += int(bucket["doc_count"])
+        counts[facet] = {value: count for value, count in values.most_common() if value}
+    return counts

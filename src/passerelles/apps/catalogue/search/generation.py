@@ -20,6 +20,7 @@ from passerelles.apps.catalogue.search.folders import folder_of
 from passerelles.apps.catalogue.search.offered_names import NameIndex
 from passerelles.apps.catalogue.search.schema import session_schema
 from passerelles.domain.catalogue.search_request import Facet
+from passerelles.domain.catalogue.words import sound
 
 _LOOK_EVERY = 1.0  # seconds
 
@@ -34,6 +35,14 @@ class Generation:
     names: NameIndex
     facet_numbers: dict[Facet, dict[str, int]] = field(default_factory=dict)
     kept_facets: dict[object, Mapping[Facet, Mapping[str, int]]] = field(default_factory=dict)
+    sounds: dict[str, str] = field(default_factory=dict)
+
+    def heard(self, word: str) -> str:
+        """The most frequent word of the offer that is heard like this one, else nothing."""
+        if not self.sounds:
+            frequent_last = sorted(self.columns.meta["words"].items(), key=lambda pair: pair[1])
+            self.sounds.update({sound(known): known for known, _ in frequent_last})
+        return self.sounds.get(sound(word), "")
 
     def rows(self, query: Query, limit: int, **options: Any) -> NDArray[np.int64]:
         """Rows of the hits of ``query``, in the order asked."""

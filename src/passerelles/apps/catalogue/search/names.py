@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from passerelles.apps.catalogue.reads.vocabulary import programmes
 from passerelles.apps.catalogue.search.answers import UnderstoodOccupation
 from passerelles.apps.reference.models import Mobility, NomenclatureItem, Occupation
 from passerelles.apps.reference.reads import search_entries
@@ -18,7 +19,7 @@ from passerelles.domain.reference.search.entries import SearchEntry, with_synony
 
 Name = frozenset[str]
 
-MOST_OCCUPATIONS = 6
+MOST_OCCUPATIONS = 10
 _LABEL_STRENGTH = 1.0
 _APPELLATION_STRENGTH = 0.95
 # Scores of the label index: what a near name must reach, and how far from the best one.
@@ -29,10 +30,17 @@ _MOST_NEIGHBOURS = 20
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a group of words says: occupations (with a strength from 0 to 1) and Formacodes."""
+    """What a group of words says: occupations (with a strength from 0 to 1), Formacodes, and the
+
+    programmes that answer a need (« apprendre à lire »), which are then preferred, not imposed.
+    """
 
     occupations: tuple[tuple[UnderstoodOccupation, float], ...] = ()
     formacodes: frozenset[str] = frozenset()
+    programmes: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.occupations or self.formacodes or self.programmes)
 
 
 NO_MEANING = Meaning()
@@ -72,6 +80,23 @@ def formacode_names() -> dict[Name, frozenset[str]]:
             if name := name_of(words_of(said)):
                 named.setdefault(name, set()).add(code)
     return {name: frozenset(codes) for name, codes in named.items()}
+
+
+@remembered
+def need_names() -> dict[Name, frozenset[str]]:
+    """The programmes that answer each need, by the words that describe them."""
+    named: dict[Name, set[str]] = {}
+    for programme in programmes().values():
+        for said in programme.words:
+            if name := name_of(words_of(said)):
+                named.setdefault(name, set()).add(programme.slug)
+    return {name: frozenset(slugs) for name, slugs in named.items()}
+
+
+@remembered
+def said_stems() -> frozenset[str]:
+    """The roots of every word of a name: such a word is spelt as it should be."""
+    return frozenset(root for name in (*occupation_names(), *formacode_names()) for root in name)
 
 
 def name_of(words: Iterable[str]) -> Name:
@@ -122,7 +147,10 @@ def _labels() -> dict[str, str]:
 
 
 def neighbour_occupations(codes: Collection[str]) -> list[UnderstoodOccupation]:
-    """Occupations of the newest ROME near these ones: by moves published, then by common parent."""
+    """Occupations of the newest ROME near these ones: by moves published, then by common parent,
+
+    then by professional domain.
+    """
     rome = newest_rome()
     edition = rome.id if rome else ""
     own = list(Occupation.objects.filter(edition_id=edition, code__in=codes, closed_on=None))
@@ -136,6 +164,10 @@ def neighbour_occupations(codes: Collection[str]) -> list[UnderstoodOccupation]:
     siblings = Occupation.objects.filter(edition_id=edition, parent_id__in=parents, closed_on=None)
     near += siblings.order_by("code").values_list("code", flat=True)
     labels = _labels()
+    # Then those of the same professional domain (A15), then of the same wide one (A1).
+    for letters in (3, 2):
+        domains = {code[:letters] for code in codes}
+        near += sorted(code for code in labels if code[:letters] in domains)
     return [
         UnderstoodOccupation(edition, code, labels[code], labels[code])
         for code in dict.fromkeys(near)
@@ -162,9 +194,11 @@ def meanings(words: Sequence[str]) -> Iterator[tuple[range, Meaning]]:
                 continue
             name = key_of(words[start : start + length])
             meaning = Meaning(
-                occupation_names().get(name, ()), formacode_names().get(name, frozenset())
+                occupation_names().get(name, ()),
+                formacode_names().get(name, frozenset()),
+                need_names().get(name, frozenset()),
             )
-            if meaning.occupations or meaning.formacodes:
+            if meaning:
                 for at in span:
                     free[at] = False
                 yield span, meaning

@@ -5,6 +5,7 @@ from functools import cache
 
 from passerelles.apps.catalogue.models import EntryMode, Mode, Pace
 from passerelles.apps.catalogue.reads.vocabulary import programmes, publics
+from passerelles.apps.catalogue.search.names import name_of, occupation_names
 from passerelles.apps.reference.models import Territory, TerritoryKind
 from passerelles.apps.reference.reads.commune_places import commune_places
 from passerelles.apps.reference.reads.generation import remembered
@@ -69,7 +70,9 @@ def place_phrases() -> dict[tuple[str, ...], Phrase]:
         _say(table, Phrase("departements", (code,), _INTO), (name,))
     for place in sorted(commune_places().values(), key=lambda p: p.population or 0):
         words = words_of(place.name)
-        large = (place.population or 0) >= _LARGE_TOWN and words[0] not in _AMBIGUOUS
+        # « maçon » is a trade before it is a town of Burgundy.
+        means = words[0] in _AMBIGUOUS or name_of(words) in occupation_names()
+        large = (place.population or 0) >= _LARGE_TOWN and not means
         found = Phrase("commune", (place.code,), frozenset() if large else _HERE)
         previous = table.get(tuple(words))
         if words and (previous is None or previous.name == "commune"):

@@ -121,10 +121,8 @@ def _fewer_words(attempt: _Try) -> Outcome | None:
 
 
 def _fewer_filters(attempt: _Try) -> Outcome | None:
-    commune = attempt.wanted.filters.commune
-    asked = queries_of(
-        attempt.generation, replace(attempt.wanted, filters=SearchFilters(commune=commune))
-    )
+    kept = _only_place(attempt.wanted.filters)
+    asked = queries_of(attempt.generation, replace(attempt.wanted, filters=kept))
     if not attempt.found(asked):
         return None
     sentence = "Vos filtres ne laissent aucune formation : ils sont retirés, vos mots sont gardés."
@@ -134,15 +132,18 @@ def _fewer_filters(attempt: _Try) -> Outcome | None:
 def _anything(attempt: _Try) -> Outcome | None:
     commune = attempt.wanted.filters.commune
     words = " ".join(word.word for word in attempt.wanted.words)
-    everything = replace(
-        attempt.wanted, words=(), required=0, filters=SearchFilters(commune=commune)
-    )
+    kept = _only_place(attempt.wanted.filters)
+    everything = replace(attempt.wanted, words=(), required=0, filters=kept)
     asked = queries_of(attempt.generation, everything)
     if not attempt.found(asked):
         return None
     where = ", la plus proche d’abord" if commune else ""
     sentence = f"Aucune formation ne correspond à « {words} » : voici toute l’offre{where}."
     return asked, Relaxation("words", sentence)
+
+
+def _only_place(filters: SearchFilters) -> SearchFilters:
+    return SearchFilters(commune=filters.commune, begun=filters.begun)
 
 
 def _bounds(filters: SearchFilters) -> Iterator[dict[str, float | None]]:

@@ -15,7 +15,13 @@ from passerelles.apps.catalogue.search.answers import (
     UnderstoodOccupation,
 )
 from passerelles.apps.catalogue.search.generation import Generation
-from passerelles.apps.catalogue.search.names import NO_MEANING, Meaning, meanings, near_names
+from passerelles.apps.catalogue.search.names import (
+    NO_MEANING,
+    Meaning,
+    meanings,
+    near_names,
+    said_stems,
+)
 from passerelles.apps.catalogue.search.phrases import fixed_phrases, place_phrases
 from passerelles.domain.catalogue.appearing import MOST_WORDS, forgiven_errors, required_words
 from passerelles.domain.catalogue.search_request import SearchFilters, SearchRequest
@@ -24,7 +30,7 @@ from passerelles.domain.catalogue.words import ABBREVIATIONS, stem, words_of
 
 _SPACED_NUMBER = re.compile(r"\b(\d{3}) (\d{3}) (\d{3})(?: (\d{5}))?\b")
 _DAYS = {"start_after", "start_before"}
-_ONE_VALUE = _DAYS | {"commune"}
+_ONE_VALUE = _DAYS | {"commune", "block"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,15 +103,18 @@ def _corrections(generation: Generation, typed: Sequence[str]) -> dict[str, str]
     """Words of 6 letters or more that no session holds, and the nearest word that one holds."""
     corrections = {}
     for word in typed:
-        if not forgiven_errors(word) or known(generation, word):
+        if not forgiven_errors(word) or known(generation, word) or stem(word) in said_stems():
             continue
-        if nearest := _nearest(generation.columns.meta["words"], word):
+        if nearest := _nearest(generation, word):
             corrections[word] = nearest
     return corrections
 
 
-def _nearest(words: Mapping[str, int], typed: str) -> str:
-    """The word at the fewest errors, the most frequent of those; the first letter may change."""
+def _nearest(generation: Generation, typed: str) -> str:
+    """The word that is heard the same, else the one at the fewest errors; the most frequent."""
+    words: Mapping[str, int] = generation.columns.meta["words"]
+    if heard := generation.heard(typed):
+        return heard
     cutoff = forgiven_errors(typed)
     near = process.extract(
         typed, words.keys(), scorer=OSA.distance, score_cutoff=cutoff, limit=None

@@ -16,7 +16,7 @@ Counts = Mapping[Facet, Mapping[str, int]]
 # Title of each group → its filters; the groups of the first choices are open from the start.
 GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("pour-qui", "Pour qui", ("public", "amenagements", "reserve")),
-    ("comment", "À distance, rythme, entrées", ("mode", "rythme", "entree", "inscriptions")),
+    ("comment", "À distance, rythme, entrées", ("mode", "rythme", "entree", "inscriptions", "commencees")),
     ("niveau", "Niveau", ("niveau", "acces")),
     ("but", "But et certification", ("objectif", "repertoire", "bloc_seul")),
     ("payer", "Dispositif et financement", ("dispositif", "financeur", "contrat")),

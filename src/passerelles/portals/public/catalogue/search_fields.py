@@ -63,6 +63,7 @@ FLAGS = (
     FlagSpec("amenagements", "adjustments", "Aménagements possibles en cas de handicap"),
     FlagSpec("reserve", "reserved", "Places réservées à certains publics"),
     FlagSpec("vert", "green", "Utile à la transition écologique"),
+    FlagSpec("commencees", "begun", "Montrer aussi celles qui ont commencé"),
 )
 # Codes that links of other pages carry: they show as chips and have no field of their own.
 CODES = {

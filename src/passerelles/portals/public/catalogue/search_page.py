@@ -61,6 +61,7 @@ class SearchPage:
     ignored: str
     place: Told | None
     relaxed: tuple[Told, ...]
+    begun: Told | None
     sorts: tuple[tuple[str, str, bool], ...]
     next: str
     first: str
@@ -133,6 +134,7 @@ def search_page(asked: Asked, answer: SearchAnswer, query: QueryDict) -> SearchP
         ignored=" ".join(understanding.ignored),
         place=_place_told(asked.where, query),
         relaxed=tuple(_relaxed(step, query) for step in answer.relaxed),
+        begun=_begun(answer.begun, query),
         sorts=_sorts(asked, query),
         next=chips.changed(query, suite=answer.next_cursor) if answer.next_cursor else "",
         first=chips.without(query) if request.cursor else "",
@@ -189,6 +191,15 @@ def _place_links(places: Sequence[NamedPlace], query: QueryDict) -> tuple[Link, 
 def _relaxed(step: Relaxation, query: QueryDict) -> Told:
     links = (Link(job.label, chips.changed(_bare(query), q=job.label)) for job in step.occupations)
     return Told(step.sentence, tuple(links))
+
+
+def _begun(hidden: int, query: QueryDict) -> Told | None:
+    """What was left out because it has begun, and the way to see it."""
+    if not hidden:
+        return None
+    sessions = counted(hidden, "session a déjà commencé", "sessions ont déjà commencé")
+    sentence = f"{sessions} : on ne peut plus y entrer."
+    return Told(sentence, (Link("Montrer aussi", chips.changed(query, commencees="on")),))
 
 
 def _sorts(asked: Asked, query: QueryDict) -> tuple[tuple[str, str, bool], ...]:
