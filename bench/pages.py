@@ -18,6 +18,8 @@ PAGES = (
     *("/metiers/J1501", "/metiers/F1610", "/certifications", "/certifications/RNCP38878"),
     *("/territoires", "/territoires/commune/31555", "/territoires/departement/09"),
     *("/territoires/region/76", "/sources", "/competences", "/recherche?q=soud"),
+    *("/formations?q=boulanger&ou=Foix", "/formations?q=anglais", "/formations?ou=Albi"),
+    "/formations/demonstration_offer:SE_0000001",
 )
 
 Latencies = dict[str, list[float]]

@@ -182,33 +182,40 @@ def _nearest(listing: Listing, offset: int, limit: int) -> Rows:
 
 
 def _nearest_placed(listing: Listing, query: Query, need: int) -> Rows:
-    """Whole communes while they hold fewer than ``need``, then the soonest of the next ones."""
+    """Whole communes while they hold what is missing, then the soonest of the next one.
+
+    A session in several communes counts in each: what is missing then comes in a few more turns.
+    """
+    communes, counts = _by_commune(listing, query)
+    rows, taken = np.empty(0, dtype=np.int64), 0
+    while len(rows) < need and taken < len(communes):
+        missing = need - len(rows)
+        whole = int(np.searchsorted(np.cumsum(counts[taken:]), missing, side="right"))
+        ring = communes[taken : taken + max(whole, 1)]
+        asked = all_of([query, near_query(ring, or_remote=False)])
+        if taken:
+            asked = without(asked, near_query(communes[:taken], or_remote=False))
+        more = (
+            _by_distance(listing, asked, missing) if whole else _soonest(listing, asked, 0, missing)
+        )
+        rows, taken = np.concatenate([rows, more]), taken + len(ring)
+    return rows
+
+
+def _by_commune(listing: Listing, query: Query) -> tuple[list[int], NDArray[np.int64]]:
+    """Communes that hold answers, nearest first, and how many each."""
     km = listing.around.km if listing.around else np.empty(0)
     found = listing.generation.searcher.aggregate(
         query, {"near": {"terms": {"field": "commune", "size": len(km) or 1}}}
     )
     buckets = found["near"]["buckets"]
-    if not buckets:
-        return np.empty(0, dtype=np.int64)
-    communes = np.array([int(bucket["key"]) for bucket in buckets])
-    counts = np.array([bucket["doc_count"] for bucket in buckets])
+    communes = np.array([int(bucket["key"]) for bucket in buckets], dtype=np.int64)
+    counts = np.array([bucket["doc_count"] for bucket in buckets], dtype=np.int64)
     order = np.argsort(np.nan_to_num(km[communes], nan=np.inf), kind="stable")
-    communes, total = communes[order], np.cumsum(counts[order])
-    whole = int(np.searchsorted(total, need))
-    inner = near_query(communes[:whole].tolist(), or_remote=False)
-    rows = _by_distance(listing, all_of([query, inner]), int(total[whole - 1]) if whole else 0)
-    while len(rows) < need and whole < len(communes):
-        ring = near_query([int(communes[whole])], or_remote=False)
-        inner = near_query(communes[:whole].tolist(), or_remote=False)
-        outside = without(all_of([query, ring]), inner)
-        rows = np.concatenate([rows, _soonest(listing, outside, 0, need - len(rows))])
-        whole += 1
-    return rows
+    return communes[order].tolist(), counts[order]
 
 
 def _by_distance(listing: Listing, query: Query, most: int) -> Rows:
-    if not most:
-        return np.empty(0, dtype=np.int64)
     rows = _soonest(listing, query, 0, most)
     km, _, _ = nearest_places(listing, rows)
     return rows[np.argsort(np.nan_to_num(km, nan=np.inf), kind="stable")]
