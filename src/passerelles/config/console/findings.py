@@ -51,8 +51,9 @@ class FindingTable:
         for finding in first:
             place = f"{finding.path}:{finding.line}" if finding.line else finding.path
             yield f"      {place}  {finding.message}"
-        if count > len(first):
-            yield f"      … et {count - len(first)} autres (--json les donne toutes)"
+        if more := count - len(first):
+            told = "autre (--json donne tout)" if more == 1 else "autres (--json donne tout)"
+            yield f"      … et {more} {told}"
         yield f"      → {first[0].remedy}"
         yield ""
 
