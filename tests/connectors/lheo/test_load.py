@@ -139,6 +139,12 @@ def test_levels_are_read_in_both_scales(
     assert (row.exit_level, row.exit_level_received) == (level, received)
 
 
+def test_two_codes_of_one_objective_are_one(loaded: Load) -> None:
+    [training_row] = rows_of(loaded(training(general_objective="2")), Training)
+
+    assert training_row.general_objective == "3"
+
+
 def test_sessions_numbered_again_in_each_action_are_all_kept(loaded: Load) -> None:
     outcomes = loaded(training("F", action("A", session("1")), action("B", session("1"))))
 

@@ -31,6 +31,9 @@ LEVELS: Mapping[str, int | None] = {
     **{str(10 + number): number for number in range(1, 9)},
 }
 
+# dict-objectif-general-formation: 2 and 3 bear one label.
+OBJECTIVES: Mapping[str, str] = {"2": "3"}
+
 FUNDERS = frozenset(map(str, range(21)))
 CONTRACTS: Mapping[str, str] = {"1": "apprenticeship", "2": "professionalisation"}
 ADMISSION_KINDS = frozenset("0123456789")

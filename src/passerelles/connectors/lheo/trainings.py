@@ -12,7 +12,7 @@ from passerelles.apps.catalogue.models import (
 )
 from passerelles.apps.catalogue.reads.targets import entry_key
 from passerelles.connectors.lheo import extras
-from passerelles.connectors.lheo.codes import LEVELS
+from passerelles.connectors.lheo.codes import LEVELS, OBJECTIVES
 from passerelles.connectors.lheo.keys import fit_number, unnumbered
 from passerelles.connectors.lheo.places import (
     address_text,
@@ -89,7 +89,7 @@ def training_row(
         content=paragraphs(training.content),
         is_certifying=training.certifying,
         pathway=line(training.pathway),
-        general_objective=line(training.general_objective),
+        general_objective=_objective(training),
         entry_level=entry,
         entry_level_received=entry_received,
         exit_level=leaving,
@@ -174,6 +174,11 @@ def _entry(code: str, register: str) -> str:
     if not code or not code.strip("0"):
         return ""
     return entry_key(code) or entry_key(f"{register}{code}") or code[:60]
+
+
+def _objective(training: LheoTraining) -> str:
+    code = line(training.general_objective)
+    return OBJECTIVES.get(code, code)
 
 
 def _level(received: str, reading: Reading) -> tuple[int | None, str]:
