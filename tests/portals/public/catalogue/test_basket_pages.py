@@ -90,6 +90,20 @@ def test_a_full_basket_says_so_and_keeps_what_it_holds(client: Client) -> None:
     assert "Ma sélection (30)" in page
 
 
+def test_a_shared_link_too_long_says_what_it_leaves_out(client: Client, baker: str) -> None:
+    keys = "&".join(f"s=offre_locale:SE_{number}" for number in range(2, 62))
+
+    page = client.get(f"/selection?s={baker}&{keys}").content.decode()
+
+    assert "les 30 premières sont là, 31 autres ne sont pas montrées" in page
+
+
+def test_what_is_no_key_is_not_told_as_a_full_basket(client: Client) -> None:
+    add(client, "<script>", "")
+
+    assert "pleine" not in client.get("/selection").content.decode()
+
+
 def test_the_table_opens_in_a_french_spreadsheet_without_running_formulas(client: Client) -> None:
     training = offer_factories.training(title="=HYPERLINK(1)")
     session = offer_factories.session(action=offer_factories.action(training=training))

@@ -19,6 +19,11 @@ _KEY = re.compile(r"[A-Za-z0-9_.:~%/-]{3,180}")
 _SEPARATOR = "|"
 
 
+def is_key(text: str) -> bool:
+    """Whether ``text`` has the shape of the key of a session."""
+    return _KEY.fullmatch(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Basket:
     """Keys of sessions, the first chosen first."""
@@ -32,7 +37,7 @@ class Basket:
         size = 0
         for key in dict.fromkeys(keys):
             size += len(key) + len(_SEPARATOR)
-            if len(kept) < MOST and size <= LONGEST and _KEY.fullmatch(key):
+            if len(kept) < MOST and size <= LONGEST and is_key(key):
                 kept.append(key)
         return cls(tuple(kept))
 

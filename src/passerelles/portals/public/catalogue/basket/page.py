@@ -57,6 +57,18 @@ def shown(rows: Sequence[SessionRow], today: date) -> tuple[ResultRow, ...]:
     return result_rows(located(rows, found), {}, today)
 
 
+def too_many(asked: int, kept: int) -> str:
+    """What to say of the sessions of a link that are not shown; ``""`` when all are."""
+    if asked <= kept:
+        return ""
+    more = asked - kept
+    several = "autres ne sont pas montrées" if more > 1 else "autre n’est pas montrée"
+    return (
+        f"Ce lien nomme trop de sessions : les {kept} premières sont là, {more} {several}. "
+        "Partagez-les en plusieurs liens."
+    )
+
+
 def _missing(gone: int) -> str:
     if not gone:
         return ""

@@ -11,10 +11,19 @@ from django.views.decorators.http import require_POST
 from passerelles.apps.catalogue.reads.meetings import MeetingFilter, list_meetings
 from passerelles.apps.catalogue.reads.rows import session_rows
 from passerelles.portals.public.catalogue.agenda import agenda, meeting_events, session_events
-from passerelles.portals.public.catalogue.basket.kept import MOST, Basket
-from passerelles.portals.public.catalogue.basket.page import SHARED, basket_page, spreadsheet
+from passerelles.portals.public.catalogue.basket.kept import MOST, Basket, is_key
+from passerelles.portals.public.catalogue.basket.page import (
+    SHARED,
+    basket_page,
+    spreadsheet,
+    too_many,
+)
 
-FULL = f"Votre sélection est pleine ({MOST} sessions au plus) : retirez-en une d’abord."
+FULL = (
+    f"Votre sélection est pleine : elle garde au plus {MOST} sessions, moins quand leurs numéros "
+    "sont longs. {left} Pour en ajouter d’autres, retirez-en, ou imprimez cette sélection puis "
+    "videz-la."
+)
 
 
 def basket(request: HttpRequest) -> HttpResponse:
@@ -25,6 +34,7 @@ def basket(request: HttpRequest) -> HttpResponse:
         "page": page,
         "share": request.build_absolute_uri(page.share),
         "demonstration": page.demonstration,
+        "too_many": too_many(_named(request), len(keys)) if is_shared else "",
     }
     return render(request, "public/catalogue/basket.html", context)
 
@@ -35,9 +45,15 @@ def add(request: HttpRequest) -> HttpResponse:
     before = Basket.read(request)
     keys = request.POST.getlist("cle")
     after = Basket.of((*before.keys, *keys))
-    if set(keys) - set(after.keys):
-        messages.warning(request, FULL)
+    if left := {key for key in keys if is_key(key)} - set(after.keys):
+        messages.warning(request, FULL.format(left=_left_out(len(left))))
     return _changed(request, after)
+
+
+def _left_out(count: int) -> str:
+    if count > 1:
+        return f"{count} sessions n’ont pas été ajoutées."
+    return "Cette session n’a pas été ajoutée."
 
 
 @require_POST
@@ -75,6 +91,11 @@ def _asked(request: HttpRequest) -> tuple[tuple[str, ...], bool]:
     if shared.keys:
         return shared.keys, True
     return Basket.read(request).keys, False
+
+
+def _named(request: HttpRequest) -> int:
+    """How many sessions the address names, once each."""
+    return len({key for key in request.GET.getlist(SHARED) if is_key(key)})
 
 
 def _changed(request: HttpRequest, basket: Basket) -> HttpResponse:
