@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests import factories, offer_factories
 
-from passerelles.apps.catalogue.models import Funding, Session
+from passerelles.apps.catalogue.models import Funding, Session, Training, TrainingAction
 from passerelles.apps.catalogue.search import generation
 from passerelles.apps.catalogue.search.build import build_generation
 from passerelles.apps.reference.reads.generation import forget
@@ -110,6 +110,23 @@ def test_a_row_says_what_a_person_needs(client: Client) -> None:
     assert "Financeur possible : Région" in html
     assert "Mis à jour aujourd’hui" in html
     assert "Coût non communiqué" in html
+
+
+def test_a_row_says_the_level_at_the_entry(client: Client) -> None:
+    first = bakers()
+    Training.objects.filter(pk=first.action.training_id).update(entry_level=4)
+    TrainingAction.objects.filter(pk=first.action_id).update(entry_level_required=True)
+
+    html = page(client, "/formations?q=boulanger&ou=Foix&rayon=10")
+
+    assert html.count("niveau 4 (baccalauréat ; ancien niveau IV) (exigé)") == 1
+
+
+def test_the_search_leads_to_meetings_and_quality(client: Client) -> None:
+    near = page(client, "/formations").split("Voir aussi :")[1].split("</nav>")[0]
+
+    assert 'href="/reunions"' in near
+    assert 'href="/qualite-de-l-offre"' in near
 
 
 def test_the_radius_keeps_what_is_near_and_what_is_remote(client: Client) -> None:

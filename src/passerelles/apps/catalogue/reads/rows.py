@@ -60,6 +60,8 @@ class SessionRow:
     end: PartialDate
     mode: str
     entry_mode: str
+    level_in: int | None
+    level_in_required: bool | None
     level_out: int | None
     certification: tuple[str, str] | None
     occupations: tuple[RowOccupation, ...]
@@ -165,6 +167,8 @@ def _row(session: Session, around: _Around) -> SessionRow:
         end=PartialDate(session.end, DatePrecision(session.end_precision)),
         mode=action.mode,
         entry_mode=action.entry_mode,
+        level_in=training.entry_level,
+        level_in_required=action.entry_level_required,
         level_out=training.exit_level,
         certification=_certification(around.certifications.get(training.id, ())),
         occupations=_occupations(occupations),

@@ -81,7 +81,11 @@ class SessionQuery(PageQuery):
     )
     training: str = Field("", max_length=160, pattern=TEXT, description="Identifiant de formation.")
     adjustments: bool = Field(False, description="Accueil des personnes handicapées aménagé.")
-    green: bool = Field(False, description="Formation de la transition écologique.")
+    green: bool = Field(
+        False,
+        description="Formation verte par son contenu (Pacte vert), par un métier que le ROME dit "
+        "vert (« stratégique » n’y suffit pas) ou par une décision à la main.",
+    )
     reserved: bool = Field(False, description="Des places sont réservées.")
     recruitment_open: bool = Field(False, description="Inscriptions ouvertes.")
     begun: bool = Field(

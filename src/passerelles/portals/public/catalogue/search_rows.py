@@ -45,6 +45,7 @@ class ResultRow:
     start: str
     seats: str
     mode: str
+    level_in: str
     level: str
     certification: Link | None
     programme: str
@@ -105,6 +106,7 @@ def _row(item: Located, number: int, letter: str, today: date) -> ResultRow:
         start=when.start_said(row.start, end=row.end, entry_mode=row.entry_mode, today=today),
         seats=when.seats_said(row.seats, row.seats_on, today),
         mode=Mode(row.mode).label if row.mode in Mode.values else "",
+        level_in=_level_in(row),
         level=level_words(row.level_out),
         certification=_certification(row),
         programme=programme.name if programme else row.programme,
@@ -129,6 +131,15 @@ def _where(item: Located) -> str:
     if len(row.places) == 1:
         return here
     return f"{here} et {counted(len(row.places) - 1, 'autre lieu', 'autres lieux')}"
+
+
+_REQUIRED: Mapping[bool | None, str] = {True: " (exigé)", False: " (pas exigé)", None: ""}
+
+
+def _level_in(row: SessionRow) -> str:
+    """The level at the entry, in the words of the sheet; empty when nothing is told."""
+    level = level_words(row.level_in)
+    return f"{level}{_REQUIRED[row.level_in_required]}" if level else ""
 
 
 def _certification(row: SessionRow) -> Link | None:
