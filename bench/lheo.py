@@ -3,8 +3,9 @@
     PYTHONPATH=. python bench/lheo.py [--megabytes 200] [--rounds 3]
 
 The file is made first, with a fixed seed, in the shape of an Intercarif flow: about eighteen
-trainings a provider, whose block and addresses come back; everything else differs. Each pass runs
-in a process of its own; the best round is kept. « half » is the same reading on a file half as
+trainings a provider, whose block and addresses come back; everything else differs. In « distinct »
+nothing comes back: each training has a provider of its own. Each pass runs in a process of its own,
+in turn with the others; the best round is kept. « half » is the same reading on a file half as
 long: equal memory means flat memory.
 """
 
@@ -37,16 +38,18 @@ FOOT = "</offres>\n</lheo>\n"
 class Flow:
     """Makes formations one after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, a_provider: int = 18) -> None:
         self.draw = random.Random(2026)
+        self.a_provider = a_provider
         self.made = 0
         self.providers: list[tuple[str, str, list[str]]] = []
 
     def formation(self) -> str:
         self.made += 1
-        if self.made % 18 == 1:
+        if self.made % self.a_provider == 1 % self.a_provider:
             self.providers.append(self._provider())
-        provider, contact, places = self.draw.choice(self.providers)
+        known = self.providers if self.a_provider > 1 else self.providers[-1:]
+        provider, contact, places = self.draw.choice(known)
         action = self._action(contact, places)
         return (
             f'<formation numero="F_{self.made}" datecrea="{self._day()}" datemaj="{self._day()}">\n'
@@ -153,8 +156,8 @@ class Flow:
         )
 
 
-def make(path: Path, megabytes: float) -> None:
-    flow, size = Flow(), 0
+def make(path: Path, megabytes: float, a_provider: int = 18) -> None:
+    flow, size = Flow(a_provider), 0
     with path.open("w", encoding="utf-8") as target:
         target.write(HEAD)
         while size < megabytes * 1e6:
@@ -198,22 +201,25 @@ def main() -> None:
     print(f"{'pass':24}{'MB':>6}{'formations':>12}{'seconds':>9}{'ratio':>7}{'peak MB':>9}")
     with tempfile.TemporaryDirectory() as folder:
         whole, half = Path(folder, "whole.xml"), Path(folder, "half.xml")
+        distinct = Path(folder, "distinct.xml")
         make(whole, given.megabytes)
         make(half, given.megabytes / 2)
-        base = 0.0
-        for name, reading, path in (
+        make(distinct, given.megabytes / 2, a_provider=1)
+        passes = [
             ("bare iterparse", bare, whole),
             ("full reading", full, whole),
             ("full reading, half", full, half),
-        ):
-            rounds = [apart(reading, path) for _ in range(given.rounds)]
-            seconds, count, peak = min(rounds)
+            ("bare, distinct", bare, distinct),
+            ("full, distinct", full, distinct),
+        ]
+        rounds = [[apart(one[1], one[2]) for one in passes] for _ in range(given.rounds)]
+        base = 0.0
+        for (name, reading, path), figures in zip(passes, zip(*rounds, strict=True), strict=True):
+            seconds, count, peak = min(figures)
             size = path.stat().st_size / 1e6
-            base = base or seconds / size
+            base = seconds / size if reading is bare else base
             ratio = seconds / size / base
-            print(
-                f"{name:24}{size:6.0f}{count:12}{seconds:9.2f}{ratio:7.2f}{peak:9.0f}", flush=True
-            )
+            print(f"{name:24}{size:6.0f}{count:12}{seconds:9.2f}{ratio:7.2f}{peak:9.0f}")
 
 
 if __name__ == "__main__":

@@ -168,6 +168,42 @@ def test_pieces_of_a_large_file_are_read_in_order(tmp_path: Path) -> None:
     assert [one.number for one in trainings] == [f"F_{number}" for number in range(400)]
 
 
+def test_the_offers_inside_lheo_plus_are_read(tmp_path: Path) -> None:
+    plain = tmp_path / "plain.xml"
+    plain.write_text(lheo(formation()))
+    inner = lheo(formation()).partition("?>")[2]
+    provider = "<organisme-formation-responsable/><extras info='x'/>"
+    (training,), doubts = read(
+        tmp_path, f"<lheo-plus xmlns='http://lheo.gouv.fr/2.3'>{inner}{provider}</lheo-plus>"
+    )
+    assert doubts == []
+    assert [training] == list(read_lheo(plain))
+
+
+def test_a_doubt_far_in_a_large_file_names_its_line(tmp_path: Path) -> None:
+    many = [formation() for _ in range(400)]
+    many[-1] = many[-1].replace("<debut>20260901", "<debut>20260231")
+    trainings, (doubt,) = read(tmp_path, lheo(*many))
+    assert len(trainings) == 400
+    assert doubt.path == f"offre.xml:{399 * formation().count(chr(10)) + 15}"
+
+
+def test_a_file_that_batches_cannot_read_is_read_all_the_same(tmp_path: Path) -> None:
+    many = [formation().replace("F_1", f"F_{number}") for number in range(400)]
+    many[350] = f"<!-- {formation()} -->"
+    trainings, doubts = read(tmp_path, lheo(*many))
+    assert doubts == []
+    assert [one.number for one in trainings] == [f"F_{n}" for n in range(400) if n != 350]
+
+
+def test_a_formation_under_a_comment_at_the_head_is_not_given(tmp_path: Path) -> None:
+    text = lheo(formation()).replace("<offres>", f"<!-- {formation()} --><offres><!-- a -- -->")
+    with pytest.raises(UnreadableFile):
+        read(tmp_path, text)
+    (training,), _ = read(tmp_path, text.replace("<!-- a -- -->", f"<!-- {formation()} -->"))
+    assert training.number == "F_1"
+
+
 def test_comments_and_instructions_cut_no_text(tmp_path: Path) -> None:
     spoilt = formation().replace("Titre", "Ti<!-- ici -->t<?ici?>re")
     (training,), doubts = read(tmp_path, lheo(spoilt))

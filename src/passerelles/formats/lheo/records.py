@@ -32,7 +32,11 @@ from passerelles.formats.lheo.steps import (
 from passerelles.formats.lheo.values import read_date
 
 _SHORTEST_PROSE = 150
-_COME_BACK = ("adresse", "coordonnees", "organisme-formateur", "organisme-formation-responsable")
+_TEXT = Kind.TEXT
+_COME_BACK = (
+    *("adresse", "coordonnees", "contact-formation", "contact-session", "lieu-de-formation"),
+    *("organisme-formateur", "organisme-formation-responsable"),
+)
 # How 2.3 names the stamps that 2.2 and EDOF write as eight digits.
 _TIMESTAMPS = {"datecrea": "horodatage-creation", "datemaj": "horodatage-modification"}
 
@@ -77,7 +81,10 @@ class RecordReader:
         for name, text in element.items():
             leaf = self._attributes.get(name)
             if leaf and text and leaf.name not in values:
-                _attribute(element, (leaf, text), values, notes)
+                try:
+                    values[leaf.name] = text.strip() if leaf.kind is _TEXT else read_date(text)
+                except ValueError as error:
+                    notes.doubt(element, "lheo.unreadable-date", str(error))
 
     def _put_back(self, groups: Iterable[Element], values: Values, notes: Notes) -> None:
         restored: Values = {}
@@ -92,17 +99,6 @@ class RecordReader:
 def _attributes(record: Record) -> dict[str, Leaf]:
     given = record.attributes
     return {**given, **{_TIMESTAMPS[name]: given[name] for name in _TIMESTAMPS if name in given}}
-
-
-def _attribute(element: Element, received: tuple[Leaf, str], values: Values, notes: Notes) -> None:
-    leaf, text = received
-    if leaf.kind is Kind.TEXT:
-        values[leaf.name] = text.strip()
-        return
-    try:
-        values[leaf.name] = read_date(text.strip())
-    except ValueError as error:
-        notes.doubt(element, "lheo.unreadable-date", str(error))
 
 
 class _Compiler:

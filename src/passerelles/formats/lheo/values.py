@@ -19,6 +19,7 @@ def read_date(text: str) -> LheoDate:
 
     Raises ValueError (French sentence) for anything else.
     """
+    text = text.strip()
     if text[4:5] == "-":
         try:
             return LheoDate.parse(date.fromisoformat(text[:10]).strftime("%Y%m%d").zfill(8))
