@@ -130,6 +130,26 @@ def test_a_need_prefers_the_programmes_that_answer_it(offer: Offer, search: Sear
     assert answer.understanding.filters == ()
 
 
+def test_a_small_town_is_read_at_the_end_of_the_words(offer: Offer, search: Search) -> None:
+    near, far = offer("Anglais", "Foix"), offer("Anglais", "Montpellier")
+
+    answer = search("anglais foix")
+
+    assert [found.id for found in answer.sessions] == [near.id, far.id]
+    assert [read.value for read in answer.understanding.filters] == ["09122"]
+
+
+def test_what_is_asked_at_a_distance_answers_in_every_departement(
+    offer: Offer, search: Search
+) -> None:
+    here = offer("Anglais", "Mende", mode="remote", programme="e-formation")
+    anywhere = offer("Anglais", mode="remote")
+
+    answer = search("anglais à distance", departements=frozenset(("48",)))
+
+    assert {found.id for found in answer.sessions} == {here.id, anywhere.id}
+
+
 def test_a_trade_is_not_read_as_the_town_that_bears_its_name(offer: Offer, search: Search) -> None:
     factories.territory("71270", name="Mâcon", population=34_000)
     factories.occupation("F1703", label="Maçon / Maçonne")

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from tantivy import FieldType, Occur, Query
 
+from passerelles.apps.catalogue.models import Mode
 from passerelles.apps.catalogue.search.generation import Generation
 from passerelles.apps.catalogue.search.names import occupation_keys
 from passerelles.apps.catalogue.search.schema import (
@@ -81,6 +82,7 @@ def filter_queries(generation: Generation, wanted: Wanted) -> dict[str, Query]:
     for facet, name in FILTER_OF.items():
         if chosen := getattr(filters, name):
             queries[name] = _facet_query(generation, facet, chosen)
+    queries |= _departements_or_remote(queries, filters)
     for name, flag in _FLAGS.items():
         if getattr(filters, name):
             queries[name] = Query.term_query(session_schema(), "flag", flag)
@@ -186,6 +188,15 @@ def _facet_query(generation: Generation, facet: Facet, chosen: Collection[object
     numbers = generation.facet_numbers.get(facet, {})
     known = [numbers[str(value)] for value in chosen if str(value) in numbers]
     return _term_set(FACET_FIELDS[facet], known)
+
+
+def _departements_or_remote(
+    queries: Mapping[str, Query], filters: SearchFilters
+) -> dict[str, Query]:
+    """Asked at a distance, a training answers wherever the person lives."""
+    if not filters.departements or Mode.REMOTE not in filters.modes:
+        return {}
+    return {"departements": _any((queries["departements"], flag_query(Flag.REMOTE)))}
 
 
 def _coded(filters: SearchFilters) -> dict[str, Query]:

@@ -1,11 +1,11 @@
 """What words say by themselves: modes, paces, programmes, publics, towns and départements."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from passerelles.apps.catalogue.models import EntryMode, Mode, Pace
 from passerelles.apps.catalogue.reads.vocabulary import programmes, publics
-from passerelles.apps.catalogue.search.names import name_of, occupation_names
+from passerelles.apps.catalogue.search.names import name_of, occupation_names, said_stems
 from passerelles.apps.reference.models import Territory, TerritoryKind
 from passerelles.apps.reference.reads.commune_places import commune_places
 from passerelles.apps.reference.reads.generation import remembered
@@ -32,7 +32,8 @@ _HERE = frozenset(
 _INTO = frozenset(("en", "dans", "le", "la", "les", "l", "departement"))
 _FOR = frozenset(("pour", "public", "suis", "les", "aux", "statut"))
 _KNOWN_ALONE = frozenset(("rqth", "rsa", "chomeur", "chomage", "salarie", "detenu"))
-_LARGE_TOWN = 20_000  # people: « Toulouse » needs no « à »
+# People from which « Toulouse » needs no « à »; « Foix » neither, which means nothing else.
+_LARGE_TOWN, _TOWN = 20_000, 5_000
 # Large towns whose name also says something else.
 _AMBIGUOUS = frozenset(("sens", "tours", "nice", "orange", "lens", "grasse", "vienne", "colombes"))
 
@@ -70,15 +71,21 @@ def place_phrases() -> dict[tuple[str, ...], Phrase]:
         _say(table, Phrase("departements", (code,), _INTO), (name,))
     for place in sorted(commune_places().values(), key=lambda p: p.population or 0):
         words = words_of(place.name)
-        # « maçon » is a trade before it is a town of Burgundy.
-        means = words[0] in _AMBIGUOUS or name_of(words) in occupation_names()
-        large = (place.population or 0) >= _LARGE_TOWN and not means
-        found = Phrase("commune", (place.code,), frozenset() if large else _HERE)
+        alone = _is_a_town_alone(words, place.population or 0)
+        found = Phrase("commune", (place.code,), frozenset() if alone else _HERE)
         previous = table.get(tuple(words))
         if words and (previous is None or previous.name == "commune"):
             table[tuple(words)] = found
     _say_postcodes(table)
     return table
+
+
+def _is_a_town_alone(words: Sequence[str], population: int) -> bool:
+    """Whether a name needs no « à »: « maçon » is a trade before it is a town of Burgundy."""
+    if words[0] in _AMBIGUOUS or name_of(words) in occupation_names():
+        return False
+    means = any(stem(word) in said_stems() for word in words)
+    return population >= (_LARGE_TOWN if means else _TOWN)
 
 
 def _say_postcodes(table: dict[tuple[str, ...], Phrase]) -> None:

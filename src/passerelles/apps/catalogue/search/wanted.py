@@ -111,16 +111,17 @@ def _corrections(generation: Generation, typed: Sequence[str]) -> dict[str, str]
 
 
 def _nearest(generation: Generation, typed: str) -> str:
-    """The word that is heard the same, else the one at the fewest errors; the most frequent."""
+    """The word at the fewest errors, the most frequent of those, else one heard the same.
+
+    The first letter may change.
+    """
     words: Mapping[str, int] = generation.columns.meta["words"]
-    if heard := generation.heard(typed):
-        return heard
     cutoff = forgiven_errors(typed)
     near = process.extract(
         typed, words.keys(), scorer=OSA.distance, score_cutoff=cutoff, limit=None
     )
     best = min(near, key=lambda found: (found[1], -words[found[0]]), default=None)
-    return best[0] if best else ""
+    return best[0] if best else generation.heard(typed)
 
 
 def _occupations(words: Sequence[WantedWord]) -> tuple[UnderstoodOccupation, ...]:
