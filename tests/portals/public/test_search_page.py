@@ -14,7 +14,13 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from tests import factories, offer_factories
 
-from passerelles.apps.catalogue.models import Funding, Session, Training, TrainingAction
+from passerelles.apps.catalogue.models import (
+    Funding,
+    Session,
+    Training,
+    TrainingAction,
+    TrainingCertification,
+)
 from passerelles.apps.catalogue.search import generation
 from passerelles.apps.catalogue.search.build import build_generation
 from passerelles.apps.reference.reads.generation import forget
@@ -120,6 +126,23 @@ def test_a_row_says_the_level_at_the_entry(client: Client) -> None:
     html = page(client, "/formations?q=boulanger&ou=Foix&rayon=10")
 
     assert html.count("niveau 4 (baccalauréat ; ancien niveau IV) (exigé)") == 1
+
+
+def test_a_certification_without_title_is_named_once(client: Client) -> None:
+    session = offer("CAP boulanger")
+    code = factories.certification("RNCP99001", title="")
+    TrainingCertification.objects.create(
+        id=f"{session.action.training_id}/0",
+        training=session.action.training,
+        source=session.source,
+        certification=code,
+        received="RNCP99001",
+    )
+    indexed()
+
+    row = page(client, "/formations").split('class="session"')[1]
+
+    assert ">RNCP99001</a><" in row
 
 
 def test_the_search_leads_to_meetings_and_quality(client: Client) -> None:

@@ -146,7 +146,7 @@ def _certification(row: SessionRow) -> Link | None:
     if row.certification is None:
         return None
     key, title = row.certification
-    return Link(title or key, reverse("certification", args=[key]), key)
+    return Link(title or key, reverse("certification", args=[key]), key if title else "")
 
 
 def _payers(row: SessionRow) -> str:

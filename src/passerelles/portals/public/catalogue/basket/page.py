@@ -12,6 +12,7 @@ from django.urls import reverse
 from passerelles.apps.catalogue.reads.rows import SessionRow, session_rows
 from passerelles.apps.catalogue.search.answers import FoundSession
 from passerelles.portals.public.catalogue.search_rows import ResultRow, located, result_rows
+from passerelles.portals.public.reference.values import Link
 from passerelles.portals.public.shell.french import counted
 
 SHARED = "s"  # name, in a shared address, of the key of one session
@@ -87,8 +88,7 @@ def spreadsheet(page: BasketPage, *, host: str) -> str:
 
 
 def _cells(row: ResultRow, host: str) -> tuple[str, ...]:
-    title = row.certification
-    certification = f"{title.label} ({title.context})" if title else ""
+    certification = _certification(row.certification)
     return (
         row.title,
         row.provider.label,
@@ -104,6 +104,12 @@ def _cells(row: ResultRow, host: str) -> tuple[str, ...]:
         ", ".join(badge.text for badge in row.badges if "démonstration" in badge.text),
         f"{host}{row.href}",
     )
+
+
+def _certification(title: Link | None) -> str:
+    if title is None:
+        return ""
+    return f"{title.label} ({title.context})" if title.context else title.label
 
 
 def _harmless(text: str) -> str:
