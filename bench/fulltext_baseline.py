@@ -4,6 +4,8 @@ No extension: accents are taken off by ``translate``, words read by the french d
 table of its own, one row a session: weighted ``tsvector``, commune, days and values of facets.
 """
 
+from typing import Any
+
 from django.db import connection
 
 from passerelles.apps.catalogue.search.generation import Generation, current_generation
@@ -64,9 +66,9 @@ class FulltextBaseline:
             cursor.execute(f"SELECT count(*) {_FROM} {where}", values)
             return int(cursor.fetchone()[0])
 
-    def _where(self, request: SearchRequest) -> tuple[str, list[object]]:
+    def _where(self, request: SearchRequest) -> tuple[str, list[Any]]:
         clauses: list[str] = ["last >= %s"]
-        values: list[object] = [request.today]
+        values: list[Any] = [request.today]
         if words := meant(words_of(request.text)):
             clauses.append("words @@ to_tsquery('french', %s)")
             values.append(" & ".join(words))

@@ -88,7 +88,7 @@ def _measure(*, baseline: bool) -> None:
     every = [request for requests in asked.values() for request in requests]
 
     def new(request: Any) -> object:
-        generation.kept_facets.clear()
+        generation.kept_counts.clear()
         return search_sessions(request)
 
     for name, requests in (asked | {"every search": every}).items():
@@ -98,7 +98,7 @@ def _measure(*, baseline: bool) -> None:
     if baseline:
         other = FulltextBaseline()
         for name, requests in (asked | {"every search": every}).items():
-            _report(f"PostgreSQL: {name}", other.search, requests)
+            _report(f"PostgreSQL: {name}", other.search, requests, rounds=1)
 
 
 def _measure_site(port: int) -> None:
@@ -117,13 +117,17 @@ def _measure_site(port: int) -> None:
     _report("HTTP: suggestion", got, [f"/api/v1/suggestions/offer?q={p}" for p in PREFIXES[:3]])
 
 
-def _report(name: str, call: Call, asked: Sequence[Any]) -> None:
+def _report(name: str, call: Call, asked: Sequence[Any], rounds: int = ROUNDS) -> None:
     """The slowest of a first round, then the quantiles of the next ones, in milliseconds."""
     first = max(wall for wall, _ in _timed(call, asked))
-    rounds = [pair for _ in range(ROUNDS) for pair in _timed(call, asked)]
-    wall, cpu = (quantiles(column, n=100) for column in zip(*rounds, strict=True))
+    times = [pair for _ in range(rounds) for pair in _timed(call, asked)]
+    wall, cpu = (_quantiles(column) for column in zip(*times, strict=True))
     cells = (first, wall[49], wall[94], wall[98], cpu[49], cpu[94])
     print(f"{name:40}" + "".join(f"{cell:9.1f}" for cell in cells), flush=True)
+
+
+def _quantiles(values: Sequence[float]) -> list[float]:
+    return quantiles([*values, values[-1]], n=100, method="inclusive")
 
 
 def _timed(call: Call, asked: Sequence[Any]) -> list[tuple[float, float]]:

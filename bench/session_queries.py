@@ -1,6 +1,6 @@
 """What is asked of the sessions by benchmarks: families of searches, as requests and addresses."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import cycle
@@ -21,13 +21,15 @@ TOWNS = ("31555", "09122", "34172", "30189", "48095", "65440", "81004", "12202",
 PREFIXES = ("bou", "cuis", "soud", "agent", "comm", "greta", "cap", "maçon", "elec", "info")
 
 
-def families(today: date) -> Mapping[str, Sequence[SearchRequest]]:
+def families(today: date) -> dict[str, list[SearchRequest]]:
     """Searches by name of family; every one counts its facets."""
     towns = cycle(TOWNS)
 
     def asked(texts: Sequence[str], **said: object) -> list[SearchRequest]:
         filters = SearchFilters(**said)  # type: ignore[arg-type]
-        return [SearchRequest(text, filters, facets=True, today=today) for text in texts]
+        return [
+            SearchRequest(text=text, filters=filters, facets=True, today=today) for text in texts
+        ]
 
     def placed(texts: Sequence[str], **said: object) -> list[SearchRequest]:
         return [one for text in texts for one in asked([text], commune=next(towns), **said)]

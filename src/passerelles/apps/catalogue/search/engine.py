@@ -37,14 +37,15 @@ def search_sessions(request: SearchRequest) -> SearchAnswer:
     asked, total, loosened = _answered(generation, wanted, relax=request.relax)
     listing = Listing(generation, asked, request.today.toordinal(), position.seed)
     sessions = _sessions(listing, request.sort, position.rank, request.limit)
+    facets, begun = _counted(listing, wanted, loosened) if request.facets else ({}, 0)
     return SearchAnswer(
         total=total,
         sessions=sessions,
         next_cursor=_next(position, len(sessions), total),
         understanding=understanding,
         relaxed=loosened,
-        facets=_facets(listing, wanted, loosened) if request.facets else {},
-        begun=_begun(listing, wanted) if request.facets else 0,
+        facets=facets,
+        begun=begun,
     )
 
 
@@ -54,16 +55,16 @@ def _begun(listing: Listing, wanted: Wanted) -> int:
     return listing.generation.count(listing.asked.begun(listing.today))
 
 
-def _facets(
+def _counted(
     listing: Listing, wanted: Wanted, loosened: tuple[Relaxation, ...]
-) -> Mapping[Facet, Mapping[str, int]]:
+) -> tuple[Mapping[Facet, Mapping[str, int]], int]:
     """Counted once a search: the pages that follow, and popular searches, find them kept."""
-    kept = listing.generation.kept_facets
+    kept = listing.generation.kept_counts
     key = (wanted, loosened)
     if key not in kept:
         if len(kept) >= _MOST_KEPT:
             kept.clear()
-        kept[key] = count_facets(listing.generation, listing.asked)
+        kept[key] = (count_facets(listing.generation, listing.asked), _begun(listing, wanted))
     return kept[key]
 
 

@@ -34,7 +34,10 @@ class Generation:
     columns: Columns
     names: NameIndex
     facet_numbers: dict[Facet, dict[str, int]] = field(default_factory=dict)
-    kept_facets: dict[object, Mapping[Facet, Mapping[str, int]]] = field(default_factory=dict)
+    # What was counted for each search: its facets, and how many sessions have begun.
+    kept_counts: dict[object, tuple[Mapping[Facet, Mapping[str, int]], int]] = field(
+        default_factory=dict
+    )
     sounds: dict[str, str] = field(default_factory=dict)
 
     def heard(self, word: str) -> str:

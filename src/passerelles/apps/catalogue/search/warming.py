@@ -2,17 +2,25 @@
 
 from contextlib import suppress
 
-from passerelles.apps.catalogue.search.errors import SearchUnavailable
-from passerelles.apps.catalogue.search.generation import current_generation
-from passerelles.apps.catalogue.search.names import formacode_names, occupation_names
-from passerelles.apps.catalogue.search.phrases import fixed_phrases, place_phrases
+from django.utils import timezone
+
+from passerelles.apps.catalogue.search.engine import search_sessions
+from passerelles.apps.catalogue.search.errors import BadSearch, SearchUnavailable
+from passerelles.domain.catalogue.search_request import SearchFilters, SearchRequest
+
+# Each reads tables that the first person would wait for: names, towns, words for typing errors.
+_TEXTS = ("boulangrie à Foix", "faire autre chose", "")
+_AROUND = "31555"
 
 
 def warm() -> None:
-    """Open the index and read the names that words may say; a missing index is told by searches."""
-    with suppress(SearchUnavailable):
-        current_generation()
-    fixed_phrases()
-    place_phrases()
-    occupation_names()
-    formacode_names()
+    """Open the index, read what words may say and where, count the facets of the whole offer.
+
+    A missing index, or a reference without communes, is told by the searches that follow.
+    """
+    today = timezone.localdate()
+    around = SearchFilters(commune=_AROUND)
+    asked = [SearchRequest(text=text, facets=True, today=today) for text in _TEXTS]
+    for request in (*asked, SearchRequest(filters=around, facets=True, today=today)):
+        with suppress(SearchUnavailable, BadSearch):
+            search_sessions(request)
