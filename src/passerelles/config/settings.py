@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "passerelles.portals.public.shell.middleware.ContentSecurityPolicy",
     "passerelles.portals.api.shared.guard.ApiGuard",
     "passerelles.portals.public.shell.middleware.InputLimits",
+    "passerelles.portals.public.shell.middleware.RefusedMethods",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

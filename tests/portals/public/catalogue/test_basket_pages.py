@@ -143,7 +143,10 @@ def test_the_agenda_holds_the_days_and_the_meetings(client: Client, baker: str) 
 def test_only_a_form_of_ours_changes_the_basket(baker: str) -> None:
     client = Client(enforce_csrf_checks=True)
 
-    assert client.get("/selection/ajouter").status_code == 405
+    refused = client.get("/selection/ajouter")
+    assert refused.status_code == 405
+    assert refused.headers["Allow"] == "POST"
+    assert "elle reçoit un formulaire" in refused.content.decode()
     assert add(client, baker).status_code == 403
 
 

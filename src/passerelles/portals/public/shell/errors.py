@@ -39,6 +39,17 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _render(request, ErrorPage(404, "Page introuvable", _sentence(exception)))
 
 
+def refused_method(request: HttpRequest, *, allowed: str) -> HttpResponse:
+    """Answer 405; ``allowed`` names the methods of the page, as HTTP writes them."""
+    sentence = (
+        "Cette adresse ne s’ouvre pas ainsi : elle reçoit un formulaire. Revenez à la page "
+        "précédente et utilisez son bouton."
+    )
+    response = _render(request, ErrorPage(405, "Demande refusée", sentence))
+    response.headers["Allow"] = allowed
+    return response
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     sentence = "Une erreur est survenue de notre côté. Réessayez dans un instant."
     return _render(request, ErrorPage(500, "Erreur du service", sentence))

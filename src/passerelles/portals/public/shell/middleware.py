@@ -59,6 +59,19 @@ class InputLimits:
         return self.answer(request)
 
 
+class RefusedMethods:
+    """Say in French why a method is refused: Django answers an empty page."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.answer(request)
+        if response.status_code == 405 and not response.streaming and not response.content:
+            return errors.refused_method(request, allowed=response.headers.get("Allow", ""))
+        return response
+
+
 def refusal(request: HttpRequest) -> str:
     """Why this address is refused, as a French sentence; empty when it is not."""
     if "\x00" in request.path_info or len(request.path_info) > LONGEST_PATH:
