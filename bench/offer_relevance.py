@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tests.content.offer_queries import ExpertQuery
-    from tests.content.offer_relevance import Jury, Measure, Score
+    from tests.content.offer_relevance import Measure, Score
 
 Scores = Mapping["ExpertQuery", "Score"]
 
@@ -50,7 +50,7 @@ def generate() -> None:
     load_offer(OfferRequest(on=ON, sessions=SESSIONS, seed=SEED), clock=timezone.now)
 
 
-def measure(split: str) -> tuple["Jury", dict[str, Scores]]:
+def measure(split: str) -> dict[str, Scores]:
     from tests.content import offer_corpus, offer_searches
     from tests.content.offer_queries import expert_queries
     from tests.content.offer_relevance import Jury, measured
@@ -58,20 +58,18 @@ def measure(split: str) -> tuple["Jury", dict[str, Scores]]:
     jury = Jury(offer_corpus.judged_sessions(), offer_corpus.points())
     queries = [query for query in expert_queries() if split in ("all", query.split)]
     searches = {"engine": offer_searches.engine, "full_text": offer_searches.full_text(jury)}
-    return jury, {name: measured(jury, queries, search) for name, search in searches.items()}
+    return {name: measured(jury, queries, search) for name, search in searches.items()}
 
 
-def as_json(jury: "Jury", scores: Mapping[str, Scores]) -> str:
-    """What the test reads: measures by group and search, and the queries nobody can answer."""
+def as_json(scores: Mapping[str, Scores]) -> str:
+    """What the test reads: measures by search, then by group."""
     from tests.content.offer_relevance import summed_up
 
     measures = {
         name: {group: found.as_dict() for group, found in summed_up(by_query).items()}
         for name, by_query in scores.items()
     }
-    asked = scores["engine"]
-    unanswerable = [query.text for query in asked if not jury.relevant(query)]
-    return json.dumps({"measures": measures, "unanswerable": unanswerable})
+    return json.dumps({"measures": measures})
 
 
 def print_table(scores: Mapping[str, Scores]) -> None:
@@ -115,9 +113,9 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     with opened_corpus(options.home):
-        jury, scores = measure(options.split)
+        scores = measure(options.split)
         if options.json:
-            sys.stdout.write(as_json(jury, scores))
+            sys.stdout.write(as_json(scores))
             return
         print_table(scores)
         print_worst(scores["engine"], options.worst)

@@ -127,8 +127,13 @@ def _says_one(part: str, session: Judged) -> bool:
     if kind == "programme":
         return session.programme == value
     if kind == "provider":
-        return bool(_compiled(value).search(fold(session.provider)))
-    return bool(_compiled(part).search(fold(session.title)))
+        return bool(_compiled(value).search(_folded(session.provider)))
+    return bool(_compiled(part).search(_folded(session.title)))
+
+
+@cache
+def _folded(text: str) -> str:
+    return fold(text)
 
 
 @cache

@@ -85,10 +85,6 @@ class Jury:
             empty=answered.empty,
         )
 
-    def relevant(self, query: ExpertQuery) -> int:
-        """How many sessions of the corpus one may join and an expert accepts."""
-        return sum(query.grade(session) > 0 for session in self.joinable)
-
     def may_show(self, query: ExpertQuery, id_: str) -> bool:
         """Joinable, and near the place asked or followed at a distance."""
         session = self.sessions.get(id_)
