@@ -36,7 +36,16 @@ def test_old_encodings_are_read():
     assert uploads.numbers_of(file) == {"SE_é"}
 
 
-@pytest.mark.parametrize("content", [b"PK\x03\x04\x00\x00", b"<lheo><offres>", b"<html></html>"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"PK\x03\x04\x00\x00",
+        b"PK\x03\x04zzz",
+        b"numero\n" + b"a" * 140_000,
+        b"<lheo><offres>",
+        b"<html></html>",
+    ],
+)
 def test_rubbish_is_refused_in_french(content: bytes):
     with pytest.raises(ActionRefused, match="«"):
         uploads.numbers_of(SimpleUploadedFile("liste.xml", content))

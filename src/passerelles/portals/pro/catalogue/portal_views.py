@@ -76,10 +76,13 @@ def _record(request: HttpRequest) -> HttpResponse:
 
 
 def _said(done: ListRecorded) -> str:
-    said = f"Liste enregistrée : {done.known} sessions reconnues, {done.missing} absentes."
+    known = "sessions reconnues" if done.known > 1 else "session reconnue"
+    missing = "absentes" if done.missing > 1 else "absente"
+    said = f"Liste enregistrée : {done.known} {known}, {done.missing} {missing}."
     if done.unknown:
         first = ", ".join(done.examples[:5])
-        said += f" {done.unknown} numéros ne sont pas dans l’offre ({first}…)."
+        several = "numéros ne sont" if done.unknown > 1 else "numéro n’est"
+        said += f" {done.unknown} {several} pas dans l’offre ({first}…)."
     return said
 
 

@@ -15,6 +15,7 @@ from passerelles.formats.lheo.reader import read_lheo
 
 LARGEST = 50_000_000  # bytes
 LONGEST_NUMBER = 170
+ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b")  # ZIP, hence ODS and XLSX, and gzip
 NAMES = frozenset({"numero", "numéro", "number", "session", "numero_session", "id", "cle", "clé"})
 
 
@@ -54,7 +55,10 @@ def _lheo_numbers(path: Path) -> Iterator[str]:
 
 def _in_table(file: "File[bytes]") -> set[str]:
     rows = csv.reader(io.StringIO(_text(file)), delimiter=";")
-    listed = [[cell.strip() for cell in row] for row in rows if any(row)]
+    try:
+        listed = [[cell.strip() for cell in row] for row in rows if any(row)]
+    except csv.Error:
+        raise ActionRefused(_neither(file)) from None
     if listed and len(listed[0]) == 1 and "," in listed[0][0]:
         listed = [row[0].split(",") for row in listed if row]
     header = [cell.lower() for cell in listed[0]] if listed else []
@@ -66,9 +70,13 @@ def _in_table(file: "File[bytes]") -> set[str]:
 
 def _text(file: "File[bytes]") -> str:
     content: bytes = file.read()
-    if b"\x00" in content:
-        raise ActionRefused(f"« {file.name} » n’est ni un CSV ni un fichier Lhéo.")
+    if b"\x00" in content or content.startswith(ARCHIVES):
+        raise ActionRefused(_neither(file))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return content.decode("cp1252", errors="replace")
+
+
+def _neither(file: "File[bytes]") -> str:
+    return f"« {file.name} » n’est ni un CSV ni un fichier Lhéo : enregistrez la liste en CSV."
