@@ -178,7 +178,7 @@ def test_lists_of_portals_are_recorded_from_files(desk: Client):
         "/pro/offre/portails", {**form, "quoi": "vues", "fichier": seen}, follow=True
     )
 
-    assert "1 absentes" in answer.content.decode()
+    assert "1 session reconnue, 1 absente." in answer.content.decode()
     assert PortalSighting.objects.get(session__number="SE_2").missing_since is not None
     assert "SE_2" in desk.get("/pro/offre/portails/guidance/absentes").content.decode()
     assert "SE_2" in desk.get("/pro/offre/portails/guidance/absentes.csv").content.decode()
