@@ -90,7 +90,10 @@ def test_what_cannot_be_asked_is_refused_with_a_sentence(
         response = client.get(address, query)
         assert response.status_code == 400
         said = response.content.decode()
-        assert any(words in said for words in ("n’existe pas", "au moins", "entier", "trop long", "caractères"))
+        assert any(
+            words in said
+            for words in ("n’existe pas", "au moins", "entier", "trop long", "caractères")
+        )
 
 
 def test_the_calendar_is_followed_by_an_agenda(client: Client) -> None:
