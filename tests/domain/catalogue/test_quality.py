@@ -52,7 +52,7 @@ SOUND = OfferRecord(
 # Attributes that one field is made of: a publisher fills them together.
 GROUPS = {
     "start": ("start", "end"),
-    "certification": ("is_certifying", "certifications", "exit_level"),
+    "certification": ("is_certifying", "certifications", "exit_level", "exit_level_received"),
     "cost": ("costs_covered", "remaining_cost"),
     "seats": ("seats", "capacity", "seats_on"),
     "registration": ("recruitment_state", "registration_end", "says_how_to_register"),
