@@ -133,6 +133,19 @@ def test_a_lost_index_says_what_to_do_and_is_rebuilt(
     assert search("anglais", build=False).total == 1
 
 
+def test_an_index_unreadable_here_leaves_the_former_one_served(
+    offer: Offer, search: Search, index_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(generation, "_LOOK_EVERY", -1.0)
+    offer("Anglais")
+    assert search("anglais").total == 1
+    offer("Anglais")
+    build_generation()
+    (index_folder / "2" / "tantivy" / "meta.json").write_text("{")
+
+    assert search("anglais", build=False).total == 1
+
+
 def test_the_first_index_is_built_when_offer_is_there(offer: Offer) -> None:
     assert ensure_index() == 0
     offer("Anglais")

@@ -295,14 +295,13 @@ def _cities(action: TrainingAction, places: Iterable[Place]) -> list[str]:
 
 def _flags(session: Session, batch: Batch) -> Iterator[int]:
     action = session.action
-    fundings = batch.fundings.get(action.id, ())
     if any(block.alone for block in batch.blocks.get(session.id, ())):
         yield Flag.BLOCK_ALONE
     if action.adjustments:
         yield Flag.ADJUSTMENTS
     if action.training_id in batch.green:
         yield Flag.GREEN
-    if session.reserved_seats or session.reserved_for or any(f.publics for f in fundings):
+    if session.reserved_seats or session.reserved_for:
         yield Flag.RESERVED
     if session.recruitment_state == RecruitmentState.OPEN:
         yield Flag.RECRUITMENT_OPEN

@@ -1,5 +1,6 @@
 """The generation of the index that this process reads; it follows the number in the database."""
 
+import logging
 import shutil
 import time
 from collections.abc import Mapping
@@ -80,6 +81,7 @@ class _Served:
     looked_at = float("-inf")
 
 
+logger = logging.getLogger(__name__)
 _served = _Served()
 _opening = Lock()
 
@@ -87,7 +89,8 @@ _opening = Lock()
 def current_generation() -> Generation | None:
     """The generation that the database says; None while there is no offer.
 
-    Raises SearchUnavailable when its folder is missing or unreadable here.
+    When its folder is missing or unreadable here, the one that this process served before goes on;
+    without any, raises SearchUnavailable.
     """
     now = time.monotonic()
     if now - _served.looked_at < _LOOK_EVERY:
@@ -102,11 +105,24 @@ def current_generation() -> Generation | None:
         return kept
     try:
         if _served.generation is None or _served.generation.number != number:
-            _served.generation = open_generation(number) if number else None
+            _served.generation = _opened(number, kept)
         _served.looked_at = now
         return _served.generation
     finally:
         _opening.release()
+
+
+def _opened(number: int, kept: Generation | None) -> Generation | None:
+    """The generation asked for; the one already served when that one cannot be read here."""
+    if not number:
+        return None
+    try:
+        return open_generation(number)
+    except SearchUnavailable:
+        if kept is None:
+            raise
+        logger.exception("index %s unreadable, %s still served", number, kept.number)
+        return kept
 
 
 def open_generation(number: int) -> Generation:
