@@ -3,8 +3,8 @@
 from django.urls import include, path
 
 from passerelles.portals.public.catalogue import feeds
-from passerelles.portals.public.catalogue import search_views as sessions
 from passerelles.portals.public.catalogue.meetings import views as meetings
+from passerelles.portals.public.catalogue.search import views as sessions
 from passerelles.portals.public.home import views as home
 from passerelles.portals.public.reference.views import (
     certifications,
@@ -39,6 +39,6 @@ urlpatterns = [
     path("composants", shell.components, name="components"),
     path("accessibilite", shell.accessibility, name="accessibility"),
     path("mentions-legales", shell.legal, name="legal"),
-    path("", include("passerelles.portals.public.catalogue.quality_urls")),
-    path("", include("passerelles.portals.public.catalogue.session_urls")),
+    path("", include("passerelles.portals.public.catalogue.quality.urls")),
+    path("", include("passerelles.portals.public.catalogue.session.urls")),
 ]

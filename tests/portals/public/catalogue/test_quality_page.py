@@ -10,7 +10,7 @@ from tests import factories, offer_factories
 from tests.factories import A_MORNING as NOW
 
 from passerelles.apps.catalogue.actions.refresh_quality import refresh_quality
-from passerelles.portals.public.catalogue.quality_table import plain
+from passerelles.portals.public.catalogue.quality.table import plain
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/qualite-de-l-offre"

@@ -18,9 +18,9 @@ from passerelles.apps.catalogue.search.errors import BadSearch, SearchUnavailabl
 from passerelles.domain.catalogue.search_request import Sort
 from passerelles.portals.public.catalogue.agenda import agenda, meeting_events, session_events
 from passerelles.portals.public.catalogue.basket.page import shown
-from passerelles.portals.public.catalogue.search_asked import asked
-from passerelles.portals.public.catalogue.search_fields import SearchForm
-from passerelles.portals.public.catalogue.search_rows import ResultRow
+from passerelles.portals.public.catalogue.search.asked import asked
+from passerelles.portals.public.catalogue.search.fields import SearchForm
+from passerelles.portals.public.catalogue.search.rows import ResultRow
 
 MOST = 100  # sessions: what a reader or an agenda shows without drowning
 _GENERATED = "Données de démonstration : cette formation n’existe pas. "

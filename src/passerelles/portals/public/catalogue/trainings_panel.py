@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from passerelles.apps.catalogue.reads.rows import SessionRow
 from passerelles.apps.catalogue.reads.trainings import OfferGlance
-from passerelles.portals.public.catalogue import session_words as words
-from passerelles.portals.public.catalogue.session_facts import joined
+from passerelles.portals.public.catalogue.session import words
+from passerelles.portals.public.catalogue.session.facts import joined
 from passerelles.portals.public.reference.values import Link
 from passerelles.portals.public.shell.french import counted
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from passerelles.apps.catalogue.reads.rows import SessionRow, session_rows
 from passerelles.apps.catalogue.search.answers import FoundSession
-from passerelles.portals.public.catalogue.search_rows import ResultRow, located, result_rows
+from passerelles.portals.public.catalogue.search.rows import ResultRow, located, result_rows
 from passerelles.portals.public.reference.values import Link
 from passerelles.portals.public.shell.french import counted
 

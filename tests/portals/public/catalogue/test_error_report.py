@@ -8,7 +8,7 @@ from tests import offer_factories as offer
 from passerelles.apps.catalogue.actions.report_error import SaidError, report_error
 from passerelles.apps.catalogue.models import ErrorReport, Session
 from passerelles.apps.journal.models import JournalEntry
-from passerelles.portals.public.catalogue.report_limits import ALLOWED
+from passerelles.portals.public.catalogue.report.limits import ALLOWED
 
 pytestmark = pytest.mark.django_db
 SAID = {"field": "dates", "message": "Elle commence en février.", "email": "", "website": ""}

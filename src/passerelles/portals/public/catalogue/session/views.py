@@ -9,8 +9,8 @@ from passerelles.apps.catalogue.reads.session_sheet import session_sheet
 from passerelles.apps.catalogue.reads.session_values import SessionSheet
 from passerelles.formats.icalendar.writer import write_calendar
 from passerelles.formats.jsonld.course import write_course
-from passerelles.portals.public.catalogue.session_exports import Addresses, calendar, course
-from passerelles.portals.public.catalogue.session_page import session_page
+from passerelles.portals.public.catalogue.session.exports import Addresses, calendar, course
+from passerelles.portals.public.catalogue.session.page import session_page
 
 
 def session(request: HttpRequest, key: str) -> HttpResponse:

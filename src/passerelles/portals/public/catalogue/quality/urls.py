@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from passerelles.portals.public.catalogue import quality_views as quality
+from passerelles.portals.public.catalogue.quality import views as quality
 
 urlpatterns = [
     path("qualite-de-l-offre", quality.overview, name="quality"),

@@ -12,8 +12,8 @@ from passerelles.apps.catalogue.reads.session_values import (
 from passerelles.apps.catalogue.reads.vocabulary import programmes, word_list
 from passerelles.domain.reference.levels import Level, describe
 from passerelles.formats.offer.vocabulary import WordList
-from passerelles.portals.public.catalogue import session_words as words
-from passerelles.portals.public.catalogue.session_facts import (
+from passerelles.portals.public.catalogue.session import words
+from passerelles.portals.public.catalogue.session.facts import (
     Fact,
     LongText,
     fact,

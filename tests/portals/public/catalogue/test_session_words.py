@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from passerelles.domain.common.partial_date import DatePrecision, PartialDate
-from passerelles.portals.public.catalogue.session_facts import SHOWN, fact, long_text
-from passerelles.portals.public.catalogue.session_words import (
+from passerelles.portals.public.catalogue.session.facts import SHOWN, fact, long_text
+from passerelles.portals.public.catalogue.session.words import (
     UNKNOWN,
     clock,
     corrected_fields,

@@ -13,7 +13,7 @@ from passerelles.apps.catalogue.reads.session_values import (
 from passerelles.apps.catalogue.reads.vocabulary import word_list
 from passerelles.domain.reference.levels import Level, describe
 from passerelles.formats.offer.vocabulary import WordList
-from passerelles.portals.public.catalogue.session_facts import (
+from passerelles.portals.public.catalogue.session.facts import (
     Fact,
     LongText,
     fact,
@@ -21,7 +21,7 @@ from passerelles.portals.public.catalogue.session_facts import (
     joined,
     long_texts,
 )
-from passerelles.portals.public.catalogue.session_words import UNKNOWN
+from passerelles.portals.public.catalogue.session.words import UNKNOWN
 from passerelles.portals.public.reference.values import (
     Badge,
     Link,

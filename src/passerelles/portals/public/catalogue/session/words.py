@@ -6,7 +6,7 @@ from datetime import time
 from passerelles.apps.catalogue.models import EntryMode, Mode, Pace, RecruitmentState
 from passerelles.apps.catalogue.reads.vocabulary import public_of_formacode
 from passerelles.domain.common.partial_date import DatePrecision, PartialDate
-from passerelles.portals.public.catalogue.search_when import cost_said
+from passerelles.portals.public.catalogue.search.when import cost_said
 from passerelles.portals.public.shell.french import MONTHS, counted, day, number
 
 FIXED = "\u00a0"  # no-break space: a number stays with its unit

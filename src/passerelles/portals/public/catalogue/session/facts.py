@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from passerelles.portals.public.catalogue.session_words import UNKNOWN
+from passerelles.portals.public.catalogue.session.words import UNKNOWN
 
 SHOWN = 650  # characters of a long text before it is folded
 

@@ -7,9 +7,9 @@ from django.utils import timezone
 from passerelles.apps.catalogue.search.answers import SearchAnswer
 from passerelles.apps.catalogue.search.engine import search_sessions
 from passerelles.apps.catalogue.search.errors import BadSearch, SearchUnavailable
-from passerelles.portals.public.catalogue.search_asked import Asked, asked
-from passerelles.portals.public.catalogue.search_fields import SearchForm
-from passerelles.portals.public.catalogue.search_page import search_fields, search_page
+from passerelles.portals.public.catalogue.search.asked import Asked, asked
+from passerelles.portals.public.catalogue.search.fields import SearchForm
+from passerelles.portals.public.catalogue.search.page import search_fields, search_page
 
 
 def search(request: HttpRequest) -> HttpResponse:

@@ -5,9 +5,9 @@ page could hold: these come after all the others that begin by ``formations/``.
 
 from django.urls import path
 
-from passerelles.portals.public.catalogue import provider_views as providers
-from passerelles.portals.public.catalogue import report_views as reports
-from passerelles.portals.public.catalogue import session_views as sessions
+from passerelles.portals.public.catalogue.provider import views as providers
+from passerelles.portals.public.catalogue.report import views as reports
+from passerelles.portals.public.catalogue.session import views as sessions
 
 urlpatterns = [
     path("organismes/<path:key>", providers.provider, name="provider"),

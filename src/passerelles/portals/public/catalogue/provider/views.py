@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from passerelles.apps.catalogue.reads.providers import offered_trainings, provider_sheet
-from passerelles.portals.public.catalogue.provider_page import offered_line, provider_page
+from passerelles.portals.public.catalogue.provider.page import offered_line, provider_page
 from passerelles.portals.public.shell.paging import offset, paged, requested
 
 PER_PAGE = 10

@@ -8,8 +8,8 @@ from django.http import QueryDict
 
 from passerelles.apps.catalogue.search.answers import ReadFilter, Understanding
 from passerelles.apps.reference.reads.place_reading import read_commune
-from passerelles.portals.public.catalogue.search_asked import Asked
-from passerelles.portals.public.catalogue.search_fields import CHOICES, CODES, FLAGS, ChoiceSpec
+from passerelles.portals.public.catalogue.search.asked import Asked
+from passerelles.portals.public.catalogue.search.fields import CHOICES, CODES, FLAGS, ChoiceSpec
 from passerelles.portals.public.shell.french import day
 
 _CODE_WORDS = {

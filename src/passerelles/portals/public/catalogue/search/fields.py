@@ -12,8 +12,8 @@ from typing import Any
 from django import forms
 
 from passerelles.domain.catalogue.search_request import Facet, Sort
-from passerelles.portals.public.catalogue import search_words as words
-from passerelles.portals.public.catalogue.search_words import Words
+from passerelles.portals.public.catalogue.search import words
+from passerelles.portals.public.catalogue.search.words import Words
 
 LONGEST_TEXT, LONGEST_CODE = 500, 170
 LARGEST_RADIUS, LONGEST_TRIP = 1000, 600  # km, minutes

@@ -12,14 +12,13 @@ from passerelles.apps.reference.reads.commune_places import known_places
 from passerelles.apps.reference.reads.editions import editions
 from passerelles.apps.reference.reads.place_reading import NamedPlace, PlaceReading, read_commune
 from passerelles.domain.catalogue.search_request import Sort
-from passerelles.portals.public.catalogue import search_chips as chips
-from passerelles.portals.public.catalogue import search_words as words
-from passerelles.portals.public.catalogue.search_asked import Asked, reach_shown
-from passerelles.portals.public.catalogue.search_chips import Chip, Understood
-from passerelles.portals.public.catalogue.search_facets import FilterGroup, filter_groups
-from passerelles.portals.public.catalogue.search_fields import DEFAULT_REACH, SORTS, SearchForm
-from passerelles.portals.public.catalogue.search_map import Point, ResultMap, result_map
-from passerelles.portals.public.catalogue.search_rows import ResultRow, located, result_rows
+from passerelles.portals.public.catalogue.search import chips, words
+from passerelles.portals.public.catalogue.search.asked import Asked, reach_shown
+from passerelles.portals.public.catalogue.search.chips import Chip, Understood
+from passerelles.portals.public.catalogue.search.facets import FilterGroup, filter_groups
+from passerelles.portals.public.catalogue.search.fields import DEFAULT_REACH, SORTS, SearchForm
+from passerelles.portals.public.catalogue.search.map import Point, ResultMap, result_map
+from passerelles.portals.public.catalogue.search.rows import ResultRow, located, result_rows
 from passerelles.portals.public.reference.values import Link
 from passerelles.portals.public.shell.french import counted
 

@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from passerelles.apps.catalogue.reads import quality
-from passerelles.portals.public.catalogue import quality_page, quality_table
+from passerelles.portals.public.catalogue.quality import page as quality_page
+from passerelles.portals.public.catalogue.quality import table as quality_table
 
 
 def overview(request: HttpRequest) -> HttpResponse:

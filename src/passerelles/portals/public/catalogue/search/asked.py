@@ -13,7 +13,7 @@ from passerelles.apps.reference.reads.place_reading import (
     read_place,
 )
 from passerelles.domain.catalogue.search_request import SearchFilters, SearchRequest, Sort
-from passerelles.portals.public.catalogue.search_fields import (
+from passerelles.portals.public.catalogue.search.fields import (
     CHOICES,
     CODES,
     DEFAULT_REACH,

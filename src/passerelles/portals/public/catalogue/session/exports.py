@@ -16,15 +16,15 @@ from passerelles.formats.jsonld.course import (
     Meeting,
     Organization,
 )
-from passerelles.portals.public.catalogue.session_entry import (
+from passerelles.portals.public.catalogue.session.entry import (
     MEETING,
     is_bookable,
     step_name,
     step_place,
     web_address,
 )
-from passerelles.portals.public.catalogue.session_facts import joined
-from passerelles.portals.public.catalogue.session_giving import place_line
+from passerelles.portals.public.catalogue.session.facts import joined
+from passerelles.portals.public.catalogue.session.giving import place_line
 
 PARIS = ZoneInfo("Europe/Paris")
 MODES = {"onsite": "onsite", "blended": "blended", "remote": "online"}

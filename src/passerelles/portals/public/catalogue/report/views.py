@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods
 
 from passerelles.apps.catalogue.actions.report_error import report_error
 from passerelles.apps.catalogue.reads.session_values import SessionSheet
-from passerelles.portals.public.catalogue.report_form import ReportForm
-from passerelles.portals.public.catalogue.report_limits import too_many
-from passerelles.portals.public.catalogue.session_views import found
+from passerelles.portals.public.catalogue.report.form import ReportForm
+from passerelles.portals.public.catalogue.report.limits import too_many
+from passerelles.portals.public.catalogue.session.views import found
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

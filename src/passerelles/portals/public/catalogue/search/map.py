@@ -18,7 +18,7 @@ from passerelles.domain.reference.outline_map import (
     fit_projection,
     path_data,
 )
-from passerelles.portals.public.catalogue.search_rows import Located
+from passerelles.portals.public.catalogue.search.rows import Located
 from passerelles.portals.public.reference.map_dots import (
     HEIGHT,
     WIDTH,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from passerelles.domain.common.partial_date import DatePrecision, PartialDate
-from passerelles.portals.public.catalogue import search_when as when
+from passerelles.portals.public.catalogue.search import when
 
 TODAY = date(2026, 11, 23)
 NEVER = PartialDate(None, DatePrecision.UNKNOWN)

@@ -9,13 +9,13 @@ from django.urls import reverse
 from passerelles.apps.catalogue.reads.session_values import OtherSession, SessionSheet
 from passerelles.apps.catalogue.reads.vocabulary import programmes
 from passerelles.formats.offer.vocabulary import ProgrammeEntry
-from passerelles.portals.public.catalogue import session_words as words
-from passerelles.portals.public.catalogue.search_when import is_old
-from passerelles.portals.public.catalogue.session_entry import Entry, entry, is_bookable
-from passerelles.portals.public.catalogue.session_facts import Fact, fact, joined
-from passerelles.portals.public.catalogue.session_giving import Giving, giving
-from passerelles.portals.public.catalogue.session_green import Perimeter, perimeters
-from passerelles.portals.public.catalogue.session_learning import Learning, learning
+from passerelles.portals.public.catalogue.search.when import is_old
+from passerelles.portals.public.catalogue.session import words
+from passerelles.portals.public.catalogue.session.entry import Entry, entry, is_bookable
+from passerelles.portals.public.catalogue.session.facts import Fact, fact, joined
+from passerelles.portals.public.catalogue.session.giving import Giving, giving
+from passerelles.portals.public.catalogue.session.green import Perimeter, perimeters
+from passerelles.portals.public.catalogue.session.learning import Learning, learning
 from passerelles.portals.public.reference.values import Badge, Link
 from passerelles.portals.public.shell.french import counted, day, moment
 

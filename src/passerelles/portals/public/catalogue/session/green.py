@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from passerelles.apps.catalogue.reads.greenness import FlaggedOccupation, Greenness, HandDecision
 from passerelles.apps.reference.models import Transition
-from passerelles.portals.public.catalogue.session_words import UNKNOWN
+from passerelles.portals.public.catalogue.session.words import UNKNOWN
 from passerelles.portals.public.reference import words
 from passerelles.portals.public.shell.french import day
 

@@ -11,9 +11,9 @@ from passerelles.apps.catalogue.reads.providers import (
 )
 from passerelles.apps.catalogue.reads.vocabulary import word_list
 from passerelles.formats.offer.vocabulary import WordList
-from passerelles.portals.public.catalogue import session_words as words
-from passerelles.portals.public.catalogue.session_entry import ContactLine, web_address
-from passerelles.portals.public.catalogue.session_facts import (
+from passerelles.portals.public.catalogue.session import words
+from passerelles.portals.public.catalogue.session.entry import ContactLine, web_address
+from passerelles.portals.public.catalogue.session.facts import (
     Fact,
     LongText,
     fact,
@@ -21,7 +21,7 @@ from passerelles.portals.public.catalogue.session_facts import (
     joined,
     long_texts,
 )
-from passerelles.portals.public.catalogue.session_giving import labels
+from passerelles.portals.public.catalogue.session.giving import labels
 from passerelles.portals.public.catalogue.trainings_panel import date_link
 from passerelles.portals.public.reference.values import Link, level_words
 from passerelles.portals.public.shell.french import counted, day

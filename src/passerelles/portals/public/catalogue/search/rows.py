@@ -11,7 +11,7 @@ from passerelles.apps.catalogue.reads.rows import RowPlace, SessionRow
 from passerelles.apps.catalogue.reads.vocabulary import funders, programmes
 from passerelles.apps.catalogue.search.answers import FoundSession
 from passerelles.domain.reference.communes import departement_of
-from passerelles.portals.public.catalogue import search_when as when
+from passerelles.portals.public.catalogue.search import when
 from passerelles.portals.public.reference.values import Badge, Link, level_words
 from passerelles.portals.public.shell.french import counted
 

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from passerelles.apps.reference.models import TerritoryKind
 from passerelles.apps.reference.reads.territories import territories_by_keys
 from passerelles.domain.catalogue.search_request import Facet
-from passerelles.portals.public.catalogue.search_fields import CHOICES, FLAGS, ChoiceSpec
+from passerelles.portals.public.catalogue.search.fields import CHOICES, FLAGS, ChoiceSpec
 from passerelles.portals.public.shell.french import number
 
 Counts = Mapping[Facet, Mapping[str, int]]
@@ -16,7 +16,11 @@ Counts = Mapping[Facet, Mapping[str, int]]
 # Title of each group → its filters; the groups of the first choices are open from the start.
 GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("pour-qui", "Pour qui", ("public", "amenagements", "reserve")),
-    ("comment", "À distance, rythme, entrées", ("mode", "rythme", "entree", "inscriptions", "commencees")),
+    (
+        "comment",
+        "À distance, rythme, entrées",
+        ("mode", "rythme", "entree", "inscriptions", "commencees"),
+    ),
     ("niveau", "Niveau", ("niveau", "acces")),
     ("but", "But et certification", ("objectif", "repertoire", "bloc_seul")),
     ("payer", "Dispositif et financement", ("dispositif", "financeur", "contrat")),

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from passerelles.apps.catalogue.reads.rows import RowPlace
 from passerelles.apps.catalogue.search.answers import FoundSession
 from passerelles.domain.catalogue.search_request import Facet, SearchFilters
-from passerelles.portals.public.catalogue import search_chips as chips
-from passerelles.portals.public.catalogue import search_map
-from passerelles.portals.public.catalogue.search_facets import GROUPS, filter_groups
-from passerelles.portals.public.catalogue.search_fields import CHOICES, CODES, FLAGS, SearchForm
-from passerelles.portals.public.catalogue.search_rows import Located
+from passerelles.portals.public.catalogue.search import chips
+from passerelles.portals.public.catalogue.search import map as search_map
+from passerelles.portals.public.catalogue.search.facets import GROUPS, filter_groups
+from passerelles.portals.public.catalogue.search.fields import CHOICES, CODES, FLAGS, SearchForm
+from passerelles.portals.public.catalogue.search.rows import Located
 from passerelles.portals.public.reference.map_dots import HEIGHT, WIDTH
 
 # Hundredths of a degree: communes are no nearer than that to one another.

@@ -1,0 +1,1 @@
+"""Signalling an error on a sheet."""
