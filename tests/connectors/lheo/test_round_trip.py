@@ -24,6 +24,7 @@ from passerelles.formats.lheo import model
 from passerelles.formats.lheo.reader import read_header, read_lheo
 from passerelles.formats.lheo.writer import NothingToWrite
 from tests import factories, offer_factories
+from tests.formats.lheo import samples
 
 from .values import A_RUN, action, day, group, session, training, written
 
@@ -165,6 +166,23 @@ def test_a_real_file_goes_in_out_valid_and_in_unchanged(
 ) -> None:
     run = imported(real_data / "formation" / name, clock)
     assert (run.read, run.refused) == (1, 0)
+
+    path = exported(home, clock)
+
+    require_valid(path, real_data)
+    assert imported(path, clock, complete=True).differences == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [(samples.LHEO_22, "utf-8"), (samples.LHEO_23, "utf-8"), (samples.EDOF, "latin-1")],
+)
+def test_each_dialect_goes_in_out_valid_and_in_unchanged(
+    reference: None, home: Path, clock: Clock, real_data: Path, *, text: str, encoding: str
+) -> None:
+    received = home / "received.xml"
+    received.write_bytes(text.encode(encoding))
+    assert imported(received, clock).refused == 0
 
     path = exported(home, clock)
 
