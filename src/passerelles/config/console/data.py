@@ -126,14 +126,18 @@ def _explain(run: "ImportRun", *, dry_run: bool) -> None:
 
 
 def _show_differences(run: "ImportRun") -> None:
-    from passerelles.portals.public.sources.presentation import CHANGES, change_lines
+    from passerelles.portals.public.sources.presentation import (
+        CHANGES,
+        change_lines,
+        table_name,
+    )
 
     for line in change_lines(run.differences) or ["aucune différence"]:
         tell(f"  {line}")
     for table, difference in run.differences.items():
         for kind, sample in difference["samples"].items():
             if sample:
-                tell(f"    {table}, lignes {CHANGES[kind][1]} : {', '.join(sample)}…")
+                tell(f"    {table_name(table)}, lignes {CHANGES[kind][1]} : {', '.join(sample)}…")
 
 
 def _line(run: "ImportRun") -> str:

@@ -25,7 +25,7 @@ CHANGES = {
 }
 
 
-# Tables of the reference, as a reader calls them.
+# Tables that sources fill, as a reader calls them.
 TABLES = {
     "appellation": "appellations",
     "body": "organismes",
@@ -55,6 +55,16 @@ TABLES = {
     "territorymembership": "liens commune-zone",
     "territorypoint": "positions",
     "workcontext": "conditions d’exercice",
+    "funding": "financements",
+    "informationmeeting": "étapes d’admission",
+    "place": "lieux de formation",
+    "provider": "organismes de formation",
+    "session": "sessions",
+    "sessionblock": "blocs préparés",
+    "training": "formations",
+    "trainingaction": "actions de formation",
+    "trainingcertification": "certifications visées par les formations",
+    "trainingoccupation": "métiers visés par les formations",
 }
 
 
@@ -157,8 +167,13 @@ def change_lines(differences: Mapping[str, Any]) -> list[str]:
     """« métiers : 3 lignes ajoutées » for each table that changed."""
     lines = []
     for table, counts in sorted(differences.items()):
-        name = table.removeprefix("reference_")
         said = [counted(counts[key], *words) for key, words in CHANGES.items() if counts.get(key)]
         if said:
-            lines.append(f"{TABLES.get(name, name)} : {', '.join(said)}")
+            lines.append(f"{table_name(table)} : {', '.join(said)}")
     return lines
+
+
+def table_name(table: str) -> str:
+    """« sessions » for ``catalogue_session``."""
+    _, _, name = table.partition("_")
+    return TABLES.get(name, name)
