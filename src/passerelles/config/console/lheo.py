@@ -150,6 +150,7 @@ def _export(out: Path, *, source: str, portal: str) -> None:
     from passerelles.apps.catalogue.reads.export import ExportSelection
     from passerelles.config.exporting import export_offer
     from passerelles.formats.lheo.writer import NothingToWrite
+    from passerelles.portals.public.shell.french import counted
 
     try:
         done = export_offer(ExportSelection(source, portal), out, at=timezone.now())
@@ -158,7 +159,6 @@ def _export(out: Path, *, source: str, portal: str) -> None:
     except OSError as error:
         raise Refusal(f"« {out} » ne peut pas être écrit : {error.strerror}.") from error
     generated = " (données de démonstration)" if done.demonstration else ""
-    tell(
-        f"« {out} » : {done.trainings} formations, {len(done.sessions)} sessions{generated}, "
-        "Lhéo 2.3."
-    )
+    trainings = counted(done.trainings, "formation", "formations")
+    sessions = counted(len(done.sessions), "session", "sessions")
+    tell(f"« {out} » : {trainings}, {sessions}{generated}, Lhéo 2.3.")
