@@ -6,6 +6,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests import factories
 
+from passerelles.apps.reference.reads import generation
 from passerelles.apps.reference.reads.generation import forget
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference")]
@@ -26,6 +27,12 @@ BUDGETS = {
     "sources": 5,
     "suggestions?q=métier": 10,
 }
+
+
+@pytest.fixture(autouse=True)
+def one_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a slow machine a request outlasts the second after which a process looks again."""
+    monkeypatch.setattr(generation, "_LOOK_EVERY", 3_600.0)
 
 
 def queries(client: Client, address: str) -> int:
