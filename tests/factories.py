@@ -31,7 +31,7 @@ from passerelles.apps.reference.models import (
     WorkContext,
 )
 
-_numbers = count(100_000)  # far from the codes that tests write themselves
+_numbers = count(800_000)  # far from the codes that tests write themselves
 A_MORNING = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
 

@@ -42,6 +42,7 @@ def test_old_encodings_are_read():
         b"PK\x03\x04\x00\x00",
         b"PK\x03\x04zzz",
         b"numero\n" + b"a" * 140_000,
+        b"numero\n" + b"a" * 11_000,
         b"<lheo><offres>",
         b"<html></html>",
     ],

@@ -15,6 +15,7 @@ from passerelles.formats.lheo.reader import read_lheo
 
 LARGEST = 50_000_000  # bytes
 LONGEST_NUMBER = 170
+LONGEST_CELL = 10_000  # beyond, it is no list; the csv module's own limit belongs to the process
 ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b")  # ZIP, hence ODS and XLSX, and gzip
 NAMES = frozenset({"numero", "numéro", "number", "session", "numero_session", "id", "cle", "clé"})
 
@@ -59,6 +60,8 @@ def _in_table(file: "File[bytes]") -> set[str]:
         listed = [[cell.strip() for cell in row] for row in rows if any(row)]
     except csv.Error:
         raise ActionRefused(_neither(file)) from None
+    if any(len(cell) > LONGEST_CELL for row in listed for cell in row):
+        raise ActionRefused(_neither(file))
     if listed and len(listed[0]) == 1 and "," in listed[0][0]:
         listed = [row[0].split(",") for row in listed if row]
     header = [cell.lower() for cell in listed[0]] if listed else []
