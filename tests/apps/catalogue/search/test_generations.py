@@ -8,6 +8,7 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection, transaction
@@ -87,7 +88,9 @@ def test_a_killed_build_leaves_the_former_index(
     offer("Anglais")
     assert search("anglais").total == 1
     names = connection.settings_dict
-    url = f"postgresql:///{names['NAME']}?host={names['HOST']}&user={names['USER']}"
+    place = {"host": names["HOST"], "port": names["PORT"], "user": names["USER"]}
+    known = urlencode({name: value for name, value in place.items() if value})
+    url = f"postgresql:///{names['NAME']}?{known}"
     environment = {
         **os.environ,
         "DATABASE_URL": url,
