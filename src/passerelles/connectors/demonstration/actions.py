@@ -100,14 +100,21 @@ def make_action(rng: Random, plan: ActionPlan) -> TrainingAction:
         recruitment_scope="3" if choice.programme in REGION else "",
         total_price=costs.total,
         hourly_price=costs.hourly,
-        duration=f"{hours + company} heures" if rng.random() < 0.4 else "",
-        hours_centre=hours,
-        hours_company=company or None,
-        hours_total=hours + company,
+        **_lengths(rng, hours, company),
         agreed=choice.programme in REGION,
         funders=tuple(_funders(rng, choice)),
         extras=groups(_extras(rng, choice, pace)),
     )
+
+
+def _lengths(rng: Random, hours: int, company: int) -> dict[str, Any]:
+    total = hours + company
+    return {
+        "duration": f"{total} heures" if rng.random() < 0.4 else "",
+        "hours_centre": hours,
+        "hours_company": company or None,
+        "hours_total": total,
+    }
 
 
 def _welcome(rng: Random) -> dict[str, Any]:

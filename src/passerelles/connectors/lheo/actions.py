@@ -24,6 +24,11 @@ SPECIFICS = "specificites"
 SCHEME = "dispositif"
 LONGEST_PRICE = Decimal("99999999.99")
 LONGEST_HOURLY_PRICE = Decimal("999999.99")
+# Texts of several paragraphs, under the same name in Lhéo and in the catalogue.
+_TEXTS = (
+    *("pace", "alternation", "conditions", "public_note", "recruitment_terms"),
+    *("teaching_methods", "funding_terms", "disabled_access", "meals", "lodging", "transport"),
+)
 _AMOUNT = re.compile(r"\d+(?:\.\d+)?")
 # « 1.200,50 » and « 1 200,50 »: what separates thousands, before three digits.
 _THOUSANDS = re.compile(r"(?<=\d)[ .\u00a0\u202f'](?=\d{3}(?:\D|$))")
@@ -50,16 +55,11 @@ def action_row(
         training_id=training,
         mode=_mode(action, reading),
         entry_mode=ENTRY_MODES.get(line(action.entry_mode), ""),
-        pace=paragraphs(action.pace),
+        **{name: paragraphs(getattr(action, name)) for name in _TEXTS},
         paces=paces_of(action.pace, more),
-        alternation=paragraphs(action.alternation),
         contract=_contract(action, programme),
-        conditions=paragraphs(action.conditions),
         entry_level_required=action.entry_level_required,
         publics=listed([line(public.code) for public in action.publics]),
-        public_note=paragraphs(action.public_note),
-        recruitment_terms=paragraphs(action.recruitment_terms),
-        teaching_methods=paragraphs(action.teaching_methods),
         languages=listed([line(code).upper() for code in action.languages]),
         **_hours(action, reading),
         duration=line(action.duration),
@@ -67,17 +67,12 @@ def action_row(
         remaining_cost=line(action.remaining_cost),
         total_price=amount(action.total_price, LONGEST_PRICE, reading),
         hourly_price=amount(action.hourly_price, LONGEST_HOURLY_PRICE, reading),
-        funding_terms=paragraphs(action.funding_terms),
         agreed=action.agreed,
         programme=programme,
         programme_received=received,
         modules=extras.said(more, "modules-region", "module"),
         green_by_content=extras.flag(more, "pacte-vert", "vert"),
         adjustments=extras.flag(more, "handicap", "amenagements"),
-        disabled_access=paragraphs(action.disabled_access),
-        meals=paragraphs(action.meals),
-        lodging=paragraphs(action.lodging),
-        transport=paragraphs(action.transport),
         equipment=_equipment(action),
         trainer_name=line(trainer.name) if trainer else "",
         trainer_siret=siret_of(trainer.siret, reading) if trainer else "",

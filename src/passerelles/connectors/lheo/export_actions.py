@@ -50,47 +50,35 @@ from passerelles.formats.lheo.model import (
 
 OTHER_EQUIPMENT = "0"
 SOME_BLOCKS, ALL_BLOCKS = "0", "1"
+# What an action says under the same name, in the same shape, in Lhéo and in the catalogue.
+_SAME = (
+    *("number", "pace", "public_note", "entry_level_required", "alternation", "conditions"),
+    *("costs_covered", "meals", "lodging", "transport", "disabled_access", "recruitment_terms"),
+    *("teaching_methods", "remaining_cost", "duration", "hours_centre", "hours_company"),
+    *("hours_total", "funding_terms", "agreed"),
+)
 
 
 def action_of(exported: ExportedAction) -> model.TrainingAction:
     """The action of Lhéo with its places, its funders and its sessions."""
     row = exported.action
     return model.TrainingAction(
-        number=row.number,
+        **{name: getattr(row, name) for name in _SAME},
         created=day_of(row.created_on),
         updated=day_of(row.updated_on),
-        pace=row.pace,
         publics=tuple(map(TargetPublic, row.publics)),
-        public_note=row.public_note,
-        entry_level_required=row.entry_level_required,
-        alternation=row.alternation,
         mode=_code(MODES, row.mode),
-        conditions=row.conditions,
-        costs_covered=row.costs_covered,
         places=tuple(map(place_of, exported.places)),
         entry_mode=_code(ENTRY_MODES, row.entry_mode),
         urls=urls_of(row.url),
         sessions=tuple(map(session_of, exported.sessions)),
-        meals=row.meals,
-        lodging=row.lodging,
-        transport=row.transport,
-        disabled_access=row.disabled_access,
         languages=tuple(row.languages),
-        recruitment_terms=row.recruitment_terms,
-        teaching_methods=row.teaching_methods,
         equipment=tuple(
             Equipment(OTHER_EQUIPMENT, item.get("cost"), item.get("label", ""))
             for item in row.equipment
         ),
-        remaining_cost=row.remaining_cost,
         hourly_price="" if row.hourly_price is None else str(row.hourly_price),
         total_price="" if row.total_price is None else str(row.total_price),
-        duration=row.duration,
-        hours_centre=row.hours_centre,
-        hours_company=row.hours_company,
-        hours_total=row.hours_total,
-        funding_terms=row.funding_terms,
-        agreed=row.agreed,
         trainers=_trainers(row),
         funders=tuple(map(_funder, exported.fundings)),
         extras=_action_extras(row, exported.fundings),
