@@ -35,7 +35,7 @@ def merged(tmp_path: Path, clock: Callable[[], datetime]) -> Import:
         request = ImportRequest(
             source=SOURCE, files=[fingerprint(file)], load=load, raw_folder=tmp_path / "raw"
         )
-        return run_import(replace(request, **options), clock=clock)  # type: ignore[arg-type]
+        return run_import(replace(request, **options), clock=clock)
 
     return run
 

@@ -48,7 +48,7 @@ def request_of(source: Source, tmp_path: Path) -> Callable[..., ImportRequest]:
         request = ImportRequest(
             source=source.id, files=[fingerprint(file)], load=load, raw_folder=tmp_path / "raw"
         )
-        return replace(request, **options)  # type: ignore[arg-type]
+        return replace(request, **options)
 
     return build
 

@@ -49,7 +49,7 @@ class Console:
             # The tests have a database of their own: here it is the console's that is wanted.
             os.environ.pop("DATABASE_URL", None)
             with open_database(self.home) as database, psycopg.connect(database.url) as connection:
-                row = connection.execute(statement).fetchone()  # type: ignore[call-overload]
+                row = connection.execute(statement).fetchone()
         return "" if row is None else str(row[0])
 
     def spawn(self, *arguments: str) -> "subprocess.Popen[str]":

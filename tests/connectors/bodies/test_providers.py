@@ -70,7 +70,7 @@ def test_files_complete_one_another_and_each_record_is_counted(tmp_path: Path) -
         **{"Réseaux": "agri", "Date d'import": "2023-06-01"},
     )
     address = {"code_postal": "31000", "geojson": {"geometry": {"type": "Point"}}}
-    address["geojson"]["geometry"]["coordinates"] = [1.4, 43.6]  # type: ignore[index]
+    address["geojson"]["geometry"]["coordinates"] = [1.4, 43.6]
     register = write_json(
         tmp_path / "r.json", [{"siret": SIRET, "adresse": address}, {"siret": OTHER_SIRET}]
     )

@@ -35,7 +35,7 @@ def sessions(offer: list[Training]) -> list[Session]:
 
 
 def programme(action: TrainingAction) -> str:
-    said = [c.text for g in action.extras for c in g.children if c.info == "programme"]  # type: ignore[union-attr]
+    said = [c.text for g in action.extras for c in g.children if c.info == "programme"]
     return next(iter(said), "none")
 
 
@@ -97,7 +97,7 @@ def test_distance_learning_of_the_region_happens_in_host_sites(offer: list[Train
     hosted = [
         place
         for place in places
-        if any(child.info == "site-hote" for group in place.extras for child in group.children)  # type: ignore[union-attr]
+        if any(child.info == "site-hote" for group in place.extras for child in group.children)
     ]
     assert given
     assert len(hosted) == len(places) > len(given)

@@ -104,8 +104,8 @@ def test_the_embedded_cog_is_that_of_2026_with_its_collectivities() -> None:
     assert sum(c.region == "76" for c in cog.communes.values()) == 4_446
     assert loaded.rejections == []
     index = index_of(cog)
-    assert index.resolve("97123").code == "97701"  # type: ignore[union-attr]
-    assert index.resolve("01039").code == "01138"  # type: ignore[union-attr]
+    assert index.resolve("97123").code == "97701"
+    assert index.resolve("01039").code == "01138"
 
 
 def test_the_embedded_epci_hold_nearly_every_commune() -> None:

@@ -36,7 +36,7 @@ TEXT = "Faire du pain.\n\n- pétrir\n- cuire\n\n"
 def home(tmp_path: Path, settings: object, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A data folder of its own: raw files and index."""
     monkeypatch.setenv("PASSERELLES_HOME", str(tmp_path / "home"))
-    settings.HOME = tmp_path / "home"  # type: ignore[attr-defined]
+    settings.HOME = tmp_path / "home"
     factories.source("offre_locale")
     return tmp_path
 

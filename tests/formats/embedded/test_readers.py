@@ -57,7 +57,7 @@ def test_an_unknown_population_stays_unknown() -> None:
 
 def test_records_are_frozen() -> None:
     with pytest.raises(FrozenInstanceError):
-        commune("31555").name = "Tolosa"  # type: ignore[misc]
+        commune("31555").name = "Tolosa"
 
 
 def test_epcis_departements_and_regions_are_read() -> None:

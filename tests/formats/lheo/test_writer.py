@@ -94,7 +94,7 @@ def test_a_cut_export_leaves_the_file_of_before(tmp_path: Path) -> None:
     path = tmp_path / "offre.xml"
     path.write_text("avant")
     with pytest.raises(AttributeError):
-        write_lheo(path, [_SMALLEST, None])  # type: ignore[list-item]
+        write_lheo(path, [_SMALLEST, None])
     assert (path.read_text(), len(list(tmp_path.iterdir()))) == ("avant", 1)
 
 

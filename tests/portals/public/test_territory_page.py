@@ -182,7 +182,7 @@ def test_drawing_communes_costs_no_query_more(
 ) -> None:
     zone_of_communes("31", "departement", *(1 + number / 100 for number in range(communes)))
 
-    with django_assert_max_num_queries(20):  # type: ignore[operator]
+    with django_assert_max_num_queries(20):
         body(client, "/territoires/departement/31")
 
 

@@ -6,18 +6,15 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import yaml
-
+from passerelles.formats.common.documents import read_yaml
 from passerelles.formats.offer.templates import TrainingTemplate, read_templates
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @cache
 def words() -> dict[str, Any]:
     """The whole document."""
     path = _folder() / "demonstration.yaml"
-    document: dict[str, Any] = yaml.load(path.read_bytes(), Loader=_LOADER)  # noqa: S506 (safe)
+    document: dict[str, Any] = read_yaml(path)
     return document
 
 

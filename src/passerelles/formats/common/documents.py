@@ -5,7 +5,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from passerelles.formats.common.rejection import UnreadableFile
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_json(path: Path) -> Any:
@@ -30,6 +34,11 @@ def read_json(path: Path) -> Any:
             f"« {path.name} », ligne {error.lineno}, colonne {error.colno} : ce n’est pas du JSON, "
             "ou le fichier est incomplet. Téléchargez-le de nouveau."
         ) from error
+
+
+def read_yaml(path: Path) -> Any:
+    """The YAML document at ``path``, plain values only. Raises OSError and yaml.YAMLError."""
+    return yaml.load(path.read_bytes(), Loader=_LOADER)  # noqa: S506 (safe, in C when it can)
 
 
 def read_json_list(path: Path) -> list[Any]:

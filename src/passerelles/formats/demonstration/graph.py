@@ -12,8 +12,9 @@ from typing import Any, Literal, get_args
 
 import yaml
 
+from passerelles.formats.common.documents import read_yaml
+
 # libyaml when the wheel carries it: ten times faster, same result
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 EDITION = "ROME-4.60"
 
@@ -121,7 +122,7 @@ def _entries(folder: Path, pattern: str) -> Iterator[_Entry]:
 
 def _read_list(file: Path, name: str) -> list[Any]:
     try:
-        document = yaml.load(file.read_bytes(), Loader=_LOADER)  # noqa: S506 (a safe loader)
+        document = read_yaml(file)
     except yaml.YAMLError as error:
         raise BrokenDemonstrationGraph(f"« {name} » n’est pas du YAML lisible : {error}") from error
     if not isinstance(document, list):

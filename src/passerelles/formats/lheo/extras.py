@@ -32,7 +32,8 @@ def _child(element: Element) -> Extra | Extras:
     text = element.text
     one: Any = _OPEN_EXTRA(info, text.strip() if text else "", get("numero", ""), get("ref", ""))
     one.__class__ = Extra
-    return one  # type: ignore[no-any-return]
+    closed: Extra = one
+    return closed
 
 
 def _group(element: Element) -> Extras:
@@ -47,4 +48,5 @@ def _group(element: Element) -> Extras:
 def _extras(info: str, number: str, children: tuple[Extra | Extras, ...]) -> Extras:
     one: Any = _OPEN_EXTRAS(info, number, children)
     one.__class__ = Extras
-    return one  # type: ignore[no-any-return]
+    closed: Extras = one
+    return closed

@@ -172,7 +172,8 @@ def _containers() -> dict[str, tuple[Slot, ...]]:
 
 def _slot(item: str) -> Slot:
     found = _ITEM.fullmatch(item)
-    assert found is not None, item  # noqa: S101 - a misprint in the table above
+    if found is None:
+        raise ValueError(f"misprint in the grammar of Lhéo: {item}")
     if found[3] is not None:
         return Slot(found[1], int(found[3]), int(found[4]))
     return Slot(found[1], *_TIMES[found[2]])

@@ -63,9 +63,10 @@ def _write_path(target: Path, texts: Iterator[str]) -> int:
 
 def _write(raw: BinaryIO, texts: Iterator[str]) -> int:
     written = 0
-    for written, text in enumerate(texts, start=-1):  # noqa: B007 - the head and the foot count for two
+    for text in texts:
         raw.write(text.encode())
-    return written
+        written += 1
+    return written - 2  # neither the head nor the foot is a training
 
 
 def _texts(trainings: Iterable[Training], extras: Iterable[Extras]) -> Iterator[str]:

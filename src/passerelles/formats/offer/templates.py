@@ -10,9 +10,8 @@ from typing import Any
 
 import yaml
 
+from passerelles.formats.common.documents import read_yaml
 from passerelles.formats.offer.vocabulary import BrokenVocabulary
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def read_templates(folder: Path) -> tuple[TrainingTemplate, ...]:
 
 def _read_file(path: Path) -> Iterator[TrainingTemplate]:
     try:
-        document = yaml.load(path.read_bytes(), Loader=_LOADER)  # noqa: S506 (a safe loader)
+        document = read_yaml(path)
         sector, entries = document["sector"], document["trainings"]
     except (yaml.YAMLError, TypeError, KeyError) as error:
         raise BrokenVocabulary(

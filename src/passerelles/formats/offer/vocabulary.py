@@ -12,8 +12,9 @@ from typing import Any
 
 import yaml
 
+from passerelles.formats.common.documents import read_yaml
+
 # libyaml when the wheel carries it: ten times faster, same result
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class BrokenVocabulary(ValueError):
@@ -198,7 +199,7 @@ def _entries(path: Path, key: str) -> Iterator[_Entry]:
 
 def _document(path: Path) -> Any:
     try:
-        return yaml.load(path.read_bytes(), Loader=_LOADER)  # noqa: S506 (a safe loader)
+        return read_yaml(path)
     except OSError as error:
         raise BrokenVocabulary(f"« {path} » n’existe pas : vérifiez le chemin.") from error
     except yaml.YAMLError as error:

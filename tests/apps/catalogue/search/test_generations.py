@@ -199,5 +199,5 @@ def test_a_batch_costs_a_constant_number_of_queries(
     for _ in range(12):
         offer("Anglais", "Toulouse")
 
-    with django_assert_max_num_queries(28):  # type: ignore[operator]
+    with django_assert_max_num_queries(28):
         build_generation()

@@ -8,7 +8,7 @@ pytestmark = pytest.mark.django_db
 
 
 def kinds(answer: object) -> list[str]:
-    return [relaxation.kind for relaxation in answer.relaxed]  # type: ignore[attr-defined]
+    return [relaxation.kind for relaxation in answer.relaxed]
 
 
 def test_nothing_is_loosened_when_something_answers(offer: Offer, search: Search) -> None:

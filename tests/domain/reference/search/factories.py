@@ -13,4 +13,4 @@ def place(code: str, label: str, *variants: str, weight: float = 0.0) -> SearchE
 
 
 def codes(index: LabelIndex, query: str, **options: object) -> list[str]:
-    return [match.code for match in index.search(query, **options)]  # type: ignore[arg-type]
+    return [match.code for match in index.search(query, **options)]

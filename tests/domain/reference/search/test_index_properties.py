@@ -34,7 +34,7 @@ def test_no_text_breaks_the_search(query: str) -> None:
 
 @given(entries, st.data())
 @settings(deadline=None)
-def test_the_exact_label_comes_first(found: list, data: st.DataObject) -> None:  # type: ignore[type-arg]
+def test_the_exact_label_comes_first(found: list, data: st.DataObject) -> None:
     wanted = data.draw(st.sampled_from(found))
     assume(fold(wanted.label))
     assert codes(LabelIndex(found), wanted.label)[0] == wanted.code
@@ -50,7 +50,7 @@ def test_the_order_of_building_changes_nothing(found: list, query: str, shuffle)
 
 @given(entries, labels)
 @settings(deadline=None)
-def test_accents_and_case_change_nothing(found: list, query: str) -> None:  # type: ignore[type-arg]
+def test_accents_and_case_change_nothing(found: list, query: str) -> None:
     index = LabelIndex(found)
     assert index.search(query) == index.search(query.upper()) == index.search(fold(query))
 

@@ -82,7 +82,7 @@ def test_a_choice_that_would_empty_the_list_says_zero() -> None:
 
 def at(number: int, point: tuple[float, float]) -> Located:
     place = RowPlace(f"p{number}", f"Ville {number}", "", *point)
-    return Located(None, FoundSession(str(number)), place)  # type: ignore[arg-type]
+    return Located(None, FoundSession(str(number)), place)
 
 
 @given(POINTS)

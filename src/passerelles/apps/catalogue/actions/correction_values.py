@@ -35,7 +35,7 @@ def received(row: Model, name: str) -> Value:
 def _fitting(row: Model, field: Correctable, text: str) -> str:
     column = row._meta.get_field(field.name)
     limit = getattr(column, "max_length", None) or LONGEST_TEXT
-    if not text and not column.blank:  # type: ignore[union-attr]
+    if not text and isinstance(column, Field) and not column.blank:
         raise ActionRefused(f"« {field.label} » ne peut pas rester vide.")
     if len(text) > limit:
         raise ActionRefused(f"« {field.label} » a {len(text)} caractères : {limit} au plus.")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db.models import Prefetch
 from django.utils import timezone
@@ -44,7 +44,10 @@ from passerelles.domain.common.partial_date import DatePrecision, PartialDate
 
 MOST_OTHERS = 12
 
-Value = TypeVar("Value")
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Value = TypeVar("Value", bound="DataclassInstance")
 
 
 def session_sheet(key: str, *, today: date | None = None) -> SessionSheet | None:
@@ -127,7 +130,7 @@ def _sheet(
 
 def copied(kind: type[Value], row: object, **given: Any) -> Value:
     """A frozen value from the attributes of the same names; lists become tuples."""
-    for field in fields(kind):  # type: ignore[arg-type]
+    for field in fields(kind):
         if field.name not in given:
             found = getattr(row, field.name)
             given[field.name] = tuple(found) if isinstance(found, list) else found

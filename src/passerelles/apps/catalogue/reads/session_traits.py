@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, Model, OuterRef, Q, QuerySet
+from django.db.models import F, Field, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, TruncMonth
 
 from passerelles.apps.catalogue.models import (
@@ -131,5 +131,6 @@ def _corrections() -> Layers:
     rows = Correction.objects.filter(revoked_at=None, kind__in=list(MODELS)).order_by()
     for kind, row, field, value in rows.values_list("kind", "row", "field", "value"):
         column = MODELS[kind]._meta.get_field(field)
-        found.setdefault((kind, row), {})[field] = column.to_python(value)  # type: ignore[union-attr]
+        if isinstance(column, Field):
+            found.setdefault((kind, row), {})[field] = column.to_python(value)
     return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from passerelles.apps.catalogue.search.answers import Relaxation
 from passerelles.apps.catalogue.search.asked import Asked, queries_of
@@ -24,8 +25,8 @@ class _Try:
     generation: Generation
     wanted: Wanted
 
-    def asked(self, **filters: object) -> Asked:
-        changed = replace(self.wanted.filters, **filters)  # type: ignore[arg-type]
+    def asked(self, **filters: Any) -> Asked:
+        changed = replace(self.wanted.filters, **filters)
         return queries_of(self.generation, replace(self.wanted, filters=changed))
 
     def found(self, asked: Asked) -> bool:
