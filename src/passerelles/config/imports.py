@@ -18,7 +18,7 @@ from passerelles.apps.catalogue.models import (
     TrainingOccupation,
 )
 from passerelles.apps.catalogue.search.build import build_generation
-from passerelles.apps.harvest.actions.run_import import ImportRequest, run_import
+from passerelles.apps.harvest.actions.run_import import REFUSED_LIMIT, ImportRequest, run_import
 from passerelles.apps.harvest.models import ImportRun
 from passerelles.apps.harvest.raw import KeptFile
 from passerelles.apps.reference.actions.certifications import refresh_certifications
@@ -75,6 +75,7 @@ def import_source(
             dry_run=options.dry_run,
             closes=options.complete or closes,
             parts=OFFER_PARTS if source in OFFER_SOURCES else {},
+            refused_limit=0.0 if connector.entry.strict else REFUSED_LIMIT,
             after_merge=(
                 retire_older_editions,
                 refresh_certifications,

@@ -16,6 +16,8 @@ from passerelles.apps.harvest.actions.sync_register import sync_register
 from passerelles.apps.harvest.lock import tell_interrupted_runs
 from passerelles.apps.harvest.models import ImportRun, RunStatus
 from passerelles.apps.harvest.raw import fingerprint
+from passerelles.apps.indicators.actions.partitions import make_partitions
+from passerelles.apps.indicators.reads.definitions import indicators
 from passerelles.config.imports import import_source
 from passerelles.connectors.register import embedded_files, entry_of, read_sources
 
@@ -33,6 +35,7 @@ def bring_schema_up_to_date(tell: Tell) -> None:
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
     sync_register(read_sources())
+    make_partitions(indicators())
     tell_interrupted_runs()
 
 

@@ -36,6 +36,8 @@ INSTALLED_APPS = [
     "passerelles.apps.accounts",
     "passerelles.apps.harvest",
     "passerelles.apps.catalogue",
+    "passerelles.apps.indicators",
+    "passerelles.apps.observatory",
     "passerelles.portals.public",
     "passerelles.portals.pro",
     "passerelles.portals.api",

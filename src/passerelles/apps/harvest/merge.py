@@ -1,7 +1,6 @@
 """Merging staged rows into their tables: what is new, what changed, what its source dropped."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -9,25 +8,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import connection
 from django.db.models import CharField, DecimalField, Field, ForeignKey, Model
 
+from passerelles.apps.harvest.difference import SAMPLE, TableDifference
 from passerelles.apps.harvest.staging import StagedTable
 from passerelles.apps.reference.models import Edition, Imported
 from passerelles.formats.common.rejection import Rejection
-
-SAMPLE = 5
-
-
-@dataclass(slots=True)
-class TableDifference:
-    """How many rows of one table an import adds, changes and closes, with a few keys of each."""
-
-    added: int = 0
-    changed: int = 0
-    closed: int = 0
-    samples: dict[str, list[str]] = field(default_factory=dict)
-
-    @property
-    def total(self) -> int:
-        return self.added + self.changed + self.closed
 
 
 def refuse_unfit(table: StagedTable) -> list[Rejection]:
@@ -61,7 +45,11 @@ def merge_rows(table: StagedTable) -> TableDifference:
 
 def spoken_editions(tables: list[StagedTable]) -> list[str]:
     """The editions that the staged rows speak of: the first part of their keys."""
-    prefixes = " UNION ".join(f"SELECT split_part(id, ':', 1) AS id FROM {t.name}" for t in tables)
+    prefixes = " UNION ".join(
+        f"SELECT split_part(id, ':', 1) AS id FROM {t.name}"
+        for t in tables
+        if issubclass(t.model, Imported)
+    )
     if not prefixes:
         return []
     with connection.cursor() as cursor:
@@ -218,6 +206,6 @@ def _taken_out(
     with connection.cursor() as cursor:
         cursor.execute(
             f"DELETE FROM {table.name} AS s WHERE {column} IS NOT NULL AND {condition} "
-            f"RETURNING s.id, {column}, row_to_json(s)::text"
+            f"RETURNING s.id::text, {column}, row_to_json(s)::text"
         )
         return list(cursor.fetchall())

@@ -33,7 +33,8 @@ class SourceEntry:
     """One line of the register.
 
     A source closes the rows that it does not give any more only when the files at hand are whole:
-    one at least for each pattern of ``whole``, and never when ``closes`` is False.
+    one at least for each pattern of ``whole``, and never when ``closes`` is False. A ``strict`` one
+    publishes nothing as long as one record is refused.
     """
 
     id: str
@@ -45,6 +46,7 @@ class SourceEntry:
     files: tuple[str, ...] = ()
     demonstration: bool = False
     closes: bool = True
+    strict: bool = False
     whole: tuple[str, ...] = ()
     origin: Origin | None = None
 

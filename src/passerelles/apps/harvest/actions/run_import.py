@@ -10,10 +10,10 @@ from django.apps import apps
 from django.db import transaction
 from django.db.models import Model
 
+from passerelles.apps.harvest.difference import TableDifference
 from passerelles.apps.harvest.errors import TooManyRefused
 from passerelles.apps.harvest.lock import only_one
 from passerelles.apps.harvest.merge import (
-    TableDifference,
     close_vanished,
     close_vanished_parts,
     merge_rows,
@@ -23,6 +23,12 @@ from passerelles.apps.harvest.merge import (
 from passerelles.apps.harvest.models import ImportRun, QuarantinedRecord, RawFile, RunStatus
 from passerelles.apps.harvest.raw import KeptFile, keep
 from passerelles.apps.harvest.staging import StagedTable, Staging
+from passerelles.apps.harvest.versions import (
+    is_versioned,
+    merge_versions,
+    refuse_twice,
+    spoken_scopes,
+)
 from passerelles.apps.reference.models import Imported
 from passerelles.formats.common.rejection import Rejection, UnreadableFile, storable
 
@@ -43,6 +49,8 @@ class ImportRequest:
     ``after_merge`` runs in the transaction (derived rows); ``closes`` is False when the files are
     not all that the source says: nothing can then be told to have vanished, but for ``parts``,
     models whose rows are told with their parent (model → its foreign key to that parent).
+    ``refused_limit`` is the share of records beyond which nothing is replaced: 0 for figures, where
+    one row less makes every total wrong.
     """
 
     source: str
@@ -52,12 +60,14 @@ class ImportRequest:
     dry_run: bool = False
     closes: bool = True
     parts: Mapping[type[Imported], str] = field(default_factory=dict)
+    refused_limit: float = REFUSED_LIMIT
     after_merge: Sequence[Callable[[], None]] = ()
     progress: Callable[[int], None] = lambda read: None
 
 
 @dataclass(slots=True)
 class _Tally:
+    limit: float
     read: int = 0
     refused: int = 0
     warnings: int = 0
@@ -71,10 +81,10 @@ class _Tally:
             self.warnings += 1
 
     def require_few_refused(self) -> None:
-        if self.refused > self.read * REFUSED_LIMIT:
+        if self.refused > self.read * self.limit:
             raise TooManyRefused(
                 f"{self.refused} enregistrements refusés sur {self.read} : au-delà de "
-                f"{REFUSED_LIMIT:.0%}, rien n’est remplacé. Lisez la quarantaine, corrigez le "
+                f"{self.limit:.0%}, rien n’est remplacé. Lisez la quarantaine, corrigez le "
                 "fichier, puis recommencez."
             )
 
@@ -88,7 +98,7 @@ def run_import(request: ImportRequest, *, clock: Callable[[], datetime]) -> Impo
     """
     with only_one(request.source):
         run = _open_run(request, at=clock())
-        tally = _Tally()
+        tally = _Tally(request.refused_limit)
         try:
             with Staging() as staging:
                 _stage(request, staging, tally)
@@ -155,7 +165,7 @@ def _merge(
             tally.require_few_refused()
             for derive in request.after_merge:
                 derive()
-            editions = spoken_editions(staging.tables())
+            editions = _spoken(staging.tables())
             if request.dry_run:
                 transaction.set_rollback(True)
         run.editions = ", ".join(editions)[:200]
@@ -172,9 +182,14 @@ def _merge_tables(
     differences: dict[str, TableDifference] = {}
     staged: dict[type[Model], StagedTable] = {}
     for table in staging.tables():
-        for rejection in refuse_unfit(table):
+        twice = refuse_twice(table) if is_versioned(table.model) else []
+        for rejection in (*refuse_unfit(table), *twice):
             tally.reject(rejection)
-        differences[table.target] = merge_rows(table)
+        differences[table.target] = (
+            merge_versions(table, at=clock(), closes=request.closes)
+            if is_versioned(table.model)
+            else merge_rows(table)
+        )
         staged[table.model] = table
     for model, closed in _close(request, staged, on=clock().date()):
         difference = differences.setdefault(model._meta.db_table, TableDifference())
@@ -197,6 +212,12 @@ def _close(
             model,
             close_vanished(model, told, source=request.source, editions=editions, on=on),
         )
+
+
+def _spoken(tables: Sequence[StagedTable]) -> list[str]:
+    """The editions of the nomenclatures, then those of the figures, that the staged rows give."""
+    scopes = [scope for t in tables if is_versioned(t.model) for scope in spoken_scopes(t)]
+    return [*spoken_editions(list(tables)), *scopes]
 
 
 def imported_models() -> list[type[Imported]]:

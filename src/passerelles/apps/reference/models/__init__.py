@@ -37,6 +37,7 @@ from passerelles.apps.reference.models.territories import (
     TerritoryMembership,
     TerritoryPoint,
 )
+from passerelles.apps.reference.models.versioned import Versioned
 
 __all__ = [
     "Appellation",
@@ -78,5 +79,6 @@ __all__ = [
     "TerritoryPoint",
     "TextKind",
     "Transition",
+    "Versioned",
     "WorkContext",
 ]

@@ -1,0 +1,143 @@
+"""Merging rows that are kept in versions: what was known is closed, never overwritten."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+from django.db.models import Model
+
+from passerelles.apps.harvest.difference import SAMPLE, TableDifference
+from passerelles.apps.harvest.staging import StagedTable
+from passerelles.apps.reference.models import Versioned
+from passerelles.formats.common.rejection import Rejection
+
+
+def is_versioned(model: type[Model]) -> bool:
+    return issubclass(model, Versioned)
+
+
+def refuse_twice(table: StagedTable) -> list[Rejection]:
+    """Take out of staging the rows that describe what an earlier row already described."""
+    columns = _columns(table, _versioned(table).versioned_by)
+    statement = f"""
+        DELETE FROM {table.name} AS s USING {table.name} AS t
+        WHERE {_same(columns)} AND t.staging_rank < s.staging_rank
+        RETURNING s.origin, t.origin, {_name(columns)}, row_to_json(s)::text
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        found = cursor.fetchall()
+    return [
+        Rejection(
+            path=path or table.target,
+            rule="fact.duplicate",
+            message=f"« {name} » est déjà donné par « {first} » : gardez une seule des deux "
+            "lignes.",
+            fragment=fragment,
+        )
+        for path, first, name, fragment in found
+    ]
+
+
+def merge_versions(table: StagedTable, *, at: datetime, closes: bool) -> TableDifference:
+    """Publish the staged rows: new ones open at ``at``, changed and vanished ones close then.
+
+    Only rows of the staged scopes (an edition of an indicator by a source) can vanish: an edition
+    never closes another one.
+    """
+    gone, gone_sample = _run(_vanished(table), at) if closes else (0, [])
+    changed, changed_sample = _run(_changed(table), at)
+    opened, opened_sample = _run(_opened(table), at)
+    difference = TableDifference(
+        added=opened - changed,
+        changed=changed,
+        closed=gone,
+        samples={"closed": gone_sample, "changed": changed_sample, "added": opened_sample},
+    )
+    if difference.total:
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {table.target}")
+    return difference
+
+
+def spoken_scopes(table: StagedTable) -> list[str]:
+    """The editions that the staged rows speak of."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT DISTINCT edition FROM {table.name} ORDER BY edition")
+        return [edition for (edition,) in cursor.fetchall()]
+
+
+def _vanished(table: StagedTable) -> str:
+    model = _versioned(table)
+    scope = ", ".join(_columns(table, model.scope))
+    same = _same(_columns(table, model.versioned_by))
+    return f"""
+        UPDATE {table.target} AS t SET known = tstzrange(lower(t.known), %s)
+        WHERE upper_inf(t.known)
+          AND ({scope}) IN (SELECT DISTINCT {scope} FROM {table.name})
+          AND NOT EXISTS (SELECT 1 FROM {table.name} AS s WHERE {same})
+        RETURNING {_name(_columns(table, model.versioned_by), of="t")} AS name
+    """
+
+
+def _changed(table: StagedTable) -> str:
+    keys = _columns(table, _versioned(table).versioned_by)
+    values = [c for c in _written(table) if c not in keys]
+    before, after = (", ".join(f'{side}."{c}"' for c in values) for side in "ts")
+    return f"""
+        UPDATE {table.target} AS t SET known = tstzrange(lower(t.known), %s)
+        FROM {table.name} AS s
+        WHERE upper_inf(t.known) AND {_same(keys)} AND ({before}) IS DISTINCT FROM ({after})
+        RETURNING {_name(keys, of="t")} AS name
+    """
+
+
+def _opened(table: StagedTable) -> str:
+    keys = _columns(table, _versioned(table).versioned_by)
+    listed = ", ".join(f'"{c}"' for c in _written(table))
+    return f"""
+        INSERT INTO {table.target} AS t ({listed}, known)
+        SELECT {listed}, tstzrange(%s, NULL) FROM {table.name} AS s
+        WHERE NOT EXISTS (
+            SELECT 1 FROM {table.target} AS t WHERE upper_inf(t.known) AND {_same(keys)})
+        RETURNING {_name(keys, of="t")} AS name
+    """
+
+
+def _run(statement: str, at: datetime) -> tuple[int, list[str]]:
+    """How many rows a statement touched, and the names of a few."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH touched AS ({statement}) SELECT count(*), "
+            f"ARRAY(SELECT name FROM touched LIMIT {SAMPLE}) FROM touched",
+            [at],
+        )
+        count, sample = cursor.fetchone()
+    return count, sample
+
+
+def _versioned(table: StagedTable) -> type[Versioned]:
+    model = table.model
+    if not issubclass(model, Versioned):
+        raise TypeError(f"{model.__name__} is not kept in versions")
+    return model
+
+
+def _columns(table: StagedTable, fields: Sequence[str]) -> list[str]:
+    meta: Any = table.model._meta
+    return [str(meta.get_field(name).column) for name in fields]
+
+
+def _written(table: StagedTable) -> list[str]:
+    return [str(column) for column in table.columns if column not in ("id", "known")]
+
+
+def _same(columns: Sequence[str]) -> str:
+    return " AND ".join(f't."{c}" = s."{c}"' for c in columns)
+
+
+def _name(columns: Sequence[str], *, of: str = "s") -> str:
+    """SQL that names a row by what identifies it, the empty parts left out."""
+    parts = ", ".join(f"nullif({of}.\"{c}\"::text, '')" for c in columns)
+    return f"concat_ws(' ', {parts})"

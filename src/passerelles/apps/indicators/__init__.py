@@ -1,0 +1,1 @@
+"""Indicators: facts with their definition, their lineage and their secrecy; bridges."""

@@ -1,0 +1,1 @@
+"""The observatory: diagnoses, explorer, unmet demand, publications."""

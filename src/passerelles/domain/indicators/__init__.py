@@ -1,0 +1,1 @@
+"""Definitions, quantities with their bounds, secrecy: calculations on published figures."""

@@ -1,0 +1,1 @@
+"""Diagnoses: comparisons, gaps, projections, novelties."""

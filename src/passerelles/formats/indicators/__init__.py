@@ -1,0 +1,1 @@
+"""Files of ``content/indicators``: one indicator each."""

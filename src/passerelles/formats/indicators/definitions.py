@@ -1,0 +1,165 @@
+"""Reads ``content/indicators``: one YAML file an indicator; definitions are data, with versions.
+
+These files are ours: the first mistake stops the reading with a French sentence that names the
+file and the field.
+"""
+
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+import yaml
+
+from passerelles.formats.common.documents import read_yaml
+
+Direction = Literal["up", "down", "none"]
+TerritoryRule = Literal["sum", "none"]
+TimeRule = Literal["sum", "last", "none"]
+Measure = Literal["count", "rate", "share", "index", "amount"]
+Theme = Literal[
+    "needs",
+    "tension",
+    "jobs",
+    "apprenticeship",
+    "supply",
+    "initial_training",
+    "outcomes",
+    "green",
+    "demand",
+]
+
+
+class BrokenDefinition(ValueError):
+    """A definition cannot be used; the message is a French sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class SecrecyRule:
+    """Who keeps what secret: ``producer`` (stars come with the file) or ``ours``.
+
+    ``threshold``: below this count, a figure that we compute ourselves is not shown.
+    """
+
+    kept_by: Literal["producer", "ours", "nobody"] = "nobody"
+    threshold: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """One version of what an indicator measures.
+
+    ``territory`` and ``time`` say how the figures add up over zones and over periods: ``none``
+    forbids it (a rate published without its counts). ``hypothesis`` explains an interval.
+    ``whose_territory``: whose place counts (training, employer, residence…).
+    """
+
+    version: int
+    valid_from: date
+    formula: str
+    population: str
+    unit: str
+    reviewer: str
+    valid_to: date | None = None
+    denominator: str = ""
+    territory: TerritoryRule = "none"
+    time: TimeRule = "none"
+    whose_territory: str = ""
+    hypothesis: str = ""
+    secrecy: SecrecyRule = SecrecyRule()
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A question that figures answer, and its definitions, the oldest first.
+
+    ``instrument``: the survey or register that measures it; two instruments never share a chart.
+    ``kinds``: kinds of territory; ``decimals``: how many the screen shows; ``actions``: numbers of
+    the actions of the plan that it serves; ``note``: what a reader must know before comparing.
+    """
+
+    code: str
+    name: str
+    question: str
+    theme: Theme
+    measure: Measure
+    instrument: str
+    direction: Direction
+    sources: tuple[str, ...]
+    definitions: tuple[Definition, ...]
+    dimensions: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    decimals: int = 0
+    actions: tuple[int, ...] = ()
+    note: str = ""
+
+    @property
+    def definition(self) -> Definition:
+        """The newest one."""
+        return self.definitions[-1]
+
+    def definition_on(self, day: date) -> Definition | None:
+        """The definition in force on ``day``; None before the first."""
+        in_force = [d for d in self.definitions if d.valid_from <= day]
+        return in_force[-1] if in_force else None
+
+
+Record = TypeVar("Record", SecrecyRule, Definition, Indicator)
+
+
+def read_indicators(folder: Path) -> dict[str, Indicator]:
+    """The indicators declared in ``folder``, by code. Raises BrokenDefinition."""
+    read = [_read(path) for path in sorted(folder.glob("*.yaml"))]
+    return {indicator.code: indicator for indicator in read}
+
+
+def _read(path: Path) -> Indicator:
+    try:
+        raw = read_yaml(path)
+    except (OSError, yaml.YAMLError) as error:
+        raise BrokenDefinition(f"« {path.name} » illisible : {error}") from error
+    if not isinstance(raw, dict) or not raw.get("definitions"):
+        raise BrokenDefinition(f"« {path.name} » : il manque les définitions.")
+    versions = [
+        _definition(d, place=f"{path.name}, définition {n}")
+        for n, d in enumerate(raw["definitions"], 1)
+    ]
+    if [d.version for d in versions] != list(range(1, len(versions) + 1)):
+        raise BrokenDefinition(f"« {path.name} » : les versions se suivent à partir de 1.")
+    indicator = _build(Indicator, {**raw, "definitions": versions}, place=path.name)
+    if indicator.code != path.stem:
+        raise BrokenDefinition(
+            f"« {path.name} » déclare « {indicator.code} » : un nom, un fichier."
+        )
+    return indicator
+
+
+def _definition(raw: Mapping[str, Any], *, place: str) -> Definition:
+    secrecy = _build(SecrecyRule, raw.get("secrecy", {}), place=f"{place}, secrecy")
+    return _build(Definition, {**raw, "secrecy": secrecy}, place=place)
+
+
+def _build(record: type[Record], raw: Mapping[str, Any], *, place: str) -> Record:
+    declared = {field.name: field for field in fields(record)}
+    if unknown := sorted(raw.keys() - declared.keys()):
+        raise BrokenDefinition(f"« {place} » : champ inconnu : {', '.join(unknown)}.")
+    required = {name for name, field in declared.items() if field.default is MISSING}
+    if missing := sorted(required - raw.keys()):
+        raise BrokenDefinition(f"« {place} » : il manque {', '.join(missing)}.")
+    _check_words(record, raw, place=place)
+    frozen = {k: tuple(v) if isinstance(v, list) else v for k, v in raw.items()}
+    make: Any = record
+    built: Record = make(**frozen)
+    return built
+
+
+def _check_words(record: type[Any], raw: Mapping[str, Any], *, place: str) -> None:
+    hints = get_type_hints(record)
+    for name, value in raw.items():
+        allowed = get_args(hints[name]) if get_origin(hints[name]) is Literal else ()
+        if allowed and value not in allowed:
+            raise BrokenDefinition(
+                f"« {place} » : {name} vaut « {value} » ; valeurs admises : {', '.join(allowed)}."
+            )
