@@ -34,4 +34,5 @@ def make_partitions(codes: Iterable[str]) -> None:
 
 def _tables() -> set[str]:
     with connection.cursor() as cursor:
-        return set(connection.introspection.table_names(cursor))
+        # Django files partitions with the views.
+        return set(connection.introspection.table_names(cursor, include_views=True))
