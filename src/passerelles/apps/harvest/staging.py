@@ -14,12 +14,15 @@ BATCH_ROWS = 5_000
 
 
 class StagedTable:
-    """The temporary table in which the rows of one model wait."""
+    """The temporary table in which the rows of one model wait.
 
-    def __init__(self, model: type[Model]) -> None:
+    ``prefix`` tells apart the table of an import and that of what is derived within it.
+    """
+
+    def __init__(self, model: type[Model], *, prefix: str = "staging") -> None:
         self.model = model
         self.target = model._meta.db_table
-        self.name = f"staging_{self.target}"
+        self.name = f"{prefix}_{self.target}"
         fields = model._meta.concrete_fields
         self.columns = [field.column for field in fields]
         self._values: Callable[[Model], tuple[Any, ...]] = attrgetter(*[f.attname for f in fields])

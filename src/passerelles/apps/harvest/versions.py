@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from passerelles.apps.harvest.difference import SAMPLE, TableDifference
 from passerelles.apps.harvest.staging import StagedTable
@@ -59,6 +59,22 @@ def merge_versions(table: StagedTable, *, at: datetime, closes: bool) -> TableDi
         with connection.cursor() as cursor:
             cursor.execute(f"ANALYZE {table.target}")
     return difference
+
+
+def close_untold(table: StagedTable, within: QuerySet[Versioned], *, at: datetime) -> int:
+    """Close the current rows of ``within`` whose whole scope is not staged; how many they were."""
+    model = _versioned(table)
+    rows = within.filter(known__upper_inf=True).order_by().values("pk")
+    selected, parameters = rows.query.sql_with_params()
+    scope = ", ".join(_columns(table, model.scope))
+    statement = f"""
+        UPDATE {table.target} SET known = tstzrange(lower(known), %s)
+        WHERE id IN ({selected}) AND ({scope}) NOT IN (SELECT DISTINCT {scope} FROM {table.name})
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [at, *parameters])
+        closed: int = cursor.rowcount
+    return closed
 
 
 def spoken_scopes(table: StagedTable) -> list[str]:
