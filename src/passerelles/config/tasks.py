@@ -12,6 +12,7 @@ from passerelles.apps.catalogue.actions.refresh_quality import refresh_quality
 from passerelles.apps.catalogue.actions.reindex import INDEX_TASK
 from passerelles.apps.catalogue.reads.loading import DEMONSTRATION_TASK
 from passerelles.apps.harvest.raw import fingerprint
+from passerelles.apps.observatory.actions.count_unmet import forget_old_searches
 from passerelles.config.demonstration import load_wanted_offer
 from passerelles.config.imports import import_source, rebuild_search_index
 from passerelles.connectors.register import recognise
@@ -55,3 +56,10 @@ def judge_offer(timestamp: int) -> None:
 def clear_sessions(timestamp: int) -> None:
     """Forget the sessions that have expired, every night."""
     call_command("clearsessions")
+
+
+@app.periodic(cron="29 3 * * *")
+@app.task(name="observatory.forget_searches", queueing_lock="observatory.forget_searches")
+def forget_searches(timestamp: int) -> int:
+    """Forget the unmet searches that retention forbids, every night."""
+    return forget_old_searches(today=timezone.localdate())

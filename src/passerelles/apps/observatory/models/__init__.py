@@ -1,0 +1,3 @@
+from passerelles.apps.observatory.models.unmet import UnmetSearch
+
+__all__ = ["UnmetSearch"]

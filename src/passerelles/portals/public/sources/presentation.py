@@ -29,6 +29,8 @@ CHANGES = {
 TABLES = {
     "appellation": "appellations",
     "body": "organismes",
+    "bridge": "passerelles entre nomenclatures",
+    "bridgelink": "liens de passerelles",
     "certification": "certifications",
     "certificationaccess": "voies d’accès",
     "certificationbranch": "branches",
@@ -42,6 +44,7 @@ TABLES = {
     "mobility": "passages entre métiers",
     "nomenclatureitem": "codes de nomenclature",
     "nomenclaturesuccession": "changements de codes",
+    "observation": "chiffres",
     "occupation": "métiers",
     "occupationcontext": "conditions d’exercice des métiers",
     "occupationsector": "secteurs des métiers",

@@ -7,6 +7,7 @@ from django.utils import timezone
 from passerelles.apps.catalogue.search.answers import SearchAnswer
 from passerelles.apps.catalogue.search.engine import search_sessions
 from passerelles.apps.catalogue.search.errors import BadSearch, SearchUnavailable
+from passerelles.apps.observatory.actions.count_unmet import count_unmet
 from passerelles.portals.public.catalogue.search.asked import Asked, asked
 from passerelles.portals.public.catalogue.search.fields import SearchForm
 from passerelles.portals.public.catalogue.search.page import search_fields, search_page
@@ -25,6 +26,7 @@ def search(request: HttpRequest) -> HttpResponse:
         return _without_answer(request, form, status=503)
     if wanted is None or answer is None:
         return _without_answer(request, form, status=400)
+    count_unmet(wanted.request, answer)
     return _with_answer(request, wanted, answer)
 
 
