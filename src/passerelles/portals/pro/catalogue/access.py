@@ -1,48 +1,19 @@
-"""What every page of the desk goes through: who may come in, where to go back, what is refused."""
+"""What the pages of the offer's desk share: demonstration told, refusals said, the way back."""
 
 from collections.abc import Callable, Mapping
-from functools import wraps
-from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
-from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from passerelles.apps.accounts.models import User
-from passerelles.apps.accounts.rights import Verb, require
 from passerelles.apps.catalogue.actions.refusals import ActionRefused
 from passerelles.apps.catalogue.reads.desk import holds_demonstration
-
-View = Callable[..., HttpResponse]
-
-
-def desk(target: type[Model]) -> Callable[[View], View]:
-    """Let in the logged-in accounts that may read ``target``; the others get a 403 page."""
-
-    def decorate(view: View) -> View:
-        @wraps(view)
-        def guarded(request: HttpRequest, **parts: Any) -> HttpResponse:
-            require(request.user, Verb.READ, target)
-            return view(request, **parts)
-
-        return login_required(guarded)
-
-    return decorate
 
 
 def show(request: HttpRequest, template: str, context: Mapping[str, object]) -> HttpResponse:
     """Render a page of the desk, which says so as soon as the offer holds generated rows."""
     return render(request, template, {"demonstration": holds_demonstration(), **context})
-
-
-def person(request: HttpRequest) -> User:
-    """The account behind a request that ``desk`` let in."""
-    if not isinstance(request.user, User):
-        raise TypeError("the view is not guarded by desk()")
-    return request.user
 
 
 def attempt(request: HttpRequest, act: Callable[[], object], *, done: str) -> bool:

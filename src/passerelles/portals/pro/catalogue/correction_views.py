@@ -14,7 +14,8 @@ from passerelles.apps.catalogue.reads.correction_lines import (
     correction_lines,
     desk_field,
 )
-from passerelles.portals.pro.catalogue.access import attempt, back, desk, person, show
+from passerelles.portals.pro.access import desk, person
+from passerelles.portals.pro.catalogue.access import attempt, back, show
 from passerelles.portals.pro.catalogue.correction_form import CorrectionForm
 from passerelles.portals.pro.catalogue.paging import sliced
 

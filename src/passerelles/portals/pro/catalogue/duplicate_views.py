@@ -10,7 +10,8 @@ from django.utils import timezone
 from passerelles.apps.catalogue.actions.merge import mark_distinct, merge_sessions, undo_decision
 from passerelles.apps.catalogue.models import Duplicate, DuplicateVerdict
 from passerelles.apps.catalogue.reads import duplicates as reads
-from passerelles.portals.pro.catalogue.access import attempt, back, desk, person, show
+from passerelles.portals.pro.access import desk, person
+from passerelles.portals.pro.catalogue.access import attempt, back, show
 from passerelles.portals.pro.catalogue.duplicate_page import pair_view
 from passerelles.portals.pro.catalogue.paging import sliced
 

@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 
 from passerelles.apps.catalogue.models import ErrorReport
 from passerelles.apps.catalogue.reads.desk import desk_counts, find_sessions
-from passerelles.portals.pro.catalogue.access import desk, person, show
+from passerelles.portals.pro.access import desk, person
+from passerelles.portals.pro.catalogue.access import show
 
 
 @desk(ErrorReport)

@@ -17,7 +17,8 @@ from passerelles.apps.catalogue.actions.record_sightings import (
 from passerelles.apps.catalogue.actions.refusals import ActionRefused
 from passerelles.apps.catalogue.models import PortalSighting, RegionalPortal
 from passerelles.apps.catalogue.reads import sightings as reads
-from passerelles.portals.pro.catalogue.access import desk, person, show
+from passerelles.portals.pro.access import desk, person
+from passerelles.portals.pro.catalogue.access import show
 from passerelles.portals.pro.catalogue.paging import PER_PAGE, sliced
 from passerelles.portals.pro.catalogue.uploads import numbers_of
 

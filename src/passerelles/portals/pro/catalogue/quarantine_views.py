@@ -9,7 +9,8 @@ from passerelles.apps.catalogue.reads.desk import (
 )
 from passerelles.apps.catalogue.reads.desk import quarantine as held
 from passerelles.apps.harvest.models import QuarantinedRecord
-from passerelles.portals.pro.catalogue.access import desk, person, show
+from passerelles.portals.pro.access import desk, person
+from passerelles.portals.pro.catalogue.access import show
 from passerelles.portals.pro.catalogue.paging import sliced
 
 

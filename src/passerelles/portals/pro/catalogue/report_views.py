@@ -15,8 +15,9 @@ from passerelles.apps.catalogue.actions.answer_report import (
 )
 from passerelles.apps.catalogue.models import ErrorReport
 from passerelles.apps.catalogue.reads import desk as reads
+from passerelles.portals.pro.access import desk, person
 from passerelles.portals.pro.catalogue import report_page
-from passerelles.portals.pro.catalogue.access import attempt, back, desk, person, show
+from passerelles.portals.pro.catalogue.access import attempt, back, show
 from passerelles.portals.pro.catalogue.paging import sliced
 
 

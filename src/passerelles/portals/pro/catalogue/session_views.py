@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST
 
 from passerelles.apps.catalogue.actions.decide_green import decide_green
 from passerelles.apps.catalogue.models import ErrorReport, GreenDecision, Session
-from passerelles.portals.pro.catalogue.access import attempt, back, desk, person, show
+from passerelles.portals.pro.access import desk, person
+from passerelles.portals.pro.catalogue.access import attempt, back, show
 from passerelles.portals.pro.catalogue.session_page import context
 
 ANSWERS = {"oui": True, "non": False}
