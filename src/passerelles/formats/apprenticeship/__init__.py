@@ -1,0 +1,1 @@
+"""Apprenticeship files of docs/sources: the stock at 31 December (SIFA style) and contracts."""
