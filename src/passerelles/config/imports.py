@@ -76,6 +76,7 @@ def import_source(
             closes=options.complete or closes,
             parts=OFFER_PARTS if source in OFFER_SOURCES else {},
             refused_limit=0.0 if connector.entry.strict else REFUSED_LIMIT,
+            keeps_files=not connector.entry.personal,
             after_merge=(
                 retire_older_editions,
                 refresh_certifications,

@@ -253,6 +253,15 @@ def test_the_raw_file_is_kept_under_its_sha256(
     assert kept.read_bytes() == request.files[0].path.read_bytes()
 
 
+def test_a_file_about_persons_is_not_kept_only_its_fingerprint(
+    request_of: Callable[..., ImportRequest], clock: Clock, tmp_path: Path
+) -> None:
+    run = run_import(request_of([edition()], keeps_files=False), clock=clock)
+
+    assert run.raw_files.get().sha256
+    assert not (tmp_path / "raw").exists()
+
+
 def test_a_run_that_was_killed_is_told_as_interrupted(
     request_of: Callable[..., ImportRequest], clock: Clock
 ) -> None:

@@ -34,7 +34,8 @@ class SourceEntry:
 
     A source closes the rows that it does not give any more only when the files at hand are whole:
     one at least for each pattern of ``whole``, and never when ``closes`` is False. A ``strict`` one
-    publishes nothing as long as one record is refused.
+    publishes nothing as long as one record is refused. A ``personal`` one has lines about persons:
+    its files are read, counted and forgotten, only their names and fingerprints stay.
     """
 
     id: str
@@ -47,6 +48,7 @@ class SourceEntry:
     demonstration: bool = False
     closes: bool = True
     strict: bool = False
+    personal: bool = False
     whole: tuple[str, ...] = ()
     origin: Origin | None = None
 

@@ -50,7 +50,8 @@ class ImportRequest:
     not all that the source says: nothing can then be told to have vanished, but for ``parts``,
     models whose rows are told with their parent (model → its foreign key to that parent).
     ``refused_limit`` is the share of records beyond which nothing is replaced: 0 for figures, where
-    one row less makes every total wrong.
+    one row less makes every total wrong. ``keeps_files`` is False when lines are about persons:
+    of the raw files, only names and fingerprints are then kept.
     """
 
     source: str
@@ -61,6 +62,7 @@ class ImportRequest:
     closes: bool = True
     parts: Mapping[type[Imported], str] = field(default_factory=dict)
     refused_limit: float = REFUSED_LIMIT
+    keeps_files: bool = True
     after_merge: Sequence[Callable[[], None]] = ()
     progress: Callable[[int], None] = lambda read: None
 
@@ -124,7 +126,8 @@ def run_import(request: ImportRequest, *, clock: Callable[[], datetime]) -> Impo
 def _open_run(request: ImportRequest, *, at: datetime) -> ImportRun:
     run = ImportRun.objects.create(source_id=request.source, started_at=at)
     for file in request.files:
-        keep(file, folder=request.raw_folder)
+        if request.keeps_files:
+            keep(file, folder=request.raw_folder)
         RawFile.objects.create(
             run=run, name=file.path.name, sha256=file.sha256, size=file.size, address=file.address
         )
