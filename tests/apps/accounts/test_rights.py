@@ -25,6 +25,9 @@ ALLOWED = {
     ("catalogue.PortalSighting", "read", "data_manager"),
     ("catalogue.PortalSighting", "write", "data_manager"),
     ("harvest.QuarantinedRecord", "read", "data_manager"),
+    ("observatory.UnmetSearch", "read", "data_manager"),
+    ("observatory.UnmetSearch", "read", "planner"),
+    ("observatory.UnmetSearch", "read", "steering"),
 }
 
 

@@ -26,6 +26,7 @@ class Verb(StrEnum):
 
 
 OFFER = frozenset({Role.DATA_MANAGER})
+PLANNING = frozenset({Role.DATA_MANAGER, Role.PLANNER, Role.STEERING})
 # Object → verb → roles. Readers of public pages need no right: these are the objects of desks.
 MATRIX: Mapping[str, Mapping[Verb, frozenset[Role]]] = {
     "catalogue.Correction": {Verb.READ: OFFER, Verb.WRITE: OFFER},
@@ -34,6 +35,7 @@ MATRIX: Mapping[str, Mapping[Verb, frozenset[Role]]] = {
     "catalogue.GreenDecision": {Verb.READ: OFFER, Verb.WRITE: OFFER},
     "catalogue.PortalSighting": {Verb.READ: OFFER, Verb.WRITE: OFFER},
     "harvest.QuarantinedRecord": {Verb.READ: OFFER},
+    "observatory.UnmetSearch": {Verb.READ: PLANNING},
 }
 
 

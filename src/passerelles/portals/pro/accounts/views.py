@@ -12,6 +12,7 @@ from django.urls import reverse_lazy
 
 from passerelles.apps.accounts.rights import Verb, can
 from passerelles.apps.catalogue.models import ErrorReport
+from passerelles.apps.observatory.models import UnmetSearch
 from passerelles.portals.pro.accounts.forms import LoginForm, PasswordForm
 
 
@@ -43,6 +44,9 @@ class PasswordChange(auth.PasswordChangeView):
 
 @login_required
 def account(request: HttpRequest) -> HttpResponse:
-    desk = can(request.user, Verb.READ, ErrorReport)
-    context: dict[str, Any] = {"person": request.user, "offer_desk": desk}
+    context: dict[str, Any] = {
+        "person": request.user,
+        "offer_desk": can(request.user, Verb.READ, ErrorReport),
+        "unmet_searches": can(request.user, Verb.READ, UnmetSearch),
+    }
     return render(request, "accounts/account.html", context)

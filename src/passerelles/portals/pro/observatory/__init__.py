@@ -1,0 +1,1 @@
+"""The planners' desk: demand that the offer does not meet."""
