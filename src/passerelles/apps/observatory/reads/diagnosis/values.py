@@ -84,8 +84,7 @@ class CoveringZone:
 class Identity:
     """``density``: inhabitants a km² over the disc that holds them, see domain/observatory/similar.
 
-    ``basins`` and ``departements`` cover the territory, the largest share first; a region and a
-    country have no basins here: their own figures are published.
+    ``departements``, ``regions`` and ``basins`` share communes with it, the largest share first.
     """
 
     population: int | None
@@ -189,7 +188,6 @@ class Tensions:
     """
 
     period: str
-    status: Figure | None
     rows: tuple[OccupationTension, ...]
     by_class: Mapping[int, int]
     published: int
@@ -346,12 +344,16 @@ class SourceUsed:
 
 @dataclass(frozen=True, slots=True)
 class TerritoryDiagnosis:
-    """``needs``, ``tensions``… are Unavailable when nobody publishes them for this kind of zone."""
+    """``needs``, ``tensions``, ``difficulties`` are Unavailable where nobody publishes them.
+
+    A zone without figures of its own (EPCI, zone d’emploi) borrows none: ``identity.basins`` are
+    where to read them.
+    """
 
     territory: TerritoryRef
     made_on: date
     identity: Identity
-    market: LabourMarket | Unavailable
+    market: LabourMarket
     needs: Needs | Unavailable
     tensions: Tensions | Unavailable
     difficulties: Difficulties | Unavailable

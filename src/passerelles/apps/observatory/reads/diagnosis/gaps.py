@@ -1,0 +1,120 @@
+"""Needs against supply, family by family: on the ROME, and on the survey when a bridge exists."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from passerelles.apps.indicators.models import Bridge, BridgeLink
+from passerelles.apps.indicators.reads.values import Observed
+from passerelles.apps.observatory.reads.diagnosis.facts import MARKET, Facts
+from passerelles.apps.observatory.reads.diagnosis.lacking import lacking
+from passerelles.apps.observatory.reads.diagnosis.market import by_value, published_sum
+from passerelles.apps.observatory.reads.diagnosis.needs import OCCUPATION_LENGTH, PROJECTS
+from passerelles.apps.observatory.reads.diagnosis.offer import LocalOffer, rome_families
+from passerelles.apps.observatory.reads.diagnosis.tensions import calls_for_training
+from passerelles.apps.observatory.reads.diagnosis.values import (
+    BridgedNeed,
+    FamilyGap,
+    Figure,
+    Gaps,
+    Named,
+    OccupationTension,
+    Unavailable,
+)
+from passerelles.domain.common.absence import Absence
+
+OFFERS, JOBSEEKERS = MARKET
+FAMILIES = {
+    "A": "Agriculture, pêche, espaces naturels et verts, soins aux animaux",
+    "B": "Arts et façonnage d’ouvrages d’art",
+    "C": "Banque, assurance, immobilier",
+    "D": "Commerce, vente et grande distribution",
+    "E": "Communication, média et multimédia",
+    "F": "Construction, bâtiment et travaux publics",
+    "G": "Hôtellerie, restauration, tourisme, loisirs et animation",
+    "H": "Industrie",
+    "I": "Installation et maintenance",
+    "J": "Santé",
+    "K": "Services à la personne et à la collectivité",
+    "L": "Spectacle",
+    "M": "Support à l’entreprise",
+    "N": "Transport et logistique",
+}
+NO_BRIDGE = Unavailable(
+    PROJECTS, Absence.MISSING_INPUT, "la table de passage de la FAP 2021 vers le ROME"
+)
+_TOP = 10
+
+
+def gaps_of(
+    facts: Facts,
+    names: Mapping[str, Named],
+    tensions: Sequence[OccupationTension],
+    offer: LocalOffer | None,
+) -> Gaps:
+    families = _families(facts, tensions, offer)
+    bridge = Bridge.objects.current().filter(origin="FAP-2021", target__startswith="ROME-").first()
+    if bridge is None:
+        return Gaps(families, (), None, NO_BRIDGE)
+    return _bridged(facts, names, bridge, offer, families)
+
+
+def _families(
+    facts: Facts, tensions: Sequence[OccupationTension], offer: LocalOffer | None
+) -> tuple[FamilyGap, ...]:
+    offers = _by_family(facts.by_occupation(OFFERS).values())
+    seekers = _by_family(facts.by_occupation(JOBSEEKERS).values())
+    strong = Counter(row.occupation.code[:1] for row in tensions if calls_for_training(row))
+    rows = [
+        FamilyGap(
+            family=Named(letter, label),
+            offers=_sum(offers, letter, OFFERS, facts.kind),
+            jobseekers=_sum(seekers, letter, JOBSEEKERS, facts.kind),
+            in_tension=strong[letter],
+            sessions=offer.leading_to(rome_families().get(letter, ())) if offer else None,
+        )
+        for letter, label in FAMILIES.items()
+    ]
+    return tuple(sorted(rows, key=lambda row: (by_value(row.offers), row.family.key)))
+
+
+def _by_family(rows: Iterable[Observed]) -> dict[str, list[Observed]]:
+    families: defaultdict[str, list[Observed]] = defaultdict(list)
+    for o in rows:
+        families[o.dimensions.occupation.partition(":")[2][:1]].append(o)
+    return families
+
+
+def _sum(rows: Mapping[str, list[Observed]], letter: str, indicator: str, kind: str) -> Figure:
+    return published_sum(rows.get(letter, ())) or lacking(indicator, kind)
+
+
+def _bridged(
+    facts: Facts,
+    names: Mapping[str, Named],
+    bridge: Bridge,
+    offer: LocalOffer | None,
+    families: tuple[FamilyGap, ...],
+) -> Gaps:
+    projects = facts.by_occupation(PROJECTS, length=OCCUPATION_LENGTH)
+    links = _links(bridge)
+    known = [key for key, o in projects.items() if o.quantity.value is not None]
+    carried = [key for key in known if links.get(key.partition(":")[2])]
+    total = sum(projects[key].quantity.value or 0.0 for key in known)
+    part = sum(projects[key].quantity.value or 0.0 for key in carried)
+    carried.sort(key=lambda key: (by_value(projects[key]), key))
+    rows = [
+        BridgedNeed(
+            names[key], projects[key], offer.leading_to(links[key.partition(":")[2]])
+        )
+        for key in carried[:_TOP]
+        if offer
+    ]  # fmt: skip
+    return Gaps(families, tuple(rows), part / total if total else None, None)
+
+
+def _links(bridge: Bridge) -> dict[str, list[str]]:
+    links: defaultdict[str, list[str]] = defaultdict(list)
+    rows = BridgeLink.objects.current().filter(bridge=bridge).exclude(target_code="").order_by()
+    for origin, target in rows.values_list("origin_code", "target_code"):
+        links[origin].append(target)
+    return links

@@ -1,0 +1,87 @@
+"""Counts of the training offer in a territory and around it, read from the index of sessions."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef
+from tantivy import Query
+
+from passerelles.apps.catalogue.models import Session
+from passerelles.apps.catalogue.search.clauses import (
+    all_of,
+    days_query,
+    near_query,
+    occupations_query,
+)
+from passerelles.apps.catalogue.search.errors import BadSearch, SearchUnavailable
+from passerelles.apps.catalogue.search.generation import Generation, current_generation
+from passerelles.apps.catalogue.search.place import surroundings
+from passerelles.apps.reference.models import Occupation, Source
+from passerelles.apps.reference.reads.editions import SourceValue, newest_rome
+from passerelles.apps.reference.reads.editions import sources as register
+from passerelles.apps.reference.reads.generation import remembered
+
+ON_THE_ROAD = (30, 45, 60)  # minutes
+
+
+@dataclass(frozen=True, slots=True)
+class LocalOffer:
+    """The sessions that one may still join on a day, on site, in some communes (keys)."""
+
+    generation: Generation
+    day: date
+    here: Query
+
+    def inside(self) -> int:
+        return self._count(self.here)
+
+    def leading_to(self, codes: Iterable[str]) -> int:
+        """Those that lead to one of these occupations of the newest ROME."""
+        return self._count(self.here, occupations_query(codes))
+
+    def within(self, insee: str, minutes: int) -> int | None:
+        """Those within so many minutes by car of a commune; None when nobody placed it."""
+        try:
+            around = surroundings(self.generation, insee)
+        except BadSearch:
+            return None
+        communes = around.within(None, minutes).tolist()
+        return self._count(near_query(communes, or_remote=False))
+
+    def _count(self, *queries: Query) -> int:
+        joinable = days_query("join", self.day.toordinal(), None)
+        return self.generation.count(all_of([joinable, *queries]))
+
+
+def local_offer(communes: Collection[str], day: date) -> LocalOffer | None:
+    """The offer of these communes; None when no offer is loaded or its index cannot be read."""
+    try:
+        generation = current_generation()
+    except SearchUnavailable:
+        return None
+    if generation is None:
+        return None
+    wanted = set(communes)
+    numbers = [n for n, key in enumerate(generation.columns.meta["communes"]) if key in wanted]
+    return LocalOffer(generation, day, near_query(numbers, or_remote=False))
+
+
+@remembered
+def rome_families() -> Mapping[str, tuple[str, ...]]:
+    """Codes of the newest ROME by main field (the first letter): one query, once a generation."""
+    newest = newest_rome()
+    rows = Occupation.objects.filter(edition_id=newest.id if newest else "", closed_on=None)
+    families: defaultdict[str, list[str]] = defaultdict(list)
+    for code in rows.order_by("code").values_list("code", flat=True):
+        families[code[0]].append(code)
+    return {letter: tuple(codes) for letter, codes in families.items()}
+
+
+@remembered
+def offer_sources() -> tuple[SourceValue, ...]:
+    """The sources of the sessions published: one query, once a generation."""
+    given = Session.objects.current().filter(source=OuterRef("pk"))
+    keys = Source.objects.filter(Exists(given)).values_list("id", flat=True)
+    return tuple(register()[key] for key in keys if key in register())

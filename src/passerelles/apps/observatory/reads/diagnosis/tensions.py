@@ -1,0 +1,104 @@
+"""Tension by occupation and what explains it, and the green occupations among them."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from passerelles.apps.observatory.reads.diagnosis.facts import (
+    COMPONENTS,
+    GREEN_OFFERS,
+    MARKET,
+    TENSION,
+    Facts,
+)
+from passerelles.apps.observatory.reads.diagnosis.lacking import lacking
+from passerelles.apps.observatory.reads.diagnosis.market import by_value, not_covered
+from passerelles.apps.observatory.reads.diagnosis.values import (
+    Difficulties,
+    GreenOccupations,
+    Named,
+    OccupationTension,
+    Tensions,
+    Unavailable,
+)
+from passerelles.apps.reference.reads.editions import newest_rome
+from passerelles.domain.common.absence import Absence
+from passerelles.domain.observatory.difficulties import (
+    STRONG,
+    Cause,
+    Explanation,
+    causes_of,
+    explanation,
+)
+
+OFFERS, JOBSEEKERS = MARKET
+
+
+def every_tension(facts: Facts, names: Mapping[str, Named]) -> tuple[OccupationTension, ...]:
+    """The strongest first; within a class, the one with the most offers first."""
+    parts = {code: facts.by_occupation(code) for code in (*COMPONENTS, OFFERS, JOBSEEKERS)}
+    rows = []
+    for key, index in facts.by_occupation(TENSION).items():
+        about = {code: parts[code].get(key) or not_covered(code) for code in parts}
+        components = {code: about[code] for code in COMPONENTS}
+        classes = {code: figure.quantity.value for code, figure in components.items()}
+        rows.append(
+            OccupationTension(
+                names[key], index, components, causes_of(classes), about[OFFERS], about[JOBSEEKERS]
+            )
+        )
+    return tuple(sorted(rows, key=_strongest))
+
+
+def tensions_of(facts: Facts, every: Sequence[OccupationTension]) -> Tensions | Unavailable:
+    if not every:
+        return lacking(TENSION, facts.kind)
+    classes = Counter(round(row.index.quantity.value) for row in every if row.index.quantity.value)
+    return Tensions(
+        period=facts.period(TENSION),
+        rows=tuple(filter(is_strong, every)),
+        by_class={number: classes[number] for number in range(1, 6)},
+        published=len(every),
+    )
+
+
+def difficulties_of(facts: Facts, every: Sequence[OccupationTension]) -> Difficulties | Unavailable:
+    if not every:
+        return lacking(TENSION, facts.kind)
+    strong = tuple(filter(is_strong, every))
+    return Difficulties(**{part: _explained(strong, part) for part in Explanation})
+
+
+def calls_for_training(row: OccupationTension) -> bool:
+    """In tension, and the trade wants a specific training: nothing else is a training need."""
+    return is_strong(row) and Cause.TRAINING in row.causes
+
+
+def is_strong(row: OccupationTension) -> bool:
+    return (row.index.quantity.value or 0) >= STRONG
+
+
+def green_of(facts: Facts, every: Sequence[OccupationTension]) -> GreenOccupations:
+    """Those that the ROME marks green among the occupations whose tension is published here."""
+    newest = newest_rome()
+    edition = newest.name if newest else ""
+    offers = facts.total(GREEN_OFFERS)
+    if not any(row.occupation.is_green is not None for row in every):
+        reason = lacking(TENSION, facts.kind) if not every else _no_flag()
+        return GreenOccupations(edition, (), offers, reason)
+    rows = tuple(row for row in every if row.occupation.is_green)
+    return GreenOccupations(edition, rows, offers, None)
+
+
+def _no_flag() -> Unavailable:
+    what = "le ROME 4.0, qui marque les métiers verts"
+    return Unavailable("green_occupations", Absence.MISSING_INPUT, what)
+
+
+def _explained(
+    rows: Iterable[OccupationTension], wanted: Explanation
+) -> tuple[OccupationTension, ...]:
+    return tuple(row for row in rows if explanation(row.causes) is wanted)
+
+
+def _strongest(row: OccupationTension) -> tuple[float, float, str]:
+    return by_value(row.index), by_value(row.offers), row.occupation.key
