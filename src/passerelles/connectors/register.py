@@ -39,6 +39,13 @@ _LOADERS = {
     "rncp_official": "passerelles.connectors.rncp.official",
     "providers": "passerelles.connectors.bodies.providers",
     "places": "passerelles.connectors.bodies.places",
+    "publications": "passerelles.connectors.publications.load",
+    "bmo": "passerelles.connectors.labour.bmo",
+    "naf_2008": "passerelles.connectors.nomenclatures.naf",
+    "bridges_fap_rome": "passerelles.connectors.bridges.fap_rome",
+    "bridges_rome_fap": "passerelles.connectors.bridges.rome_fap",
+    "bridges_rome_naf": "passerelles.connectors.bridges.rome_naf",
+    "bridges_files": "passerelles.connectors.bridges.passage",
 }
 
 # Offer comes in through `passerelles lheo import`, never from a folder: samples look like it.

@@ -1,0 +1,1 @@
+"""Figures of the labour market, from their files to observations."""

@@ -1,0 +1,1 @@
+"""Files of the labour market: recruitment projects, tensions, unemployment, families of jobs."""
