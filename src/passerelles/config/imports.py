@@ -21,6 +21,7 @@ from passerelles.apps.catalogue.search.build import build_generation
 from passerelles.apps.harvest.actions.run_import import REFUSED_LIMIT, ImportRequest, run_import
 from passerelles.apps.harvest.models import ImportRun
 from passerelles.apps.harvest.raw import KeptFile
+from passerelles.apps.indicators.models import BridgeLink
 from passerelles.apps.reference.actions.certifications import refresh_certifications
 from passerelles.apps.reference.actions.demonstration import retire_demonstration_skills
 from passerelles.apps.reference.actions.editions import retire_older_editions
@@ -38,6 +39,9 @@ OFFER_PARTS: dict[type[Imported], str] = {
     InformationMeeting: "session",
     SessionBlock: "session",
 }
+
+# A table of passage given again is given with all its lines.
+BRIDGE_PARTS: dict[type[Imported], str] = {BridgeLink: "bridge"}
 
 # References whose arrival may explain codes of the offer that nothing explained before.
 EXPLAINING = frozenset(
@@ -74,7 +78,7 @@ def import_source(
             raw_folder=data_folder() / "raw",
             dry_run=options.dry_run,
             closes=options.complete or closes,
-            parts=OFFER_PARTS if source in OFFER_SOURCES else {},
+            parts=OFFER_PARTS if source in OFFER_SOURCES else BRIDGE_PARTS,
             refused_limit=0.0 if connector.entry.strict else REFUSED_LIMIT,
             keeps_files=not connector.entry.personal,
             after_merge=(

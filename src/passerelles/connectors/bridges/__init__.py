@@ -1,0 +1,1 @@
+"""Bridges between nomenclatures: published tables to rows of the observatory."""

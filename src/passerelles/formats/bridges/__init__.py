@@ -1,0 +1,1 @@
+"""Tables of passage between nomenclatures, as their producers publish them."""
