@@ -6,13 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from passerelles.domain.common.absence import Absence
-from passerelles.domain.indicators.bridging import (
-    CarriedPart,
+from passerelles.domain.indicators.bridging import CarriedPart, carry, inherit
+from passerelles.domain.indicators.correspondences import (
     Correspondence,
-    carry,
     compose,
     connected_groups,
-    inherit,
     reverse,
 )
 from passerelles.domain.indicators.quantity import SECRET, Bound, Quantity, exact
