@@ -39,6 +39,9 @@ _LOADERS = {
     "rncp_official": "passerelles.connectors.rncp.official",
     "providers": "passerelles.connectors.bodies.providers",
     "places": "passerelles.connectors.bodies.places",
+    "sifa": "passerelles.connectors.apprenticeship.sifa",
+    "apprenticeship_contracts": "passerelles.connectors.apprenticeship.contracts",
+    "demonstration_apprenticeship": "passerelles.connectors.apprenticeship.demonstration",
     "publications": "passerelles.connectors.publications.load",
     "bmo": "passerelles.connectors.labour.bmo",
     "naf_2008": "passerelles.connectors.nomenclatures.naf",
@@ -46,6 +49,13 @@ _LOADERS = {
     "bridges_rome_fap": "passerelles.connectors.bridges.rome_fap",
     "bridges_rome_naf": "passerelles.connectors.bridges.rome_naf",
     "bridges_files": "passerelles.connectors.bridges.passage",
+    "initial_training": "passerelles.connectors.initial_training.load",
+    "inserjeunes": "passerelles.connectors.outcomes.load",
+    "inserjeunes_cfa": "passerelles.connectors.outcomes.cfa",
+    "training_entries": "passerelles.connectors.supply.entries",
+    "projections": "passerelles.connectors.projections.load",
+    "catalogue_seats": "passerelles.connectors.common.derived",
+    "demonstration_supply": "passerelles.connectors.common.derived",
 }
 
 # Offer comes in through `passerelles lheo import`, never from a folder: samples look like it.
@@ -63,6 +73,7 @@ _EMBEDDED = {
     ),
     "demonstration_skills": (),
     "inclusion_lists": ("inclusion_lists.parquet",),
+    "demonstration_apprenticeship": ("../apprenticeship/demonstration.yaml",),
 }
 
 

@@ -1,3 +1,4 @@
+from passerelles.apps.observatory.models.publications import Publication
 from passerelles.apps.observatory.models.unmet import UnmetSearch
 
-__all__ = ["UnmetSearch"]
+__all__ = ["Publication", "UnmetSearch"]

@@ -13,7 +13,7 @@ from passerelles.domain.indicators.secrecy import protect
 from passerelles.domain.observatory.unmet import THRESHOLD, UnmetReason
 
 ALL = "*"
-Cell = tuple[str, str, str]  # subject, basin, reason; ``ALL`` for a total
+Cell = tuple[str, ...]  # subject, basin, reason; ``ALL`` for a total
 Counts = Mapping[Cell, int | None]
 
 

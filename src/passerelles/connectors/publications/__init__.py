@@ -1,0 +1,1 @@
+"""Studies deposited by observatories and branches."""

@@ -1,0 +1,1 @@
+"""A catalogue of open data that other portals harvest (DCAT)."""

@@ -1,0 +1,1 @@
+"""Studies of observatories and branches: their metadata, deposited as a CSV file."""

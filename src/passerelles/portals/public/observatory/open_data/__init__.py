@@ -1,0 +1,1 @@
+"""Open data: the catalogue that other portals harvest, and the files."""

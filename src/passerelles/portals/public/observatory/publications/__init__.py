@@ -1,0 +1,1 @@
+"""Studies of observatories and branches."""
