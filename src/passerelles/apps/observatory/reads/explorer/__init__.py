@@ -1,0 +1,1 @@
+"""What the explorer shows: which figures exist, and those of one choice."""

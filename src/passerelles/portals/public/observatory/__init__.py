@@ -1,0 +1,1 @@
+"""The observatory: figures on needs, tensions, apprenticeship and outcomes, for the public."""

@@ -1,0 +1,1 @@
+"""Choosing figures and looking at them: one address a choice."""

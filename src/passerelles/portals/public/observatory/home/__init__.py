@@ -1,0 +1,1 @@
+"""What the observatory holds, and where to begin."""

@@ -1,0 +1,23 @@
+"""The home of the observatory."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from passerelles.apps.observatory.reads.explorer.grid import grid
+from passerelles.apps.observatory.reads.explorer.loaded import loaded_sources
+from passerelles.portals.public.observatory.home import doors, presentation
+
+
+def observatory(request: HttpRequest) -> HttpResponse:
+    query, loaded = request.GET.get("q", "").strip(), loaded_sources()
+    context = {
+        "query": query,
+        "places": presentation.places(query),
+        "occupations": presentation.occupations(query),
+        "doors": doors.doors(),
+        "themes": presentation.themes(list(grid())),
+        "sources": presentation.source_lines(loaded),
+        "waiting": presentation.waiting(loaded),
+        "demonstration": any(source.is_demonstration for source in loaded),
+    }
+    return render(request, "public/observatory/home/home.html", context)
