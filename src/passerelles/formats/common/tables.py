@@ -63,6 +63,22 @@ def read_csv(
         yield from _rows(text, name=path.name, columns=columns, dialect=dialect)
 
 
+def columns_of(path: Path, dialect: Dialect = Dialect()) -> tuple[str, ...]:
+    """The names of the columns of a CSV file: what tells one file of a source from another.
+
+    Raises UnreadableFile when the file is missing or badly encoded.
+    """
+    with _open_text(path, dialect.encoding) as text:
+        try:
+            first = next(csv.reader(text, delimiter=dialect.delimiter), [])
+        except (UnicodeDecodeError, csv.Error) as error:
+            raise UnreadableFile(
+                f"« {path.name} » n’est pas un tableau CSV écrit en {dialect.encoding} : "
+                "enregistrez-le dans cet encodage."
+            ) from error
+    return tuple(cell.strip() for cell in first)
+
+
 def read_zipped_csv(
     archive: Path, member: str, *, columns: Sequence[str], dialect: Dialect = Dialect()
 ) -> Iterator[Row | Rejection]:

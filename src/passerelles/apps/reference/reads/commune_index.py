@@ -15,13 +15,7 @@ from passerelles.formats.common.rejection import UnreadableFile
 
 def read_commune_index() -> CommuneIndex:
     """The newest COG in force, in five queries. Raises UnreadableFile when none is loaded."""
-    edition = (
-        Edition.objects.filter(scheme="COG", source_id="cog_communes").order_by("-version").first()
-    )
-    if edition is None:
-        raise UnreadableFile(
-            "Aucune commune n’est chargée : lancez « passerelles init » avant d’importer."
-        )
+    edition = newest_cog()
     communes = Territory.objects.filter(edition=edition, kind=TerritoryKind.COMMUNE, closed_on=None)
     former = _links(edition, MembershipRelation.SUCCEEDS)
     return CommuneIndex(
@@ -35,6 +29,18 @@ def read_commune_index() -> CommuneIndex:
             .values_list("zone__code", "commune__code")
         ),
     )
+
+
+def newest_cog() -> Edition:
+    """The newest edition of the COG. Raises UnreadableFile when none is loaded."""
+    edition = (
+        Edition.objects.filter(scheme="COG", source_id="cog_communes").order_by("-version").first()
+    )
+    if edition is None:
+        raise UnreadableFile(
+            "Aucune commune n’est chargée : lancez « passerelles init » avant d’importer."
+        )
+    return edition
 
 
 def _links(edition: Edition, relation: MembershipRelation) -> QuerySet[TerritoryMembership]:

@@ -1,0 +1,1 @@
+"""Initial training: capacities, confirmed wishes, pupils."""

@@ -1,0 +1,1 @@
+"""Entries in training, as a Région manages them."""
