@@ -60,6 +60,7 @@ SECTIONS: Mapping[str, tuple[str, frozenset[str]]] = {
     "occupations": ("Métiers", frozenset({"occupations", "occupation", "skills", "skill"})),
     "certifications": ("Certifications", frozenset({"certifications", "certification"})),
     "territories": ("Territoires", frozenset({"territories", "territory"})),
+    "observatory": ("Observatoire", frozenset({"observatory"})),
     "sources": ("Sources", frozenset({"sources", "source"})),
 }
 
@@ -68,6 +69,8 @@ def shell(request: HttpRequest) -> dict[str, object]:
     """Context processor: the shell, and the nonce of this request's content policy."""
     match = request.resolver_match
     name = (match.url_name or "") if match else ""
+    if match and match.route.lstrip("^").startswith("observatoire"):
+        name = "observatory"  # its parts are many and each names its own pages
     query = request.GET.get("q", "") if name == "search" else ""
     return {
         "shell": replace(_shell(name, query), basket=Basket.read(request)),
