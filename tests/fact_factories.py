@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
-from passerelles.apps.indicators.models import Observation
+from passerelles.apps.indicators.models import Bridge, BridgeLink, Observation
 from passerelles.apps.indicators.reads.observations import Wanted
 from passerelles.domain.indicators.fact import Fact, Place
 from passerelles.domain.indicators.quantity import exact
@@ -60,3 +60,29 @@ def fact(**changes: Any) -> Fact:
         "quantity": exact(95),
     }
     return Fact(**{**fields, **changes})
+
+
+def bridge(origin: str, target: str, *pairs: str, kind: str = "many_to_many") -> Bridge:
+    """A table of passage: ``"A0Z40 A1416"`` is a link, ``"A0Z40 A1416 0.5"`` one with its weight,
+    ``"A0Z40"`` a code without counterpart.
+    """
+    source = factories.source("bridges_files")
+    made = Bridge.objects.create(
+        id=f"{origin}~{target}",
+        origin=origin,
+        target=target,
+        kind=kind,
+        title=f"De {origin} à {target}",
+        source=source,
+    )
+    for pair in pairs:
+        code, counterpart, weight = [*pair.split(), "", ""][:3]
+        BridgeLink.objects.create(
+            id=f"{made.id}:{code}:{counterpart}",
+            bridge=made,
+            origin_code=code,
+            target_code=counterpart,
+            weight=float(weight) if weight else None,
+            source=source,
+        )
+    return made
