@@ -21,6 +21,7 @@ from passerelles.apps.catalogue.search.build import build_generation
 from passerelles.apps.harvest.actions.run_import import REFUSED_LIMIT, ImportRequest, run_import
 from passerelles.apps.harvest.models import ImportRun
 from passerelles.apps.harvest.raw import KeptFile
+from passerelles.apps.indicators.actions.retire_demonstration import retire_demonstration_figures
 from passerelles.apps.indicators.models import BridgeLink
 from passerelles.apps.reference.actions.certifications import refresh_certifications
 from passerelles.apps.reference.actions.demonstration import retire_demonstration_skills
@@ -42,6 +43,9 @@ OFFER_PARTS: dict[type[Imported], str] = {
 
 # A table of passage given again is given with all its lines.
 BRIDGE_PARTS: dict[type[Imported], str] = {BridgeLink: "bridge"}
+
+# Generated figures, which leave as soon as a real source gives the same indicator.
+GENERATED_FIGURES = ("demonstration_apprenticeship",)
 
 # References whose arrival may explain codes of the offer that nothing explained before.
 EXPLAINING = frozenset(
@@ -85,6 +89,7 @@ def import_source(
                 retire_older_editions,
                 refresh_certifications,
                 partial(retire_demonstration_skills, on=clock().date()),
+                partial(retire_demonstration_figures, *GENERATED_FIGURES, at=clock()),
                 next_generation,
                 partial(_follow, source, clock=clock, dry_run=options.dry_run),
             ),

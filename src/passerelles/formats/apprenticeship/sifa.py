@@ -60,9 +60,14 @@ class StockLine:
         return (self.year, self.departement, self.level, self.sex, self.disabled, self.field)
 
 
-def read_sifa(path: Path) -> Iterator[StockLine | Rejection]:
-    """Yield the lines of the file at ``path``. Raises UnreadableFile (missing column, encoding)."""
-    first: dict[tuple[object, ...], str] = {}
+def read_sifa(
+    path: Path, *, first: dict[tuple[object, ...], str] | None = None
+) -> Iterator[StockLine | Rejection]:
+    """Yield the lines of the file at ``path``. Raises UnreadableFile (missing column, encoding).
+
+    ``first``: where each combination was met, to share among the files of one import.
+    """
+    first = {} if first is None else first
     for row in read_csv(path, columns=COLUMNS):
         if isinstance(row, Rejection):
             yield row
