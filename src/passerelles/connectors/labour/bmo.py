@@ -100,7 +100,7 @@ class _Survey:
             (place, row.occupation): cell
             for row, place, cell in zip(rows, places, cells, strict=True)
         }
-        sums = list(summed(base, cog=self.ground.cog))
+        sums = list(summed(base, self.ground))
         write = Writer(SOURCE, f"{SCHEME}-{self.year}")
         read = (
             [write(fact) for fact in self._facts(place, row.occupation, cell, origin=row.path)]

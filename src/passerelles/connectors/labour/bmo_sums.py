@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from passerelles.apps.reference.models import TerritoryKind
-from passerelles.connectors.labour.ground import COUNTRY
+from passerelles.connectors.labour.ground import Ground
 from passerelles.domain.indicators.fact import Place
 from passerelles.domain.indicators.quantity import SECRET, Quantity, exact
 from passerelles.domain.indicators.shares import RunningShare
@@ -67,13 +67,17 @@ def cell_of(row: BmoRow, *, largest_secret: int) -> Cell:
     return cell
 
 
-def summed(base: Cells, *, cog: str) -> Iterator[tuple[Place, str, Cell]]:
-    """Every sum of the base cells: place, FAP code (empty for all occupations), figures."""
+def summed(base: Cells, ground: Ground) -> Iterator[tuple[Place, str, Cell]]:
+    """Every sum of the base cells: place, FAP code (empty for all occupations), figures.
+
+    Départements and regions each sum the base: the survey files the part of Redon that is in
+    Loire-Atlantique in Bretagne.
+    """
     basins = _whole_basins(base)
     astride = _up({key: cell for key, cell in base.items() if key[0] in basins}, basins.__getitem__)
-    departements = _up(base, lambda place: _departement_of(place, cog))
-    regions = _up(departements, lambda place: _region_of(place, cog))
-    country = _up(regions, lambda _: Place("country", COUNTRY, cog))
+    departements = _up(base, lambda place: ground.departement(place.departement))
+    regions = _up(base, lambda place: ground.region(place.region))
+    country = _up(regions, lambda _: ground.country())
     for floor in (astride, departements, regions, country):
         yield from ((place, code, cell) for (place, code), cell in floor.items())
     undivided = {key: cell for key, cell in base.items() if key[0] not in basins}
@@ -113,12 +117,3 @@ def _whole_basins(base: Cells) -> dict[Place, Place]:
         )
         for place in parts
     }
-
-
-def _departement_of(place: Place, cog: str) -> Place:
-    code = place.departement
-    return Place(TerritoryKind.DEPARTEMENT.value, code, cog, departement=code, region=place.region)
-
-
-def _region_of(place: Place, cog: str) -> Place:
-    return Place(TerritoryKind.REGION.value, place.region, cog, region=place.region)

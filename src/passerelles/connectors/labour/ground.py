@@ -1,12 +1,12 @@
 """The territories loaded, against which the figures of a file are checked."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
 
-from passerelles.apps.reference.models import Territory, TerritoryKind, TerritoryMembership
-from passerelles.apps.reference.reads.commune_index import read_commune_index
+from passerelles.apps.reference.models import Territory, TerritoryKind
+from passerelles.apps.reference.reads.departements import read_departements
 from passerelles.connectors.register import content_folder
 from passerelles.domain.indicators.fact import Place
 from passerelles.formats.common.rejection import Rejection, UnreadableFile, fragment_of
@@ -37,7 +37,7 @@ class Ground:
 
     source: str
     cog: str
-    departements: dict[str, str]
+    departements: Mapping[str, str]
     regions: frozenset[str]
     zoning: str = ""
     basins: frozenset[str] = frozenset()
@@ -105,7 +105,8 @@ def read_ground(source: str, *, zoning: str = "") -> Ground:
 
     Raises UnreadableFile when the COG or that zoning is not loaded.
     """
-    cog = read_commune_index().edition
+    departements = read_departements()
+    cog = departements.edition
     basins = _codes(zoning, TerritoryKind.EMPLOYMENT_BASIN) if zoning else frozenset()
     if zoning and not basins:
         raise UnreadableFile(
@@ -115,7 +116,7 @@ def read_ground(source: str, *, zoning: str = "") -> Ground:
     return Ground(
         source=source,
         cog=cog,
-        departements=_regions_of_departements(cog),
+        departements=departements.regions,
         regions=_codes(cog, TerritoryKind.REGION),
         zoning=zoning,
         basins=basins,
@@ -125,19 +126,6 @@ def read_ground(source: str, *, zoning: str = "") -> Ground:
 def _codes(edition: str, kind: TerritoryKind) -> frozenset[str]:
     rows = Territory.objects.filter(edition_id=edition, kind=kind, closed_on=None)
     return frozenset(rows.values_list("code", flat=True))
-
-
-def _regions_of_departements(cog: str) -> dict[str, str]:
-    """Départements and their regions, through the communes that both contain."""
-    links = TerritoryMembership.objects.filter(edition_id=cog, closed_on=None)
-    regions = dict(
-        links.filter(zone__kind=TerritoryKind.REGION).values_list("commune_id", "zone__code")
-    )
-    found = dict.fromkeys(_codes(cog, TerritoryKind.DEPARTEMENT), "")
-    departements = links.filter(zone__kind=TerritoryKind.DEPARTEMENT)
-    for commune, code in departements.values_list("commune_id", "zone__code"):
-        found[code] = found.get(code) or regions.get(commune, "")
-    return found
 
 
 @cache
