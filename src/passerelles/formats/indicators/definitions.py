@@ -78,6 +78,7 @@ class Indicator:
     ``instrument``: the survey or register that measures it; two instruments never share a chart.
     ``kinds``: kinds of territory; ``decimals``: how many the screen shows; ``actions``: numbers of
     the actions of the plan that it serves; ``note``: what a reader must know before comparing.
+    ``counts``: for a share, the codes of the two counts that it divides, when both are indicators.
     """
 
     code: str
@@ -94,6 +95,7 @@ class Indicator:
     decimals: int = 0
     actions: tuple[int, ...] = ()
     note: str = ""
+    counts: tuple[str, ...] = ()
 
     @property
     def definition(self) -> Definition:

@@ -32,7 +32,7 @@ CREATE TABLE indicators_observation (
     absence varchar(16) NOT NULL,
     origin varchar(160) NOT NULL,
     known tstzrange NOT NULL,
-    PRIMARY KEY (indicator, id),
+    PRIMARY KEY (id, indicator),
     CONSTRAINT observation_value_or_absence CHECK ((value IS NULL) = (absence <> ''))
 ) PARTITION BY LIST (indicator);
 CREATE TABLE indicators_observation_others PARTITION OF indicators_observation DEFAULT;

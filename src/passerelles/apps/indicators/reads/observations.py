@@ -10,7 +10,10 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from passerelles.apps.indicators.models import Observation
+from passerelles.apps.indicators.reads.periods import period_rank, periods
 from passerelles.apps.indicators.reads.values import COLUMNS, Observed, observed
+
+__all__ = ["LIMIT", "Wanted", "periods", "read", "read_one", "select"]
 
 LIMIT = 20_000
 
@@ -50,7 +53,7 @@ def read(wanted: Wanted, *, limit: int = LIMIT) -> list[Observed]:
 def read_one(wanted: Wanted) -> Observed | None:
     """The observation wanted, of the newest edition; None when nobody gave it."""
     found = read(wanted, limit=50)
-    return max(found, key=lambda o: (o.period, o.edition)) if found else None
+    return max(found, key=lambda o: (period_rank(o.period), o.edition)) if found else None
 
 
 def select(wanted: Wanted) -> QuerySet[Observation]:
@@ -76,14 +79,6 @@ def select(wanted: Wanted) -> QuerySet[Observation]:
         length = len(wanted.scheme) + 1 + wanted.occupation_length
         rows = rows.filter(occupation__length=length)
     return rows.order_by("territory_kind", "territory_code", "period", "occupation", "sector", "id")
-
-
-def periods(indicator: str, *, kind: str | None = None) -> list[str]:
-    """The periods that the indicator has, the newest first."""
-    rows = Observation.objects.filter(indicator=indicator).current()
-    if kind:
-        rows = rows.filter(territory_kind=kind)
-    return list(rows.order_by("-period").values_list("period", flat=True).distinct())
 
 
 def _without_doubles(found: Sequence[Observed]) -> list[Observed]:
