@@ -62,7 +62,11 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class SeriesChart:
-    """Values in time, the oldest first; never joined over a break nor over an absence."""
+    """Values in time, the oldest first; never joined over a break nor over an absence.
+
+    The label of a point is its period code (``2024``, ``2024-T1``, ``2024-03``, ``R2024``): points
+    stand where their period is in time.
+    """
 
     title: str
     unit: str
@@ -110,8 +114,8 @@ class MapStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A territory: ``centre`` is (longitude, latitude) in degrees WGS 84, ``outline`` a GeoJSON
-    Polygon or MultiPolygon when a source gave one. ``at_least``: the value is a lower bound."""
+    """A territory. ``centre``: (longitude, latitude) in degrees, WGS 84; ``outline``: a GeoJSON
+    Polygon or MultiPolygon when a source gave one; ``at_least``: the value is a lower bound."""
 
     label: str
     value: float | None
@@ -124,10 +128,14 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class ZoneMap:
-    """``style`` CLASSES falls back on circles shaded alike where a zone has no outline."""
+    """``style`` CLASSES falls back on circles shaded alike where a zone has no outline.
+
+    ``background``: outlines drawn under the zones, such as those of the départements.
+    """
 
     title: str
     unit: str
     zones: tuple[Zone, ...]
     style: MapStyle = MapStyle.CIRCLES
+    background: tuple[Mapping[str, Any], ...] = ()
     note: str = ""

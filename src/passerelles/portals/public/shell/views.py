@@ -5,9 +5,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from passerelles.documents.charts import BarChart, Point, figure_of
 from passerelles.portals.public.shell.accessibility import audit
 from passerelles.portals.public.shell.components import components as documented
 from passerelles.portals.public.shell.paging import Page
+
+_EXAMPLE_CHART = BarChart(
+    "Projets de recrutement (exemple)",
+    "projets",
+    (
+        Point("Métier très demandé", 1240, "1\u202f240"),
+        Point("Métier dont une part est secrète", 530, "au moins 530", low=530),
+        Point("Métier secret", None, "secret"),
+    ),
+)
 
 
 class ExampleForm(forms.Form):
@@ -22,6 +33,7 @@ def components(request: HttpRequest) -> HttpResponse:
         "trail": [("Accueil des composants", reverse("components"))],
         "example_page": Page(number=2, count=4, total=95, previous="?page=1", next="?page=3"),
         "example_form": ExampleForm(),
+        "example_figure": figure_of(_EXAMPLE_CHART, about="Métier"),
         "example_steps": ["propre à quelques métiers", "répandue", "très transversale"],
     }
     return render(request, "public/shell/components.html", context)

@@ -1,0 +1,208 @@
+"""« L’essentiel » of a diagnosis: a few plain sentences, each backed by its figures.
+
+The page and the PDF say the same thing: it is written once, here.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from passerelles.apps.indicators.reads.definitions import indicators
+from passerelles.apps.observatory.reads.diagnosis.values import (
+    CoveringZone,
+    Difficulties,
+    Figure,
+    Identity,
+    Needs,
+    Supply,
+    Tensions,
+    TerritoryDiagnosis,
+    Unavailable,
+)
+from passerelles.apps.reference.models import TerritoryKind
+from passerelles.documents.french import (
+    FIXED,
+    counted,
+    joined,
+    number,
+    period_text,
+    quantity_text,
+    share,
+)
+from passerelles.domain.common.interval import Interval
+from passerelles.domain.indicators.quantity import Bound
+
+THIS = {
+    TerritoryKind.REGION: "cette région",
+    TerritoryKind.DEPARTEMENT: "ce département",
+    TerritoryKind.EMPLOYMENT_BASIN: "ce bassin d’emploi",
+    TerritoryKind.EMPLOYMENT_ZONE: "cette zone d’emploi",
+    TerritoryKind.EPCI: "cette intercommunalité",
+}
+_NAMED = 3  # occupations that a sentence can bear
+_MOST_RATES = 3
+_HALF = 50.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """``figures`` are those that it says, in their order."""
+
+    text: str
+    figures: tuple[Figure, ...] = ()
+
+
+def essentials(diagnosis: TerritoryDiagnosis) -> tuple[Sentence, ...]:
+    """Five to seven sentences; what cannot be said is told as such, never guessed."""
+    this = THIS[TerritoryKind(diagnosis.territory.kind)]
+    found = [_people(this, diagnosis.identity)]
+    if isinstance(diagnosis.needs, Needs):
+        found += _needs(diagnosis.needs)
+    else:
+        found.append(_elsewhere(diagnosis.needs, diagnosis.identity.basins))
+    if isinstance(diagnosis.tensions, Tensions) and isinstance(
+        diagnosis.difficulties, Difficulties
+    ):
+        found += _tensions(diagnosis.tensions, diagnosis.difficulties)
+    found += _unemployment(diagnosis)
+    found.append(_supply(this, diagnosis.supply))
+    return tuple(found)
+
+
+def figure_text(figure: Figure) -> str:
+    """A figure as its indicator writes it; an absence says what is missing."""
+    declared = indicators().get(figure.indicator)
+    unit = declared.definition.unit if declared else ""
+    decimals = declared.decimals if declared else 0
+    missing = figure.what if isinstance(figure, Unavailable) else ""
+    return quantity_text(figure.quantity, unit, decimals, missing=missing)
+
+
+def _people(this: str, identity: Identity) -> Sentence:
+    where = joined([zone.territory.name for zone in identity.departements[:_MOST_RATES]])
+    inside = f" ({where})" if where and len(identity.departements) <= _MOST_RATES else ""
+    communes = counted(identity.communes, "commune", "communes")
+    if identity.population is None:
+        return Sentence(
+            f"{this.capitalize()} réunit {communes}{inside} ; sa population n’est pas connue."
+        )
+    people = f"{number(identity.population)} habitants"
+    return Sentence(f"{this.capitalize()} compte {people} dans {communes}{inside}.")
+
+
+def _needs(needs: Needs) -> Iterator[Sentence]:
+    year = period_text(needs.period)
+    said = figure_text(needs.projects)
+    if needs.projects.quantity.value is None:
+        text = f"Le nombre de recrutements envisagés par les employeurs en {year} : {said}."
+    else:
+        text = f"Les employeurs y envisagent {said} de recrutement en {year} (enquête BMO)."
+    yield Sentence(text, (needs.projects,))
+    if needs.top:
+        yield Sentence(_first_needs(needs), tuple(need.projects for need in needs.top[:_NAMED]))
+    yield Sentence(seasonal_sentence(needs), (needs.seasonal_share,))
+    if needs.difficult_share.quantity.value is not None:
+        text = (
+            f"Les employeurs jugent difficiles {figure_text(needs.difficult_share)} de ces projets."
+        )
+        yield Sentence(text, (needs.difficult_share,))
+
+
+def _first_needs(needs: Needs) -> str:
+    first = needs.top[:_NAMED]
+    named = [f"{need.occupation.label} ({figure_text(need.projects)})" for need in first]
+    return f"Les métiers dont le plus de projets sont publiés : {' ; '.join(named)}."
+
+
+def seasonal_sentence(needs: Needs) -> str:
+    """Whether seasonal work dominates, when the interval lies wholly on one side of one half."""
+    part, ends = figure_text(needs.seasonal_share), bounds_of(needs.seasonal_share)
+    if needs.seasonal_share.quantity.value is None:
+        return f"La part des emplois saisonniers n’est pas connue : {part}."
+    if ends and ends.low > _HALF:
+        return f"Les emplois saisonniers dominent : {part} des projets."
+    if ends and ends.high < _HALF:
+        return f"Les emplois saisonniers sont minoritaires : {part} des projets."
+    return f"Les emplois saisonniers font {part} des projets : rien ne dit s’ils dominent."
+
+
+def bounds_of(figure: Figure) -> Interval | None:
+    """Where the true value lies, when both ends are known."""
+    quantity = figure.quantity
+    if quantity.interval or quantity.value is None:
+        return quantity.interval
+    exact = quantity.bound is Bound.EXACT
+    return Interval(quantity.value, quantity.value) if exact else None
+
+
+def _elsewhere(needs: Unavailable, basins: Sequence[CoveringZone]) -> Sentence:
+    """No figure is borrowed: the reader is told where to find those of the basins."""
+    if not basins:
+        return Sentence(f"Les besoins de recrutement ne sont pas connus : {needs.what}.")
+    names = [f"{zone.territory.name}{_share_of(zone)}" for zone in basins[:_NAMED]]
+    more = len(basins) - _NAMED
+    rest = f" et {counted(more, 'autre', 'autres')}" if more > 0 else ""
+    return Sentence(
+        "Les besoins de recrutement et les tensions ne sont pas publiés pour ce territoire : lisez "
+        f"ceux de ses bassins d’emploi, {joined(names) if not rest else ', '.join(names)}{rest}."
+    )
+
+
+def _share_of(zone: CoveringZone) -> str:
+    if zone.share is None:
+        return ""
+    said = share(zone.share) if zone.share >= 0.01 else f"moins de 1{FIXED}%"
+    return f" ({said} de la population)"
+
+
+def _tensions(tensions: Tensions, difficulties: Difficulties) -> Iterator[Sentence]:
+    strong, published = len(tensions.rows), tensions.published
+    verb = "sont" if strong > 1 else "est"
+    text = (
+        f"Sur {counted(published, 'métier', 'métiers')} dont la tension est publiée ici "
+        f"({period_text(tensions.period)}), {number(strong)} {verb} en tension forte ou très forte."
+    )
+    yield Sentence(text, tuple(row.index for row in tensions.rows[:_NAMED]))
+    other = difficulties.other_than_skills
+    if other:
+        yield Sentence(_not_skills(len(other), strong), tuple(row.index for row in other[:_NAMED]))
+
+
+def _not_skills(other: int, strong: int) -> str:
+    who = "un métier" if other == 1 else f"{number(other)} métiers"
+    return (
+        f"Pour {who} sur ces {number(strong)}, les conditions de travail, l’instabilité de "
+        "l’emploi ou l’éloignement pèsent, sans que la formation soit spécifique : ce ne sont pas "
+        "des besoins de formation."
+    )
+
+
+def _unemployment(diagnosis: TerritoryDiagnosis) -> Iterator[Sentence]:
+    known = [
+        (ref, rate)
+        for ref, rate in diagnosis.market.unemployment
+        if rate.quantity.value is not None and not isinstance(rate, Unavailable)
+    ]
+    if not known or len(known) > _MOST_RATES:
+        return
+    period = getattr(known[0][1], "period", "")
+    rates = [f"{ref.name} {figure_text(rate)}" for ref, rate in known]
+    text = f"Taux de chômage ({period_text(period)}) : {joined(rates)}."
+    if diagnosis.territory.kind != TerritoryKind.DEPARTEMENT:
+        text = f"{text[:-1]} ; ce taux n’est publié que par département."
+    yield Sentence(text, tuple(rate for _, rate in known))
+
+
+def _supply(this: str, supply: Supply) -> Sentence:
+    if supply.missing:
+        return Sentence(f"L’offre de formation n’est pas mesurée : {supply.missing.what}.")
+    said = {
+        0: f"Aucune session de formation à venir ne se tient dans {this}",
+        1: "Une session de formation à venir s’y tient",
+    }
+    several = f"{number(supply.inside)} sessions de formation à venir s’y tiennent"
+    text = said.get(supply.inside, several)
+    if supply.rings and supply.centre:
+        near, town = supply.rings[0], supply.centre.name
+        sessions = counted(near.sessions, "session", "sessions")
+        text += f" ; {sessions} à {near.minutes} minutes ou moins de {town} en voiture"
+    return Sentence(f"{text}.")
