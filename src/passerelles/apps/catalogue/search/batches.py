@@ -53,12 +53,13 @@ class Batch:
 
 def batches() -> Iterator[Batch]:
     """Every session that may be found, those of one training together; ten queries a batch."""
-    keys = _findable().values_list("id", flat=True).iterator(chunk_size=BATCH)
+    keys = findable().values_list("id", flat=True).iterator(chunk_size=BATCH)
     while part := list(islice(keys, BATCH)):
         yield _batch(part)
 
 
-def _findable() -> QuerySet[Session]:
+def findable() -> QuerySet[Session]:
+    """Current sessions that no merge hides."""
     merged = Duplicate.objects.filter(verdict=DuplicateVerdict.MERGED).values("other_id")
     rows = Session.objects.current().exclude(id__in=merged)
     return rows.order_by("action__training_id", "id")

@@ -210,11 +210,16 @@ def last_to_join(session: Session) -> int:
     return min(last, high + LATE_DAYS * recruiting)
 
 
+def is_nowhere(action: TrainingAction) -> bool:
+    """Whether one follows it from anywhere: a distance course, host sites apart."""
+    return action.mode == Mode.REMOTE and action.programme != HOST_SITES_PROGRAMME
+
+
 def located(
     action: TrainingAction, places: Iterable[Place], dictionary: Dictionary
 ) -> list[tuple[int, int]]:
     """Commune number and position of each place; a distance course is nowhere, host sites apart."""
-    if action.mode == Mode.REMOTE and action.programme != HOST_SITES_PROGRAMME:
+    if is_nowhere(action):
         return []
     return [
         (dictionary.communes.number(place.commune_id), place.position)
@@ -287,7 +292,7 @@ def _code_words(links: Iterable[TrainingCertification]) -> Iterator[str]:
 
 
 def _cities(action: TrainingAction, places: Iterable[Place]) -> list[str]:
-    if action.mode == Mode.REMOTE and action.programme != HOST_SITES_PROGRAMME:
+    if is_nowhere(action):
         return []
     names = (place.commune.name if place.commune else place.city for place in places)
     return list(dict.fromkeys(filter(None, names)))
