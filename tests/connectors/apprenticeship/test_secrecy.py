@@ -1,0 +1,119 @@
+"""No hidden number of the demonstration can be worked out, and none small is shown."""
+
+from collections import defaultdict
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from passerelles.connectors.apprenticeship.cohorts import cohort_facts
+from passerelles.connectors.apprenticeship.generator import cohorts, stock_lines
+from passerelles.connectors.apprenticeship.ground import CONTENT, Ground
+from passerelles.connectors.apprenticeship.stock import StockTally
+from passerelles.domain.common.absence import Absence
+from passerelles.domain.indicators.fact import Fact
+from passerelles.domain.indicators.quantity import SECRET
+from passerelles.formats.apprenticeship.demonstration import read_demonstration
+from passerelles.formats.apprenticeship.scope import Scope
+from tests.connectors.apprenticeship.attack import found_out, key_of
+from tests.connectors.apprenticeship.country import OCCITANIE
+
+GROUND = Ground("COG-2026", OCCITANIE)
+COUNTS = (
+    "apprentices",
+    "apprentices_disabled",
+    "apprenticeship_contracts",
+    "apprenticeship_contracts_residence",
+    "apprenticeship_contracts_training",
+    "contract_breaks_9_months",
+    "contract_no_return_6_months",
+)
+
+
+@cache
+def figures() -> dict[tuple[str, str], list[Fact]]:
+    """The facts of the demonstration by indicator and period."""
+    settings = read_demonstration(CONTENT / "demonstration.yaml")
+    tally = StockTally()
+    for line in stock_lines(settings):
+        tally.add(line)
+    flow = cohort_facts(
+        cohorts(settings), Scope(()), observed_on=settings.observed_on, ground=GROUND
+    )
+    every = [fact for year in tally.years for fact in tally.facts(year, GROUND)]
+    found: defaultdict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for fact in (*every, *(fact for facts in flow.values() for fact in facts)):
+        found[fact.indicator, fact.period].append(fact)
+    return found
+
+
+def values(indicator: str, period: str) -> dict[tuple[str, ...], float]:
+    return {
+        key_of(fact): fact.quantity.value
+        for fact in figures()[indicator, period]
+        if fact.quantity.value is not None
+    }
+
+
+@pytest.mark.parametrize("indicator", COUNTS)
+def test_no_small_count_is_shown(indicator: str) -> None:
+    shown = [n for year in ("2022", "2023", "2024") for n in values(indicator, year).values()]
+
+    assert [n for n in shown if 0 < n < 5] == []
+
+
+@pytest.mark.parametrize("indicator", COUNTS)
+def test_subtraction_gives_no_hidden_count_away(indicator: str) -> None:
+    for year in ("2022", "2023"):
+        assert found_out(figures()[indicator, year]) == set()
+
+
+@pytest.mark.parametrize(
+    ("whole", "part"),
+    [
+        ("apprentices", "apprentices_disabled"),
+        ("apprenticeship_contracts", "contract_breaks_9_months"),
+        ("contract_breaks_9_months", "contract_no_return_6_months"),
+    ],
+)
+def test_no_small_rest_is_left_between_two_measures(whole: str, part: str) -> None:
+    for year in ("2022", "2023"):
+        wholes, parts = values(whole, year), values(part, year)
+        rests = [wholes[key] - parts[key] for key in wholes.keys() & parts.keys()]
+        assert [n for n in rests if 0 < n < 5] == []
+
+
+def test_a_rate_is_shown_only_with_both_its_counts_and_enough_contracts() -> None:
+    for rate, above in (
+        ("contract_break_rate_9_months", "contract_breaks_9_months"),
+        ("contract_no_return_rate_6_months", "contract_no_return_6_months"),
+    ):
+        started, counts = values("apprenticeship_contracts", "2023"), values(above, "2023")
+        rates = values(rate, "2023")
+        assert rates
+        assert all(started[k] >= 20 and k in counts for k in rates)
+        assert all(
+            v == pytest.approx(100 * counts[k] / started[k], abs=1e-3) for k, v in rates.items()
+        )
+
+
+def test_totals_are_the_sums_of_their_parts() -> None:
+    shown = values("apprentices", "2024")
+    region = shown["region", "76", "", "", ""]
+
+    assert region == sum(shown["departement", code, "", "", ""] for code in OCCITANIE)
+    assert region == shown["region", "76", "", "F", ""] + shown["region", "76", "", "M", ""]
+
+
+def test_the_return_of_the_last_cohort_is_late_not_small() -> None:
+    facts = figures()["contract_no_return_6_months", "2024"]
+
+    assert {fact.quantity.absence for fact in facts} == {Absence.LATE}
+
+
+def test_the_attack_finds_what_a_careless_table_gives_away() -> None:
+    careless = [f for f in figures()["apprentices", "2024"] if f.quantity.absence is None]
+    (hidden,) = [f for f in careless if key_of(f) == ("departement", "48", "", "F", "")]
+    table = [replace(f, quantity=SECRET) if f is hidden else f for f in careless]
+
+    assert key_of(hidden) in found_out(table)
