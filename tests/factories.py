@@ -62,7 +62,7 @@ def occupation(code: str = "F1602", edition_id: str = "ROME-4.60", **fields: Any
 
 
 def appellation(of: Occupation, label: str, **fields: Any) -> Appellation:
-    number = str(next(_numbers))
+    number = fields.pop("ogr", str(next(_numbers)))
     key = f"{of.edition_id}:{number}"
     return Appellation.objects.create(
         id=key, occupation=of, ogr=number, label=label, source=of.source, **fields

@@ -41,8 +41,10 @@ urlpatterns = [
     path("mentions-legales", shell.legal, name="legal"),
     path("", include("passerelles.portals.public.observatory.publications.urls")),
     path("", include("passerelles.portals.public.observatory.open_data.urls")),
+    path("", include("passerelles.portals.public.observatory.prospective.urls")),
     path("", include("passerelles.portals.public.catalogue.quality.urls")),
     path("", include("passerelles.portals.public.catalogue.session.urls")),
     path("", include("passerelles.portals.public.observatory.home.urls")),
     path("", include("passerelles.portals.public.observatory.explorer.urls")),
+    path("", include("passerelles.portals.public.observatory.bridges.urls")),
 ]

@@ -1,0 +1,1 @@
+"""The need when a training ends, and what emerges."""
