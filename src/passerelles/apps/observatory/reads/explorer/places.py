@@ -1,5 +1,6 @@
 """The territories of one kind: how they are called, where they are, in which regions."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,12 +11,16 @@ from passerelles.apps.reference.reads.generation import remembered
 from passerelles.apps.reference.reads.zonings import zone_of, zoning
 from passerelles.domain.reference.neighbours import Point
 
+_REGION_CODE = 2
+_SMALL = frozenset({"de", "du", "des", "la", "le", "les", "sur", "sous", "en", "et", "aux"})
+_BORDERS = re.compile(r"(['’-])")
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """A territory on a map; ``centre`` is (latitude, longitude), None when nobody placed it.
 
-    ``regions`` are the codes of those in which its communes lie; ``is_named`` is False when no
+    ``communes`` are codes, ``regions`` those in which they lie; ``is_named`` is False when no
     edition of the reference knows the code, which is then its name.
     """
 
@@ -25,23 +30,26 @@ class Place:
     is_named: bool = True
     centre: Point | None = None
     regions: frozenset[str] = frozenset()
+    communes: tuple[str, ...] = ()
 
 
 def place(kind: str, code: str, geography: str) -> Place:
     """The territory that a figure speaks of; in another edition when its own is not loaded."""
     if kind == COUNTRY:
         return Place(kind, code, "France")
-    return _known(kind, geography).get(code) or Place(kind, code, code, is_named=False)
+    return places(kind, geography).get(code) or Place(kind, code, code, is_named=False)
 
 
 def regions() -> tuple[Place, ...]:
-    """The regions in force, by name."""
+    """The regions in force, by name; the collectivities that are in none have longer codes."""
     cog = newest_cog()
-    known = _known(TerritoryKind.REGION, cog.id) if cog else {}
-    return tuple(sorted(known.values(), key=lambda found: found.name))
+    known = places(TerritoryKind.REGION, cog.id) if cog else {}
+    kept = (found for code, found in known.items() if len(code) == _REGION_CODE)
+    return tuple(sorted(kept, key=lambda found: found.name))
 
 
-def _known(kind: str, geography: str) -> Mapping[str, Place]:
+def places(kind: str, geography: str) -> Mapping[str, Place]:
+    """The territories of a kind by code; those of that edition, else of the newest one."""
     kept, key = _places(), (kind, geography)
     if key not in kept:
         kept[key] = _read(kind, geography)
@@ -60,8 +68,28 @@ def _read(kind: str, geography: str) -> dict[str, Place]:
     known = list(rows.values_list("id", "code", "name", "edition_id"))
     for key, code, name, edition in sorted(known, key=lambda row: row[3] == geography):
         zone = zone_of(key, kind, edition)
-        found[code] = Place(kind, code, name, True, zone.centre, _regions_of(zone.communes))
+        found[code] = Place(
+            kind=kind,
+            code=code,
+            name=_readable(name),
+            centre=zone.centre,
+            regions=_regions_of(zone.communes),
+            communes=tuple(key.rpartition(":")[2] for key in zone.communes),
+        )
     return found
+
+
+def _readable(name: str) -> str:
+    """« ALÈS LA GRAND COMBE » reads « Alès la Grand Combe »; other names are kept as they are."""
+    if not name.isupper():
+        return name
+    words = [_capital(word.lower()) for word in name.split(" ")]
+    return " ".join((words[0], *(w.lower() if w.lower() in _SMALL else w for w in words[1:])))
+
+
+def _capital(word: str) -> str:
+    """Capitals at the beginning and after an apostrophe or a hyphen."""
+    return "".join(part.capitalize() for part in _BORDERS.split(word))
 
 
 def _regions_of(communes: tuple[str, ...]) -> frozenset[str]:

@@ -1,13 +1,16 @@
 """Figures as charts: a map, a line along time, a cloud of two indicators."""
 
-import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from passerelles.apps.indicators.reads.values import Observed
 from passerelles.apps.observatory.reads.explorer.figures import PlacedFigure
 from passerelles.apps.observatory.reads.explorer.grid import COUNTRY, period_rank
+from passerelles.apps.observatory.reads.explorer.land import outlines
+from passerelles.apps.observatory.reads.explorer.places import Place
 from passerelles.documents.charts import (
+    Axis,
     Break,
     Dot,
     MapStyle,
@@ -16,14 +19,24 @@ from passerelles.documents.charts import (
     SeriesChart,
     Zone,
     ZoneMap,
+    point_of,
 )
-from passerelles.documents.charts.model import point_of
 from passerelles.documents.french import counted, joined, period_text, quantity_text
 from passerelles.domain.indicators.quantity import Bound
+from passerelles.domain.indicators.series import Break as SeriesBreak
+from passerelles.domain.indicators.series import SeriesPoint, segments
 from passerelles.formats.indicators.definitions import Indicator
 from passerelles.portals.public.observatory.explorer.table import figure_address
 
 _COUNTS = ("count", "amount")
+_MAINLAND = (41.0, -6.0, 52.0, 10.0)  # south, west, north, east, in degrees
+_DRAWN_IN = "Contours faits de ceux des communes de 2018."
+_CHANGES: Mapping[SeriesBreak, str] = {
+    SeriesBreak.DEFINITION: "la définition",
+    SeriesBreak.SOURCE: "la source",
+    SeriesBreak.EDITION: "l’édition de la série",
+    SeriesBreak.GEOGRAPHY: "le découpage du territoire",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +49,37 @@ class SeriesLine:
     note: str
 
 
-def zone_map(found: Sequence[PlacedFigure], indicator: Indicator, title: str) -> ZoneMap | None:
+def zone_map(
+    found: Sequence[PlacedFigure], indicator: Indicator, *, title: str, region: str
+) -> ZoneMap | None:
     """None for the country as a whole, and when no territory is placed."""
-    zones = tuple(_zone(figure, indicator) for figure in found if figure.place.centre)
-    if not zones or found[0].place.kind == COUNTRY:
+    placed = [figure for figure in found if _is_on_map(figure.place, region)]
+    if not placed or found[0].place.kind == COUNTRY:
         return None
+    seen = placed[0].observed
+    shapes = outlines(seen.territory_kind, seen.geography, region) if region else {}
+    zones = tuple(_zone(figure, indicator, shapes.get(figure.place.code)) for figure in placed)
     style = MapStyle.CIRCLES if indicator.measure in _COUNTS else MapStyle.CLASSES
-    return ZoneMap(title, indicator.definition.unit, zones, style, note=_lost(found, len(zones)))
+    note = " ".join(filter(None, (_lost(found, len(zones)), _DRAWN_IN if shapes else "")))
+    return ZoneMap(title, indicator.definition.unit, zones, style, note=note)
 
 
-def _zone(figure: PlacedFigure, indicator: Indicator) -> Zone:
+def _is_on_map(place: Place, region: str) -> bool:
+    """Overseas territories would shrink the others to dots: they are in the table."""
+    if place.centre is None or region:
+        return place.centre is not None
+    south, west, north, east = _MAINLAND
+    return south <= place.centre[0] <= north and west <= place.centre[1] <= east
+
+
+def _zone(figure: PlacedFigure, indicator: Indicator, outline: Mapping[str, Any] | None) -> Zone:
     quantity, centre = figure.observed.quantity, figure.place.centre or (0.0, 0.0)
     return Zone(
         label=figure.place.name,
         value=quantity.value,
         text=said(figure.observed, indicator),
         centre=(centre[1], centre[0]),
+        outline=outline,
         href=figure_address(figure.observed),
         at_least=quantity.bound is Bound.AT_LEAST,
     )
@@ -61,8 +89,9 @@ def _lost(found: Sequence[PlacedFigure], placed: int) -> str:
     lost = len(found) - placed
     if not lost:
         return ""
-    verb = "n’est pas placé" if lost == 1 else "ne sont pas placés"
-    return f"{counted(lost, 'territoire', 'territoires')} {verb} sur la carte : voir le tableau."
+    verb = "n’est pas" if lost == 1 else "ne sont pas"
+    said = counted(lost, "territoire", "territoires")
+    return f"{said} (outre-mer ou sans position connue) {verb} sur la carte : voir le tableau."
 
 
 def in_time(seen: Sequence[Observed]) -> list[Observed]:
@@ -72,9 +101,7 @@ def in_time(seen: Sequence[Observed]) -> list[Observed]:
 def series_chart(seen: Sequence[Observed], indicator: Indicator, title: str) -> SeriesChart:
     """The oldest first."""
     points = tuple(_point(one, indicator) for one in seen)
-    breaks = tuple(
-        Break(one.period, note) for one in seen if (note := changes(seen).get(one.period))
-    )
+    breaks = tuple(Break(period, note) for period, note in changes(seen).items())
     return SeriesChart(title, indicator.definition.unit, points, breaks)
 
 
@@ -94,20 +121,26 @@ def series_lines(seen: Sequence[Observed], indicator: Indicator) -> tuple[Series
 
 def changes(seen: Sequence[Observed]) -> Mapping[str, str]:
     """Period → what changed since the one before, so that both are not compared."""
-    found = {}
-    for before, after in itertools.pairwise(seen):
-        reasons = []
-        if before.definition_version != after.definition_version:
-            reasons.append("la définition")
-        if before.geography != after.geography:
-            reasons.append("le découpage du territoire")
-        if before.source != after.source:
-            reasons.append("la source")
-        if reasons:
-            what = joined(reasons)
-            verb = "changent" if len(reasons) > 1 else "change"
-            found[after.period] = f"{what[:1].upper()}{what[1:]} {verb} ici."
-    return found
+    cut = segments([_in_series(one) for one in seen])
+    return {
+        segment.points[0].period: _told(segment.opened_by) for segment in cut if segment.opened_by
+    }
+
+
+def _in_series(seen: Observed) -> SeriesPoint:
+    return SeriesPoint(
+        period=seen.period,
+        quantity=seen.quantity,
+        definition=seen.definition_version,
+        source=seen.source,
+        edition=seen.edition,
+        geography=seen.geography,
+    )
+
+
+def _told(changed: Sequence[SeriesBreak]) -> str:
+    what = joined([_CHANGES[one] for one in changed])
+    return f"{what[:1].upper()}{what[1:]} {'changent' if len(changed) > 1 else 'change'} ici."
 
 
 def scatter(
@@ -127,7 +160,7 @@ def scatter(
         if left
         else ""
     )
-    x, y = (f"{one.name} ({one.definition.unit})" for one in pair)
+    x, y = (Axis(f"{one.name} ({one.definition.unit})") for one in pair)
     return ScatterChart(title, x, y, dots, note)
 
 

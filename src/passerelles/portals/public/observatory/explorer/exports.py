@@ -24,7 +24,7 @@ from passerelles.portals.public.observatory.explorer.page import (
     source_links,
     title_of,
 )
-from passerelles.portals.public.observatory.explorer.table import ordered
+from passerelles.portals.public.observatory.explorer.table import ranked
 from passerelles.portals.public.observatory.explorer.words import level_name
 
 _COLUMNS = (
@@ -61,7 +61,7 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
 
 def _table(seen: Explored, address: str) -> Table:
     level = level_name(seen.found.kind)
-    pairs = ordered(seen.figures, seen.found.asked.sort)
+    listed = ranked(seen.figures, seen.found.asked.sort).figures
     notes = lines(
         seen.found.indicator,
         source_links(seen.observed),
@@ -70,7 +70,7 @@ def _table(seen: Explored, address: str) -> Table:
     return Table(
         title=title_of(seen.found),
         columns=("code", level, *_COLUMNS),
-        rows=tuple(_row(figure) for figure, _ in pairs),
+        rows=tuple(_row(figure) for figure in listed),
         notes=(title_of(seen.found), *notes, f"Page : {address}"),
     )
 

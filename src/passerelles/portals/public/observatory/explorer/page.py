@@ -21,7 +21,7 @@ from passerelles.apps.observatory.reads.explorer.places import place, regions
 from passerelles.apps.observatory.reads.explorer.subjects import subject
 from passerelles.apps.reference.models import TerritoryKind
 from passerelles.apps.reference.reads.editions import sources
-from passerelles.documents.charts import ScatterChart, SeriesChart, ZoneMap
+from passerelles.documents.charts import Figure, figure_of
 from passerelles.documents.french import counted, joined, period_text
 from passerelles.formats.indicators.definitions import Indicator
 from passerelles.portals.public.observatory.explorer import charts, table
@@ -39,7 +39,7 @@ class SeriesView:
     """The figures of one territory along time; no chart below two periods."""
 
     name: str
-    chart: SeriesChart | None
+    chart: Figure | None
     lines: tuple[charts.SeriesLine, ...]
 
 
@@ -52,11 +52,12 @@ class Exploration:
     sources: tuple[Link, ...]
     headings: tuple[table.Heading, table.Heading]
     rows: tuple[table.Row, ...]
+    is_ranked: bool
     pages: Page
     notes: tuple[str, ...]
-    map: ZoneMap | None
+    map: Figure | None
     series: SeriesView | None
-    scatter: ScatterChart | None
+    scatter: Figure | None
     refusal: str
     is_demonstration: bool
 
@@ -105,11 +106,12 @@ def details_of(found: Chosen) -> list[str]:
 
 def exploration(seen: Explored) -> Exploration:
     found, indicator, asked = seen.found, seen.found.indicator, seen.found.asked
-    pairs = table.ordered(seen.figures, asked.sort)
-    page = _page(asked, len(pairs))
+    listed = table.ranked(seen.figures, asked.sort)
+    page = _page(asked, len(listed.figures))
     start = (page.number - 1) * table.PER_PAGE
     title = title_of(found)
     in_time = _series(seen)
+    drawn = charts.zone_map(seen.figures, indicator, title=title, region=asked.region)
     cloud, refusal = _scatter(seen)
     return Exploration(
         title=indicator.name,
@@ -118,10 +120,13 @@ def exploration(seen: Explored) -> Exploration:
         headings=table.headings(
             asked, value=_value_heading(indicator), territory=level_name(found.kind)
         ),
-        rows=table.rows(pairs[start : start + table.PER_PAGE], asked, indicator),
+        rows=table.rows(
+            listed.figures[start : start + table.PER_PAGE], listed.ranks, asked, indicator
+        ),
+        is_ranked=listed.is_ranked,
         pages=page,
-        notes=_notes(pairs, seen),
-        map=charts.zone_map(seen.figures, indicator, title),
+        notes=_notes(listed, seen),
+        map=figure_of(drawn) if drawn else None,
         series=in_time,
         scatter=cloud,
         refusal=refusal,
@@ -168,18 +173,23 @@ def _page(asked: Asked, total: int) -> Page:
     )
 
 
-def _notes(pairs: Sequence[tuple[PlacedFigure, object]], seen: Explored) -> tuple[str, ...]:
+def _notes(listed: table.Ranking, seen: Explored) -> tuple[str, ...]:
     notes = []
-    if any(figure.observed.quantity.value is None for figure, _ in pairs):
+    if any(one.quantity.value is None for one in seen.observed):
         notes.append(_absences(seen))
     if table.has_bounds(seen.figures):
         notes.append(
             "« Au moins » : une partie du total est secrète, le vrai nombre est égal ou supérieur."
         )
-    if any(getattr(rank, "shared", False) for _, rank in pairs):
+    if listed.shares:
         notes.append(
             "Le signe « = » après un rang : rien ne dit lequel de ces territoires vient devant, "
             "leurs valeurs se recouvrent ou ne sont que des minimums."
+        )
+    if not listed.is_ranked and len(listed.figures) > 1:
+        notes.append(
+            "Pas de rang : ces valeurs se recouvrent ou ne sont que des minimums, rien ne dit "
+            "laquelle est la plus grande. La liste suit la valeur connue."
         )
     return tuple(notes)
 
@@ -207,7 +217,7 @@ def _series(seen: Explored) -> SeriesView | None:
     enough = len(past) >= _ENOUGH_IN_TIME
     return SeriesView(
         name=where.name,
-        chart=charts.series_chart(past, found.indicator, title) if enough else None,
+        chart=figure_of(charts.series_chart(past, found.indicator, title)) if enough else None,
         lines=charts.series_lines(past, found.indicator),
     )
 
@@ -221,11 +231,11 @@ def _territory_in_time(seen: Explored) -> tuple[str, str]:
         return TerritoryKind.REGION, asked.region
     if not asked.region and COUNTRY in kinds:
         return COUNTRY, "FR"
-    first = table.ordered(seen.figures, "")[0][0]
+    first = table.ranked(seen.figures, "").figures[0]
     return found.kind, first.place.code
 
 
-def _scatter(seen: Explored) -> tuple[ScatterChart | None, str]:
+def _scatter(seen: Explored) -> tuple[Figure | None, str]:
     """The cloud of both indicators, or the sentence that says why there is none."""
     code = seen.found.asked.second
     if not code:
@@ -239,7 +249,7 @@ def _scatter(seen: Explored) -> tuple[ScatterChart | None, str]:
     cloud = charts.scatter(seen.figures, others, pair, title)
     if not cloud.dots:
         return None, f"Aucun territoire n’a les deux valeurs exactes. {cloud.note}"
-    return cloud, ""
+    return figure_of(cloud), ""
 
 
 def _refusal(found: Chosen, second: Indicator) -> str:

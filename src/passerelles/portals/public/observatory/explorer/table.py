@@ -1,14 +1,14 @@
 """The ranked table: a line a territory, its value as it may be said, its rank if it has one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
 
 from passerelles.apps.indicators.reads.values import Observed
 from passerelles.apps.observatory.reads.explorer.figures import PlacedFigure
-from passerelles.apps.observatory.reads.explorer.ranking import Rank, ranks
 from passerelles.documents.french import quantity_text
+from passerelles.domain.indicators.comparing import Ranked, ranking
 from passerelles.domain.indicators.quantity import Bound
 from passerelles.formats.indicators.definitions import Indicator
 from passerelles.portals.public.observatory.explorer.asked import Asked
@@ -38,30 +38,50 @@ class Heading:
     sorted: str = ""
 
 
-def ordered(found: Sequence[PlacedFigure], sort: str) -> list[tuple[PlacedFigure, Rank | None]]:
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Figures in the order of the list; ``ranks`` by code of territory, "" without any.
+
+    ``is_ranked``: False when every value could be any rank, ``shares``: when some could.
+    """
+
+    figures: tuple[PlacedFigure, ...]
+    ranks: Mapping[str, str]
+    is_ranked: bool
+    shares: bool
+
+
+def ranked(found: Sequence[PlacedFigure], sort: str) -> Ranking:
     """The figures in the order asked, the largest first by default; absences come last."""
-    placed = ranks([figure.observed.quantity for figure in found])
-    pairs = list(zip(found, placed, strict=True))
-    if sort == "nom":
-        return pairs
-    known = [pair for pair in pairs if pair[1] is not None]
-    known.sort(key=lambda pair: pair[0].observed.quantity.value or 0.0, reverse=sort != "croissant")
-    return known + [pair for pair in pairs if pair[1] is None]
+    by_code = {figure.place.code: figure for figure in found}
+    order = ranking({code: figure.observed.quantity for code, figure in by_code.items()})
+    known = [by_code[one.key] for one in order if one.rank is not None]
+    absent = [by_code[one.key] for one in order if one.rank is None]
+    if sort == "croissant":
+        known.reverse()
+    places = {one.rank for one in order if one.rank is not None}
+    shares = any(one.shared for one in order)
+    return Ranking(
+        figures=tuple(found) if sort == "nom" else (*known, *absent),
+        ranks={one.key: _rank_text(one) for one in order},
+        is_ranked=len(places) > 1,
+        shares=shares and len(places) > 1,
+    )
 
 
 def rows(
-    pairs: Sequence[tuple[PlacedFigure, Rank | None]], asked: Asked, indicator: Indicator
+    shown: Sequence[PlacedFigure], ranks: Mapping[str, str], asked: Asked, indicator: Indicator
 ) -> tuple[Row, ...]:
     return tuple(
         Row(
-            rank=_rank_text(rank),
+            rank=ranks[figure.place.code],
             name=figure.place.name,
             text=value_text(figure.observed, indicator),
             series=f"{asked.but(territory=figure.place.code).address}#serie",
             figure=figure_address(figure.observed),
             is_shown=figure.place.code == asked.territory,
         )
-        for figure, rank in pairs
+        for figure in shown
     )
 
 
@@ -92,15 +112,11 @@ def figure_address(seen: Observed) -> str:
         return ""
 
 
-def shares_ranks(pairs: Sequence[tuple[PlacedFigure, Rank | None]]) -> bool:
-    return any(rank and rank.shared for _, rank in pairs)
-
-
 def has_bounds(found: Sequence[PlacedFigure]) -> bool:
     return any(figure.observed.quantity.bound is not Bound.EXACT for figure in found)
 
 
-def _rank_text(rank: Rank | None) -> str:
-    if rank is None:
+def _rank_text(one: Ranked[str]) -> str:
+    if one.rank is None:
         return "–"
-    return f"{rank.position}\u00a0=" if rank.shared else str(rank.position)
+    return f"{one.rank}\u00a0=" if one.shared else str(one.rank)
