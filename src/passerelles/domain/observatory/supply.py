@@ -67,6 +67,11 @@ def tally_seats(seats: Floats, keys: Sequence[Ints]) -> SeatTally:
     return SeatTally(
         keys=cells,
         sessions=np.bincount(inverse, minlength=size),
-        known=np.bincount(inverse, weights=np.where(unsaid, 0.0, seats), minlength=size),
+        known=summed(np.where(unsaid, 0.0, seats), inverse, size=size),
         unsaid=np.bincount(inverse[unsaid], minlength=size),
     )
+
+
+def summed(weights: Floats, numbers: Ints, *, size: int) -> Floats:
+    """The sum of ``weights`` for each number from 0 to ``size`` − 1."""
+    return np.bincount(numbers, weights=weights, minlength=size).astype(np.float64)

@@ -1,0 +1,51 @@
+"""What the catalogue offers, published as figures: sessions, seats, people within reach."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from passerelles.apps.harvest.derived import publish
+from passerelles.apps.indicators.models import Observation
+from passerelles.apps.indicators.writing import Writer
+from passerelles.apps.observatory.reads.supply.ground import read_ground
+from passerelles.apps.observatory.reads.supply.offered import read_offered
+from passerelles.apps.observatory.reads.supply.reach import MINUTES, indicator_within, reach_facts
+from passerelles.apps.observatory.reads.supply.seats import COUNTED, seat_facts
+from passerelles.apps.reference.models.versioned import VersionedQuerySet
+from passerelles.domain.indicators.fact import Fact
+
+MEASURE_TASK = "observatory.measure_supply"
+REAL, GENERATED = "catalogue_seats", "demonstration_supply"
+REACHED = tuple(map(indicator_within, MINUTES))
+
+
+def measure_supply(*, today: date, at: datetime) -> int:
+    """Measure the catalogue as it is on ``today``; how many figures changed.
+
+    Sessions and seats are measured for this year and the next ones, reach for this month: what was
+    measured before for a past year or month stays. Real and generated sessions are two sources.
+    Raises UnreadableFile when no COG is loaded.
+    """
+    ground = read_ground()
+    offered = read_offered(ground.numbers, today=today)
+    changed = 0
+    for source, generated in ((REAL, False), (GENERATED, True)):
+        seats = seat_facts(offered, ground, generated=generated, today=today)
+        changed += _publish(seats, source, _answered(COUNTED, generated, str(today.year)), at)
+        reach = reach_facts(offered, ground, generated=generated, today=today)
+        changed += _publish(reach, source, _answered(REACHED, generated, f"{today:%Y-%m}"), at)
+    return changed
+
+
+def _publish(
+    facts: Iterable[Fact], source: str, within: VersionedQuerySet[Observation], at: datetime
+) -> int:
+    rows = (Writer(source, f"Catalogue-{fact.period}")(fact) for fact in facts)
+    return publish(rows, source=source, within=within, at=at).total
+
+
+def _answered(
+    indicators: Iterable[str], generated: bool, since: str
+) -> VersionedQuerySet[Observation]:
+    """What this measure says again; generated figures have no past worth keeping."""
+    rows = Observation.objects.filter(indicator__in=indicators)
+    return rows if generated else rows.filter(period__gte=since)

@@ -1,0 +1,1 @@
+"""The offer as arrays, to count it by territory."""
