@@ -1,0 +1,1 @@
+"""The yearly book of apprenticeship (action 22 of the plan), as frozen values."""

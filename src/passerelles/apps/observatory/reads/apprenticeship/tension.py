@@ -1,0 +1,93 @@
+"""Training fields whose occupations are in tension: names cross nomenclatures, figures do not."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from passerelles.apps.indicators.models import Observation
+from passerelles.apps.indicators.reads.bridging import BridgePath, path
+from passerelles.apps.observatory.reads.apprenticeship.labels import DOMAIN_LENGTH, NSF
+from passerelles.apps.observatory.reads.apprenticeship.values import (
+    FieldTension,
+    FieldTensions,
+    StockRow,
+)
+from passerelles.apps.observatory.reads.diagnosis.lacking import is_loaded, lacking
+from passerelles.apps.observatory.reads.diagnosis.naming import named
+from passerelles.apps.observatory.reads.diagnosis.values import Unavailable
+from passerelles.apps.reference.models import TerritoryKind
+from passerelles.apps.reference.reads.territory_values import TerritoryRef
+from passerelles.domain.common.absence import Absence
+from passerelles.domain.observatory.difficulties import STRONG
+
+TENSION = "tension_index"
+
+
+def field_tensions(
+    territory: TerritoryRef, fields: Iterable[StockRow]
+) -> FieldTensions | Unavailable:
+    """The tension of occupations by field, or the name of the table or source that is missing."""
+    if not is_loaded(TENSION):
+        return lacking(TENSION, TerritoryKind.EMPLOYMENT_BASIN)
+    seen = _Tensions.read(territory)
+    if not seen.published:
+        return Unavailable(TENSION, Absence.NOT_COVERED, "aucun bassin de ce territoire")
+    way = path(seen.edition, NSF, counting=False)
+    if not isinstance(way, BridgePath):
+        return Unavailable(TENSION, Absence.MISSING_INPUT, way.sentence)
+    return FieldTensions(seen.period, way.sentence, _rows(seen, way, fields))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tensions:
+    """The newest tensions of a territory: by occupation, basins told and basins in tension."""
+
+    edition: str
+    period: str
+    published: Mapping[str, int]
+    strong: Mapping[str, int]
+
+    @classmethod
+    def read(cls, territory: TerritoryRef) -> "_Tensions":
+        rows = Observation.objects.current().filter(
+            indicator=TENSION,
+            territory_kind=TerritoryKind.EMPLOYMENT_BASIN,
+            value__isnull=False,
+            **{territory.kind: territory.code},
+        )
+        told = list(rows.order_by().values_list("period", "occupation", "value"))
+        period = max((told_of for told_of, _, _ in told), default="")
+        newest = [(key, value) for told_of, key, value in told if told_of == period and key]
+        edition = newest[0][0].partition(":")[0] if newest else ""
+        return cls(
+            edition,
+            period,
+            Counter(key for key, _ in newest),
+            Counter(key for key, value in newest if (value or 0) >= STRONG),
+        )
+
+    def is_strong(self, key: str) -> bool:
+        return 2 * self.strong.get(key, 0) >= self.published[key]
+
+
+def _rows(seen: _Tensions, way: BridgePath, fields: Iterable[StockRow]) -> tuple[FieldTension, ...]:
+    linked: defaultdict[str, set[str]] = defaultdict(set)
+    for link in way.links():
+        key = f"{seen.edition}:{link.origin}"
+        if link.target and key in seen.published:
+            linked[f"{NSF}:{link.target[:DOMAIN_LENGTH]}"].add(key)
+    names = named({key for keys in linked.values() for key in keys})
+    rows = []
+    for field in fields:
+        strong = [key for key in linked[field.key] if seen.is_strong(key)]
+        strong.sort(key=lambda key: (-seen.strong[key], key))
+        rows.append(
+            FieldTension(
+                key=field.key,
+                label=field.label,
+                apprentices=field.count,
+                published=len(linked[field.key]),
+                strong=tuple(names[key] for key in strong),
+            )
+        )
+    return tuple(sorted(rows, key=lambda row: (-len(row.strong), row.key)))
