@@ -11,7 +11,7 @@ from passerelles.formats.apprenticeship.scope import Side
 from passerelles.formats.apprenticeship.sifa import StockLine
 
 ORIGIN = "démonstration"
-HIGHER = ("6", "7", "8")
+HIGHER = ("6", "7")
 ELSEWHERE = "elsewhere"
 # The sides that are not where the training is; breaks are told from the first.
 MOVING: tuple[Side, Side] = (BREAKS_SIDE, "residence")

@@ -35,7 +35,7 @@ class YearSize:
 class DemonstrationSettings:
     """``return_share``: share of broken contracts followed by another one of the same person.
 
-    ``higher``: weight of the levels 6 to 8 by département (``elsewhere`` for the others);
+    ``higher``: weight of the levels 6 and 7 by département (``elsewhere`` for the others);
     ``level_breaks``: what the level multiplies the rate of breaks by; ``same_place``: share of
     contracts whose employer (or home) is in the département of the training.
     """

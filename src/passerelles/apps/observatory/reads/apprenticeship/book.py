@@ -1,6 +1,6 @@
 """The book of one territory and one year."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from passerelles.apps.observatory.reads.apprenticeship.figures import (
     BREAKS,
@@ -33,6 +33,7 @@ from passerelles.apps.observatory.reads.apprenticeship.values import (
 )
 from passerelles.apps.observatory.reads.diagnosis.provenance import sources_used
 from passerelles.apps.reference.models import TerritoryKind
+from passerelles.apps.reference.reads.territory_values import TerritoryRef
 from passerelles.domain.common.absence import Absence
 from passerelles.domain.indicators.fact import TOTAL, Dimensions
 
@@ -59,13 +60,11 @@ def apprenticeship_book(kind: str, code: str, year: str = "") -> ApprenticeshipB
         years=years,
         totals=read.totals(years),
         places=tuple(read.stock_at(at, name) for at, name in _beside(figures, places)),
-        levels=tuple(
-            read.stock(key, label, Dimensions(level=key)) for key, label in LEVELS.items()
-        ),
-        sexes=tuple(read.stock(key, label, Dimensions(sex=key)) for key, label in SEXES.items()),
+        levels=read.stock_by("level", LEVELS),
+        sexes=read.stock_by("sex", SEXES),
         fields=tuple(domains),
         groups=tuple(row for row in fields if not _is_domain(row.key)),
-        flows=tuple(read.flow(at, name) for at, name in _beside(figures, places)),
+        flows=read.flows(territory, _beside(figures, places)),
         cohorts=tuple(read.breaks(y, y, TOTAL, Spot(kind, code, y)) for y in reversed(years)),
         breaks_by_place=tuple(
             read.breaks(at.code, name, TOTAL, at)
@@ -132,6 +131,11 @@ class _Reading:
             disabled=self._figures.of(DISABLED, self._now, about),
         )
 
+    def stock_by(self, axis: str, labels: Mapping[str, str]) -> tuple[StockRow, ...]:
+        """Without the levels that nobody prepares."""
+        rows = (self.stock(key, label, Dimensions(**{axis: key})) for key, label in labels.items())
+        return tuple(row for row in rows if row.count.absence is not Absence.NOT_COVERED)
+
     def fields(self) -> list[StockRow]:
         """Training fields told in the year, the most numerous first."""
         rows = [
@@ -140,10 +144,19 @@ class _Reading:
         ]
         return sorted(rows, key=lambda row: (-(row.count.value or 0), row.key))
 
-    def flow(self, code: str, name: str) -> FlowRow:
-        at = Spot(TerritoryKind.DEPARTEMENT, code, self._now.period)
+    def flows(
+        self, territory: TerritoryRef, beside: Iterable[tuple[str, str]]
+    ) -> tuple[FlowRow, ...]:
+        """The départements, then the région when it is what the book is about."""
+        year, own = self._now.period, self._now.kind == TerritoryKind.REGION
+        spots = [(Spot(TerritoryKind.DEPARTEMENT, code, year), name) for code, name in beside]
+        return tuple(
+            self._flow(at, name) for at, name in [*spots, *own * [(self._now, territory.name)]]
+        )
+
+    def _flow(self, at: Spot, name: str) -> FlowRow:
         employer, residence, training = (self._figures.of(i, at) for i in STARTED_BY)
-        return FlowRow(code, name, employer, residence, training)
+        return FlowRow(at.code, name, employer, residence, training)
 
     def breaks(self, key: str, label: str, about: Dimensions, at: Spot) -> BreakRow:
         broken, broken_rate, gone, gone_rate = (self._figures.of(i, at, about) for i in BREAKS)
@@ -158,6 +171,7 @@ class _Reading:
         )
 
     def breaks_by(self, axis: str, keys: Iterable[tuple[str, str]]) -> tuple[BreakRow, ...]:
-        return tuple(
+        rows = (
             self.breaks(key, label, Dimensions(**{axis: key}), self._now) for key, label in keys
         )
+        return tuple(row for row in rows if row.started.absence is not Absence.NOT_COVERED)

@@ -4,6 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Count
+from django.db.models.functions import Left
+
 from passerelles.apps.indicators.models import Observation
 from passerelles.apps.indicators.reads.bridging import BridgePath, path
 from passerelles.apps.observatory.reads.apprenticeship.labels import DOMAIN_LENGTH, NSF
@@ -15,7 +18,8 @@ from passerelles.apps.observatory.reads.apprenticeship.values import (
 from passerelles.apps.observatory.reads.diagnosis.lacking import is_loaded, lacking
 from passerelles.apps.observatory.reads.diagnosis.naming import named
 from passerelles.apps.observatory.reads.diagnosis.values import Unavailable
-from passerelles.apps.reference.models import TerritoryKind
+from passerelles.apps.reference.models import CertificationTerm, TerritoryKind
+from passerelles.apps.reference.reads.generation import remembered
 from passerelles.apps.reference.reads.territory_values import TerritoryRef
 from passerelles.domain.common.absence import Absence
 from passerelles.domain.observatory.difficulties import STRONG
@@ -72,10 +76,12 @@ class _Tensions:
 
 def _rows(seen: _Tensions, way: BridgePath, fields: Iterable[StockRow]) -> tuple[FieldTension, ...]:
     linked: defaultdict[str, set[str]] = defaultdict(set)
-    for link in way.links():
-        key = f"{seen.edition}:{link.origin}"
-        if link.target and key in seen.published:
-            linked[f"{NSF}:{link.target[:DOMAIN_LENGTH]}"].add(key)
+    concerned = {(link.origin, link.target[:DOMAIN_LENGTH]) for link in way.links() if link.target}
+    main = main_domains()
+    for code, domain in concerned:
+        key = f"{seen.edition}:{code}"
+        if key in seen.published and domain in main.get(code, (domain,)):
+            linked[f"{NSF}:{domain}"].add(key)
     names = named({key for keys in linked.values() for key in keys})
     rows = []
     for field in fields:
@@ -91,3 +97,26 @@ def _rows(seen: _Tensions, way: BridgePath, fields: Iterable[StockRow]) -> tuple
             )
         )
     return tuple(sorted(rows, key=lambda row: (-len(row.strong), row.key)))
+
+
+@remembered
+def main_domains() -> dict[str, tuple[str, ...]]:
+    """The domain of the NSF under which most certifications of each ROME code are filed.
+
+    Wide certifications lead to everything: counted alike, they would put masonry in computing.
+    """
+    told = CertificationTerm.objects.current().filter(
+        scheme="NSF", certification__occupation_links__closed_on=None
+    )
+    code = "certification__occupation_links__occupation__code"
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    rows = told.exclude(**{code: None}).annotate(domain=Left("item__code", DOMAIN_LENGTH))
+    for rome, domain, count in rows.order_by().values_list(
+        code, "domain", Count("certification", distinct=True)
+    ):
+        if domain:
+            counts[rome][domain] += count
+    return {
+        rome: tuple(sorted(d for d, n in found.items() if n == max(found.values())))
+        for rome, found in counts.items()
+    }

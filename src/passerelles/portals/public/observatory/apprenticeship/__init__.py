@@ -1,0 +1,1 @@
+"""The yearly book of apprenticeship on screen."""
