@@ -3,10 +3,11 @@
 from typing import Any
 
 from passerelles.apps.indicators.models import Observation
+from passerelles.apps.reference.models import Territory
 from tests import fact_factories, factories
 
 SOURCE = "sifa"
-HERE = {"31": "Haute-Garonne", "32": "Gers"}
+HERE = (("31", "departement", "Haute-Garonne"), ("32", "departement", "Gers"))
 CONTRACTS = "apprenticeship_contracts"
 
 
@@ -31,9 +32,9 @@ def told(indicator: str, value: float | None, *, at: str = "76", **changes: Any)
 
 def apprenticeship(source: str = SOURCE) -> None:
     """The whole of a small book: see the numbers below."""
-    factories.territory("76", "region", name="Occitanie")
-    for code, name in HERE.items():
-        factories.territory(code, "departement", name=name)
+    for code, kind, name in (("76", "region", "Occitanie"), *HERE):
+        if not Territory.objects.filter(kind=kind, code=code).exists():
+            factories.territory(code, kind, name=name)
     told("apprentices", 1000, source=source)
     told("apprentices", 800, period="2023", source=source)
     told("apprentices", 420, sex="F")

@@ -44,6 +44,7 @@ STATES = (
     "/accessibilite",
     "/mentions-legales",
     "/pro/connexion",
+    "/observatoire/apprentissage",
     "/metiers/Z9999",
 )
 
