@@ -44,8 +44,8 @@ OFFER_PARTS: dict[type[Imported], str] = {
 # A table of passage given again is given with all its lines.
 BRIDGE_PARTS: dict[type[Imported], str] = {BridgeLink: "bridge"}
 
-# Generated figures, which leave as soon as a real source gives the same indicator.
-GENERATED_FIGURES = ("demonstration_apprenticeship",)
+# Its figures leave as soon as a real source gives the same indicator.
+GENERATED = "demonstration_apprenticeship"
 
 # References whose arrival may explain codes of the offer that nothing explained before.
 EXPLAINING = frozenset(
@@ -89,7 +89,7 @@ def import_source(
                 retire_older_editions,
                 refresh_certifications,
                 partial(retire_demonstration_skills, on=clock().date()),
-                partial(retire_demonstration_figures, *GENERATED_FIGURES, at=clock()),
+                partial(retire_demonstration_figures, GENERATED, after=source, at=clock()),
                 next_generation,
                 partial(_follow, source, clock=clock, dry_run=options.dry_run),
             ),

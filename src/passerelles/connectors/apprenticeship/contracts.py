@@ -1,17 +1,16 @@
 """Source ``apprenticeship_contracts``: contracts started in the year, and their breaks."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from passerelles.apps.indicators.models import Observation
 from passerelles.apps.indicators.writing import Writer
-from passerelles.connectors.apprenticeship.cohorts import Cohorts, ContractTally, cohort_facts
+from passerelles.connectors.apprenticeship.cohorts import ContractTally, cohort_facts
 from passerelles.connectors.apprenticeship.ground import Checker, Told, read_ground
 from passerelles.connectors.apprenticeship.records import with_figures
 from passerelles.connectors.common.editions import Outcome
+from passerelles.domain.indicators.fact import Fact
 from passerelles.formats.apprenticeship.contracts import HIDDEN, ContractLine, read_contracts
-from passerelles.formats.apprenticeship.scope import Scope
 from passerelles.formats.common.rejection import Rejection, UnreadableFile
 
 NAMES = ("apprenticeship_contracts", "CONTRATS")
@@ -34,15 +33,15 @@ def load(files: Sequence[Path]) -> Iterator[Outcome]:
 
 def _observations(tally: ContractTally) -> list[Observation]:
     line, counts = tally.take()
-    return [] if line is None else observations(counts, line.scope, line.observed_on, NAMES)
+    if line is None:
+        return []
+    found = cohort_facts(counts, line.scope, observed_on=line.observed_on, ground=read_ground())
+    return observations(found, NAMES)
 
 
-def observations(
-    counts: Cohorts, scope: Scope, observed_on: date, names: tuple[str, str]
-) -> list[Observation]:
-    """The rows of all the years counted; ``names``: the source, and how its editions begin."""
+def observations(found: Mapping[int, Sequence[Fact]], names: tuple[str, str]) -> list[Observation]:
+    """The rows of the facts of each year; ``names``: the source, and how its editions begin."""
     source, scheme = names
-    found = cohort_facts(counts, scope, observed_on=observed_on, ground=read_ground())
     return [
         Writer(source, f"{scheme}-{year}")(fact) for year, facts in found.items() for fact in facts
     ]

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from passerelles.apps.indicators.models import Observation
 from passerelles.connectors.apprenticeship import contracts, sifa
+from passerelles.connectors.apprenticeship.cohorts import cohort_facts
 from passerelles.connectors.apprenticeship.generator import cohorts, stock_lines
+from passerelles.connectors.apprenticeship.ground import read_ground
 from passerelles.connectors.apprenticeship.records import with_figures
 from passerelles.connectors.apprenticeship.stock import StockTally
 from passerelles.connectors.common.editions import Outcome
@@ -33,7 +35,6 @@ def _counted(settings: DemonstrationSettings, stock: StockTally) -> Iterator[Non
 
 def _figures(settings: DemonstrationSettings, stock: StockTally) -> list[Observation]:
     scope = Scope(tuple((side, settings.region) for side in SIDES.values()))
-    return [
-        *sifa.observations(stock, *NAMES),
-        *contracts.observations(cohorts(settings), scope, settings.observed_on, NAMES),
-    ]
+    ground = read_ground()
+    flow = cohort_facts(cohorts(settings), scope, observed_on=settings.observed_on, ground=ground)
+    return [*sifa.observations(stock, ground, NAMES), *contracts.observations(flow, NAMES)]

@@ -5,14 +5,14 @@ from pathlib import Path
 
 from passerelles.apps.indicators.models import Observation
 from passerelles.apps.indicators.writing import Writer
-from passerelles.connectors.apprenticeship.ground import Checker, Told, read_ground
+from passerelles.connectors.apprenticeship.ground import Checker, Ground, Told, read_ground
 from passerelles.connectors.apprenticeship.records import with_figures
 from passerelles.connectors.apprenticeship.stock import StockTally
 from passerelles.connectors.common.editions import Outcome
 from passerelles.formats.apprenticeship.sifa import StockLine, read_sifa
 from passerelles.formats.common.rejection import Rejection, fragment_of
 
-SOURCE = "sifa"
+NAMES = ("sifa", "SIFA")
 
 
 def load(files: Sequence[Path]) -> Iterator[Outcome]:
@@ -21,12 +21,14 @@ def load(files: Sequence[Path]) -> Iterator[Outcome]:
     Raises UnreadableFile.
     """
     tally = StockTally()
-    yield from with_figures(_counted(files, tally), lambda: observations(tally, SOURCE, "SIFA"))
+    yield from with_figures(
+        _counted(files, tally), lambda: observations(tally, read_ground(), NAMES)
+    )
 
 
-def observations(tally: StockTally, source: str, scheme: str) -> list[Observation]:
-    """The rows of all the years counted."""
-    ground = read_ground()
+def observations(tally: StockTally, ground: Ground, names: tuple[str, str]) -> list[Observation]:
+    """The rows of all the years counted; ``names``: the source, and how its editions begin."""
+    source, scheme = names
     return [
         Writer(source, f"{scheme}-{year}")(fact)
         for year in tally.years
