@@ -61,14 +61,19 @@ def test_an_absence_is_a_word_on_screen_and_in_files(book: Book) -> None:
     assert table.as_file("note").notes == ("note",)
 
 
-def test_columns_that_cannot_be_told_yet_are_left_out_and_said(book: Book) -> None:
-    found = section(book, "ruptures-sexes")
+def test_a_cohort_not_observed_long_enough_says_so(book: Book) -> None:
     cohorts = section(book, "ruptures").table
 
     assert cohorts is not None
     assert len(cohorts.columns) == 6
     assert plain(cohorts.rows[1][4].text) == "pas encore publié"
-    assert found.table is not None
+
+
+def test_a_table_without_rows_gives_way_to_a_sentence(book: Book) -> None:
+    found = section(book, "ruptures-sexes")
+
+    assert found.table is None
+    assert found.lead[-1] == "Les fichiers importés n’en disent rien."
 
 
 def test_the_tension_that_cannot_be_told_names_what_is_missing(book: Book) -> None:

@@ -39,12 +39,16 @@ def apprenticeship_pages(book: ApprenticeshipBook) -> Book:
         title=TITLE.format(year=book.year),
         subtitle=book.territory.name,
         essentials=tuple(map(tied, _essentials(book))),
-        sections=tuple(map(_tied, sections)),
+        sections=tuple(map(_told, sections)),
         demonstration=book.demonstration,
     )
 
 
-def _tied(section: Section) -> Section:
+def _told(section: Section) -> Section:
+    """The section with its marks tied, and a sentence in the place of an empty table."""
+    if section.table and not section.table.rows:
+        lead = (*section.lead, "Les fichiers importés n’en disent rien.")
+        section = replace(section, lead=lead, table=None, chart=None)
     lead, notes = tuple(map(tied, section.lead)), tuple(map(tied, section.notes))
     return replace(section, lead=lead, notes=notes)
 
@@ -112,5 +116,5 @@ def _secrets(book: ApprenticeshipBook) -> Iterator[str]:
 
 def _sources(book: ApprenticeshipBook) -> Iterator[str]:
     for source in book.sources:
-        mark = " (données de démonstration : rien n’y est vrai)" if source.is_demonstration else ""
+        mark = " (données de démonstration : chiffres inventés)" if source.is_demonstration else ""
         yield f"{source.name}, {source.owner}{mark} ; éditions : {', '.join(source.editions)}."

@@ -21,6 +21,7 @@ from passerelles.documents.charts import BarChart, Point
 from passerelles.documents.french import counted, quantity_text
 from passerelles.domain.common.absence import Absence
 
+_FEW = 2  # bars that say no more than the table
 _NAMED = 4  # occupations that a cell can bear
 DEFINITIONS = (
     "Rompu avant le dixième mois : le contrat a pris fin moins de neuf mois après son début, parmi "
@@ -139,7 +140,7 @@ def _breaks(book: ApprenticeshipBook, slug: str, by: str, rows: tuple[BreakRow, 
         f"Ruptures par {by}",
         (),
         _table(caption, by.capitalize(), rows),
-        chart,
+        chart if len(rows) > _FEW else None,
         notes=(late,) if _is_late(rows) else (),
     )
 

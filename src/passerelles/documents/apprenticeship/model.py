@@ -8,6 +8,10 @@ from passerelles.documents.french import ABSENCES, FIXED, quantity_text, signed
 from passerelles.documents.tables import Cell, Table
 from passerelles.domain.indicators.quantity import Quantity
 
+DEMONSTRATION = (
+    "Données de démonstration : une partie de ces chiffres est inventée, la liste des sources dit "
+    "laquelle."
+)
 _BEFORE = re.compile(r" (?=[:;!?»])")
 
 

@@ -144,10 +144,8 @@ def _fields(book: ApprenticeshipBook) -> Section:
 
 
 def _groups(book: ApprenticeshipBook) -> Section:
-    columns = ("Code NSF", "Groupe de spécialités", _year(book), _before(book), "Évolution")
-    rows = tuple(
-        (words(row.key.partition(":")[2]), words(row.label), *_counts(row)) for row in book.groups
-    )
+    columns = ("Groupe de spécialités", "Code NSF", _year(book), _before(book), "Évolution")
+    rows = tuple((words(row.label), _code(row), *_counts(row)) for row in book.groups)
     caption = f"Apprentis au 31 décembre {book.year} par groupe de spécialités"
     return Section(
         "specialites",
@@ -156,6 +154,11 @@ def _groups(book: ApprenticeshipBook) -> Section:
         BookTable(caption, columns, rows),
         folded=True,
     )
+
+
+def _code(row: StockRow) -> BookCell:
+    code = row.key.partition(":")[2]
+    return BookCell(code, code)
 
 
 def _table(book: ApprenticeshipBook, by: str, head: str, rows: Iterable[StockRow]) -> BookTable:

@@ -9,6 +9,8 @@ from pytest_django import DjangoAssertNumQueries
 from tests import factories
 from tests.apprenticeship_factories import apprenticeship
 
+from passerelles.apps.reference.reads.generation import forget
+
 pytestmark = pytest.mark.django_db
 
 PAGE = "/observatoire/apprentissage"
@@ -101,3 +103,13 @@ def test_the_page_asks_a_constant_number_of_queries(
 
     with django_assert_num_queries(4):
         client.get(PAGE)
+
+
+def test_the_book_comes_as_a_pdf(client: Client) -> None:
+    assert client.get(f"{PAGE}.pdf").status_code == 404
+    forget()
+    apprenticeship()
+    response = client.get(f"{PAGE}.pdf?annee=2024&territoire=departement:31")
+
+    assert response.content.startswith(b"%PDF")
+    assert "apprentissage-31-2024.pdf" in response["Content-Disposition"]

@@ -28,6 +28,7 @@ from passerelles.apps.observatory.reads.apprenticeship.tension import field_tens
 from passerelles.apps.observatory.reads.apprenticeship.values import (
     ApprenticeshipBook,
     BreakRow,
+    FieldTensions,
     FlowRow,
     StockRow,
 )
@@ -54,6 +55,8 @@ def apprenticeship_book(kind: str, code: str, year: str = "") -> ApprenticeshipB
     read = _Reading(figures, kind, code, year)
     fields = read.fields()
     domains = [row for row in fields if _is_domain(row.key)]
+    tensions = field_tensions(territory, domains)
+    origin = [tensions.origin] if isinstance(tensions, FieldTensions) else []
     return ApprenticeshipBook(
         territory=territory,
         year=year,
@@ -73,8 +76,8 @@ def apprenticeship_book(kind: str, code: str, year: str = "") -> ApprenticeshipB
         breaks_by_level=read.breaks_by("level", LEVELS.items()),
         breaks_by_sex=read.breaks_by("sex", SEXES.items()),
         breaks_by_field=read.breaks_by("sector", ((row.key, row.label) for row in domains)),
-        tensions=field_tensions(territory, domains),
-        sources=sources_used(figures, ()),
+        tensions=tensions,
+        sources=sources_used(figures, origin),
         secret=sum(o.quantity.absence is Absence.SECRET for o in figures),
         demonstration=any(o.is_demonstration for o in figures),
     )

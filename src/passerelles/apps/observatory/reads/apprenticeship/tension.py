@@ -39,7 +39,7 @@ def field_tensions(
     way = path(seen.edition, NSF, counting=False)
     if not isinstance(way, BridgePath):
         return Unavailable(TENSION, Absence.MISSING_INPUT, way.sentence)
-    return FieldTensions(seen.period, way.sentence, _rows(seen, way, fields))
+    return FieldTensions(seen.period, seen.origin, way.sentence, _rows(seen, way, fields))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class _Tensions:
 
     edition: str
     period: str
+    origin: tuple[str, str]
     published: Mapping[str, int]
     strong: Mapping[str, int]
 
@@ -59,15 +60,16 @@ class _Tensions:
             value__isnull=False,
             **{territory.kind: territory.code},
         )
-        told = list(rows.order_by().values_list("period", "occupation", "value"))
-        period = max((told_of for told_of, _, _ in told), default="")
-        newest = [(key, value) for told_of, key, value in told if told_of == period and key]
-        edition = newest[0][0].partition(":")[0] if newest else ""
+        columns = ("period", "source_id", "edition", "occupation", "value")
+        told = list(rows.exclude(occupation="").order_by().values_list(*columns))
+        newest = max((row[:3] for row in told), default=("", "", ""))
+        found = [(key, value or 0) for *at, key, value in told if tuple(at) == newest]
         return cls(
-            edition,
-            period,
-            Counter(key for key, _ in newest),
-            Counter(key for key, value in newest if (value or 0) >= STRONG),
+            edition=found[0][0].partition(":")[0] if found else "",
+            period=newest[0],
+            origin=newest[1:],
+            published=Counter(key for key, _ in found),
+            strong=Counter(key for key, value in found if value >= STRONG),
         )
 
     def is_strong(self, key: str) -> bool:

@@ -70,9 +70,12 @@ class FieldTension:
 
 @dataclass(frozen=True, slots=True)
 class FieldTensions:
-    """``way``: how occupations were linked to fields; ``period``: that of the tension."""
+    """``way``: how occupations were linked to fields; ``period`` and ``origin``, its source and
+    edition, are those of the tension.
+    """
 
     period: str
+    origin: tuple[str, str]
     way: str
     rows: tuple[FieldTension, ...]
 

@@ -1,14 +1,15 @@
 """Each table of the book as a file, or all of them in one."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 
 from passerelles.documents.apprenticeship.book import SECRECY, apprenticeship_pages
-from passerelles.documents.apprenticeship.model import Book, Section
+from passerelles.documents.apprenticeship.model import DEMONSTRATION, Book, Section
+from passerelles.documents.apprenticeship.pdf import book_pdf
 from passerelles.documents.tables import Table, write_csv, write_ods
 from passerelles.portals.public.observatory.apprenticeship.asked import asked_book, query_of
 
 WHOLE = "cahier"
-DEMONSTRATION = "Données de démonstration : rien n’y est vrai."
 _TYPES = {
     "csv": "text/csv; charset=utf-8",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
@@ -27,6 +28,19 @@ def book_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
         write_csv(tables[0]) if form == "csv" else write_ods(*tables),
         content_type=_TYPES[form],
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def book_document(request: HttpRequest) -> HttpResponse:
+    """The book as a PDF."""
+    found = asked_book(request)
+    if found is None:
+        raise Http404("Aucun chiffre de l’apprentissage n’est chargé : il n’y a pas de cahier.")
+    name = f"apprentissage-{found.territory.code}-{found.year}.pdf"
+    return HttpResponse(
+        book_pdf(apprenticeship_pages(found), made=timezone.localtime()),
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'inline; filename="{name}"'},
     )
 
 

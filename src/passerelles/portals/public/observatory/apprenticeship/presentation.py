@@ -35,6 +35,7 @@ class BookPage:
     territories: list[Option]
     years: list[Option]
     whole: str
+    pdf: str
 
 
 def book_page(found: ApprenticeshipBook) -> BookPage:
@@ -46,6 +47,7 @@ def book_page(found: ApprenticeshipBook) -> BookPage:
         territories=territory_options(found),
         years=year_options(found),
         whole=_address("cahier", "ods", query),
+        pdf=f"{reverse('apprenticeship_pdf')}?{query}",
     )
 
 
