@@ -16,8 +16,8 @@ from passerelles.documents.apprenticeship.model import (
 from passerelles.documents.charts import describe, draw_for_print, notes_of
 from passerelles.documents.french import day
 
-_WIDTH = 620  # pixels: letters of a chart are then as large as those of the page
-_SHARE = 78  # percent of the width of the page
+_WIDTH = 560  # pixels: the letters of a chart are then a little smaller than those of the page
+_SHARE = 60  # percent of the width of the page
 
 
 def book_pdf(book: Book, *, made: datetime) -> bytes:

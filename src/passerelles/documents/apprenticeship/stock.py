@@ -1,6 +1,6 @@
 """Sections of the stock: places, levels, sexes, disability, training fields."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from passerelles.apps.observatory.reads.apprenticeship.values import ApprenticeshipBook, StockRow
 from passerelles.documents.apprenticeship.model import (
@@ -14,6 +14,7 @@ from passerelles.documents.apprenticeship.model import (
 )
 from passerelles.documents.charts import BarChart, Point, SeriesChart, point_of
 from passerelles.documents.french import quantity_text
+from passerelles.domain.common.absence import Absence
 from passerelles.domain.indicators.quantity import Quantity, absent
 
 APPRENTICES = "apprentis"
@@ -124,9 +125,10 @@ def _sexes(book: ApprenticeshipBook) -> Section:
 
 
 def _disabled(book: ApprenticeshipBook) -> str:
-    said = quantity_text(book.total.disabled or book.total.count, APPRENTICES)
-    part = rate(_part(book.total.disabled, book.total.count)).text
-    return f"Au 31 décembre {book.year}, handicap reconnu : {said} ({part} du total)."
+    said = figure(book.total.disabled).text
+    part = _part(book.total.disabled, book.total.count)
+    known = f" apprentis ({rate(part).text} du total)" if part.value is not None else ""
+    return f"Au 31 décembre {book.year}, handicap reconnu : {said}{known}."
 
 
 def _fields(book: ApprenticeshipBook) -> Section:
@@ -161,10 +163,17 @@ def _code(row: StockRow) -> BookCell:
     return BookCell(code, code)
 
 
-def _table(book: ApprenticeshipBook, by: str, head: str, rows: Iterable[StockRow]) -> BookTable:
+def _table(book: ApprenticeshipBook, by: str, head: str, rows: Sequence[StockRow]) -> BookTable:
+    """Without the column of disabled people where nothing tells it."""
     columns = (head, _year(book), _before(book), "Évolution", "Handicap reconnu (RQTH)")
-    cells = tuple((words(row.label), *_counts(row), figure(row.disabled)) for row in rows)
-    return BookTable(f"Apprentis au 31 décembre {book.year} {by}", columns, cells)
+    cells = [(words(row.label), *_counts(row), figure(row.disabled)) for row in rows]
+    told = any(row.disabled and row.disabled.absence is not Absence.NOT_COVERED for row in rows)
+    kept = len(columns) - (not told)
+    return BookTable(
+        f"Apprentis au 31 décembre {book.year} {by}",
+        columns[:kept],
+        tuple(row[:kept] for row in cells),
+    )
 
 
 def _counts(row: StockRow) -> tuple[BookCell, ...]:

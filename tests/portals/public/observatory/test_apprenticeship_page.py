@@ -41,6 +41,7 @@ def test_every_line_of_the_action_is_there(client: Client) -> None:
         "pas encore publié",
         "Rupture de série",
         "Secret statistique",
+        "/sources/sifa",
     ):
         assert said in page
     assert "Données de démonstration" not in page

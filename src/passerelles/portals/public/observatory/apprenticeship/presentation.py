@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from passerelles.apps.observatory.reads.apprenticeship.values import ApprenticeshipBook
+from passerelles.apps.observatory.reads.diagnosis.values import SourceUsed
 from passerelles.documents.apprenticeship.book import apprenticeship_pages
 from passerelles.documents.apprenticeship.model import Book, Section
 from passerelles.documents.charts import Figure, figure_of
@@ -36,6 +37,7 @@ class BookPage:
     years: list[Option]
     whole: str
     pdf: str
+    sources: tuple[SourceUsed, ...]
 
 
 def book_page(found: ApprenticeshipBook) -> BookPage:
@@ -48,6 +50,7 @@ def book_page(found: ApprenticeshipBook) -> BookPage:
         years=year_options(found),
         whole=_address("cahier", "ods", query),
         pdf=f"{reverse('apprenticeship_pdf')}?{query}",
+        sources=found.sources,
     )
 
 
