@@ -26,9 +26,27 @@ def main() -> None:
 
 
 def _register() -> None:
-    from passerelles.config.console import data, database, demo, install, lheo, search, serve, users
+    from passerelles.config.console import (
+        data,
+        database,
+        demo,
+        install,
+        lheo,
+        report,
+        search,
+        serve,
+        users,
+    )
 
-    groups = (database.db, users.user, data.data, lheo.lheo, search.search, demo.demo)
+    groups = (
+        database.db,
+        users.user,
+        data.data,
+        lheo.lheo,
+        search.search,
+        demo.demo,
+        report.report,
+    )
     for command in (serve.serve, install.init, *groups):
         program.add_command(command)
 

@@ -1,12 +1,13 @@
 """Each table of the book as a file, or all of them in one."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 
-from passerelles.documents.apprenticeship.book import SECRECY, apprenticeship_pages
-from passerelles.documents.apprenticeship.model import DEMONSTRATION, Book, Section
+from passerelles.documents.apprenticeship.book import apprenticeship_pages
+from passerelles.documents.apprenticeship.files import book_tables
 from passerelles.documents.apprenticeship.pdf import book_pdf
-from passerelles.documents.tables import Table, write_csv, write_ods
+from passerelles.documents.tables import write_csv, write_ods
 from passerelles.portals.public.observatory.apprenticeship.asked import asked_book, query_of
 
 WHOLE = "cahier"
@@ -20,9 +21,11 @@ def book_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     found = asked_book(request)
     if found is None:
         raise Http404("Aucun chiffre de l’apprentissage n’est chargé : il n’y a pas de fichier.")
-    book = apprenticeship_pages(found)
-    page = request.build_absolute_uri(f"/observatoire/apprentissage?{query_of(found)}")
-    tables = [_table(book, section, page) for section in _wanted(book, slug)]
+    page = request.build_absolute_uri(f"{reverse('apprenticeship')}?{query_of(found)}")
+    wanted = "" if slug == WHOLE else slug
+    tables = book_tables(apprenticeship_pages(found), slug=wanted, page=page)
+    if not tables:
+        raise Http404(f"Le cahier n’a pas de tableau « {slug[:40]} ».")
     name = f"apprentissage-{found.territory.code}-{found.year}-{slug}.{form}"
     return HttpResponse(
         write_csv(tables[0]) if form == "csv" else write_ods(*tables),
@@ -42,21 +45,3 @@ def book_document(request: HttpRequest) -> HttpResponse:
         content_type="application/pdf",
         headers={"Content-Disposition": f'inline; filename="{name}"'},
     )
-
-
-def _wanted(book: Book, slug: str) -> list[Section]:
-    """Raises Http404 when no section of that name has a table."""
-    found = [s for s in book.sections if s.table and slug in (s.slug, WHOLE)]
-    if not found:
-        raise Http404(f"Le cahier n’a pas de tableau « {slug[:40]} ».")
-    return found
-
-
-def _table(book: Book, section: Section, page: str) -> Table:
-    if section.table is None:
-        raise ValueError(f"{section.slug} has no table")
-    sources = book.sections[-1].notes
-    notes = [f"{book.title}, {book.subtitle}", *section.lead, *section.notes, SECRECY, *sources]
-    if book.demonstration:
-        notes.insert(0, DEMONSTRATION)
-    return section.table.as_file(*notes, f"Page : {page}")

@@ -1,0 +1,14 @@
+"""`passerelles report …`: documents written to a folder."""
+
+import click
+
+from passerelles.config.console.apprenticeship_report import apprenticeship
+from passerelles.config.console.french import FrenchGroup
+
+
+@click.group(cls=FrenchGroup, help="Écrit des documents : cahiers, diagnostics.")
+def report() -> None:
+    """Hold the commands that write documents."""
+
+
+report.add_command(apprenticeship)
