@@ -221,3 +221,13 @@ def test_the_demonstration_is_the_same_each_time(load: Import) -> None:
 
     assert again.status == RunStatus.SUCCEEDED
     assert again.differences == {}
+
+
+def test_a_real_file_of_contracts_retires_those_of_every_side(load: Import, tmp_path: Path) -> None:
+    make_country(OCCITANIE)
+    load("demonstration_apprenticeship", *embedded_files()["demonstration_apprenticeship"])
+
+    load("apprenticeship_contracts", write_contracts(tmp_path, {"perimetre": "employeur:76"}))
+
+    assert said("apprenticeship_contracts_residence") == []
+    assert total("apprentices", "region", "76")[0] is not None
