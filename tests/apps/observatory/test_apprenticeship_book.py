@@ -28,7 +28,7 @@ def fresh() -> Iterator[None]:
 
 
 def book(kind: str = "region", code: str = "76", year: str = "") -> ApprenticeshipBook:
-    found = apprenticeship_book(kind, code, year)
+    found = apprenticeship_book(kind, code, year=year)
     assert found is not None
     return found
 
@@ -83,7 +83,16 @@ def test_nothing_is_told_of_an_unknown_place_or_year() -> None:
     apprenticeship()
 
     assert apprenticeship_book("region", "11") is None
-    assert apprenticeship_book("region", "76", "2019") is None
+    assert apprenticeship_book("region", "76", year="2019") is None
+
+
+def test_a_year_without_a_stock_is_left_out_unless_it_is_asked() -> None:
+    apprenticeship()
+    told("apprenticeship_contracts", 60, period="2022")
+
+    assert [row.key for row in book().totals] == ["2023", "2024"]
+    assert [row.key for row in book(year="2022").totals] == ["2022", "2023", "2024"]
+    assert [row.key for row in book().cohorts] == ["2022", "2023", "2024"]
 
 
 def test_a_departement_has_its_own_book() -> None:

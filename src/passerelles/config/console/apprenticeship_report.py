@@ -41,7 +41,7 @@ def _write(year: str, territory: str, out: Path) -> list[Path]:
     from passerelles.documents.tables import write_ods
 
     kind, _, code = territory.partition(":")
-    found = apprenticeship_book(kind, code.upper(), year)
+    found = apprenticeship_book(kind, code.upper(), year=year)
     if found is None:
         raise Refusal(_nothing(year, territory))
     book = apprenticeship_pages(found)

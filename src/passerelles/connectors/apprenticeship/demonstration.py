@@ -37,4 +37,4 @@ def _figures(settings: DemonstrationSettings, stock: StockTally) -> list[Observa
     scope = Scope(tuple((side, settings.region) for side in SIDES.values()))
     ground = read_ground()
     flow = cohort_facts(cohorts(settings), scope, observed_on=settings.observed_on, ground=ground)
-    return [*sifa.observations(stock, ground, NAMES), *contracts.observations(flow, NAMES)]
+    return [*sifa.observations(stock, ground, names=NAMES), *contracts.observations(flow, NAMES)]

@@ -22,11 +22,11 @@ def load(files: Sequence[Path]) -> Iterator[Outcome]:
     """
     tally = StockTally()
     yield from with_figures(
-        _counted(files, tally), lambda: observations(tally, read_ground(), NAMES)
+        _counted(files, tally), lambda: observations(tally, read_ground(), names=NAMES)
     )
 
 
-def observations(tally: StockTally, ground: Ground, names: tuple[str, str]) -> list[Observation]:
+def observations(tally: StockTally, ground: Ground, *, names: tuple[str, str]) -> list[Observation]:
     """The rows of all the years counted; ``names``: the source, and how its editions begin."""
     source, scheme = names
     return [

@@ -37,11 +37,12 @@ from passerelles.apps.reference.models import TerritoryKind
 from passerelles.apps.reference.reads.territory_values import TerritoryRef
 from passerelles.domain.common.absence import Absence
 from passerelles.domain.indicators.fact import TOTAL, Dimensions
+from passerelles.domain.indicators.quantity import Quantity
 
 WOMEN = Dimensions(sex="F")
 
 
-def apprenticeship_book(kind: str, code: str, year: str = "") -> ApprenticeshipBook | None:
+def apprenticeship_book(kind: str, code: str, *, year: str = "") -> ApprenticeshipBook | None:
     """The book; the newest year when ``year`` is empty. None when nothing is told of that
     territory or of that year. A constant number of queries.
     """
@@ -51,7 +52,7 @@ def apprenticeship_book(kind: str, code: str, year: str = "") -> ApprenticeshipB
     if found is None or year not in years:
         return None
     territory, region = found
-    figures = read_figures(kind, code, region, (year, str(int(year) - 1)))
+    figures = read_figures(kind, code, region=region, periods=(year, str(int(year) - 1)))
     read = _Reading(figures, kind, code, year)
     fields = read.fields()
     domains = [row for row in fields if _is_domain(row.key)]
@@ -68,7 +69,7 @@ def apprenticeship_book(kind: str, code: str, year: str = "") -> ApprenticeshipB
         fields=tuple(domains),
         groups=tuple(row for row in fields if not _is_domain(row.key)),
         flows=read.flows(territory, _beside(figures, places)),
-        cohorts=tuple(read.breaks(y, y, TOTAL, Spot(kind, code, y)) for y in reversed(years)),
+        cohorts=read.cohorts(years),
         breaks_by_place=tuple(
             read.breaks(at.code, name, TOTAL, at)
             for at, name in _spots(_beside(figures, places), year)
@@ -81,6 +82,10 @@ def apprenticeship_book(kind: str, code: str, year: str = "") -> ApprenticeshipB
         secret=sum(o.quantity.absence is Absence.SECRET for o in figures),
         demonstration=any(o.is_demonstration for o in figures),
     )
+
+
+def _is_covered(quantity: Quantity) -> bool:
+    return quantity.absence is not Absence.NOT_COVERED
 
 
 def _is_domain(key: str) -> bool:
@@ -105,11 +110,16 @@ class _Reading:
         self._now, self._before = Spot(kind, code, year), Spot(kind, code, str(int(year) - 1))
 
     def totals(self, years: Iterable[str]) -> tuple[StockRow, ...]:
-        place = self._now
-        return tuple(
-            self._whole(year, year, Spot(place.kind, place.code, year))
-            for year in reversed(list(years))
-        )
+        """The years that tell a stock, and this one anyway; the oldest first."""
+        here = self._now
+        rows = (self._whole(y, y, Spot(here.kind, here.code, y)) for y in sorted(years))
+        return tuple(row for row in rows if row.key == here.period or _is_covered(row.count))
+
+    def cohorts(self, years: Iterable[str]) -> tuple[BreakRow, ...]:
+        """The years of start that are told, the oldest first."""
+        here = self._now
+        rows = (self.breaks(y, y, TOTAL, Spot(here.kind, here.code, y)) for y in sorted(years))
+        return tuple(row for row in rows if _is_covered(row.started))
 
     def stock_at(self, code: str, name: str) -> StockRow:
         return self._whole(code, name, Spot(TerritoryKind.DEPARTEMENT, code, self._now.period))
@@ -137,7 +147,7 @@ class _Reading:
     def stock_by(self, axis: str, labels: Mapping[str, str]) -> tuple[StockRow, ...]:
         """Without the levels that nobody prepares."""
         rows = (self.stock(key, label, Dimensions(**{axis: key})) for key, label in labels.items())
-        return tuple(row for row in rows if row.count.absence is not Absence.NOT_COVERED)
+        return tuple(row for row in rows if _is_covered(row.count))
 
     def fields(self) -> list[StockRow]:
         """Training fields told in the year, the most numerous first."""
@@ -177,4 +187,4 @@ class _Reading:
         rows = (
             self.breaks(key, label, Dimensions(**{axis: key}), self._now) for key, label in keys
         )
-        return tuple(row for row in rows if row.started.absence is not Absence.NOT_COVERED)
+        return tuple(row for row in rows if _is_covered(row.started))

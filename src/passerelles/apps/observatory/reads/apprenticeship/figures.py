@@ -57,7 +57,7 @@ class Figures:
         return sorted({o.territory_code for o in self if o.territory_kind == "departement"})
 
 
-def read_figures(kind: str, code: str, region: str, periods: Iterable[str]) -> Figures:
+def read_figures(kind: str, code: str, *, region: str, periods: Iterable[str]) -> Figures:
     """Everything about the territory in ``periods``, its totals in all of them, and the totals of
     the départements of its région. One query.
     """

@@ -29,7 +29,7 @@ def asked_book(request: HttpRequest) -> ApprenticeshipBook | None:
     default = DEFAULT if DEFAULT in places else next(iter(places))
     kind, _, code = request.GET.get("territoire", ":".join(default)).partition(":")
     year = request.GET.get("annee", "")
-    found = apprenticeship_book(kind, code.upper(), year)
+    found = apprenticeship_book(kind, code.upper(), year=year)
     if found is None:
         raise Http404(
             f"Aucun cahier de l’apprentissage pour « {kind[:20]}:{code[:10]} » en "
