@@ -77,6 +77,13 @@ def test_no_refusal_repeats_a_pseudonym(tmp_path: Path) -> None:
     assert not [r for r in rejections if "a-001" in r.message + r.fragment]
 
 
+def test_a_pseudonym_that_slipped_into_another_column_is_not_repeated(tmp_path: Path) -> None:
+    found = refused(write_contracts(tmp_path, {"apprenti": "x", "debut": "7f3a9c0d12e4"}))
+
+    assert found.rule == "apprenticeship.bad-date"
+    assert "7f3a9c0d12e4" not in found.message + found.fragment
+
+
 def test_columns_that_nobody_asked_for_stay_out_of_refusals(tmp_path: Path) -> None:
     path = write_contracts(tmp_path, {"niveau": "9"})
     header, line = path.read_text(encoding="utf-8").splitlines()

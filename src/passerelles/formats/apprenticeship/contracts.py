@@ -41,6 +41,7 @@ COLUMNS = (
 # Free to be absent: files that follow employers do not always know where apprentices live.
 RESIDENCE = "departement_residence"
 HIDDEN = "…"
+_LONGEST = 10  # characters of a day; scopes alone are longer, and have their colon
 # A number of the social security register has 13 digits and a key of two.
 _IDENTIFYING = re.compile(r"[12]\d{2}[01]\d[\dAB]{8}(\d{2})?|.*[@ ].*")
 
@@ -85,12 +86,23 @@ def read_contracts(path: Path) -> Iterator[ContractLine | Rejection]:
             _refuse_twice(line, first.setdefault((line.apprentice, line.start), line.path))
             yield line
         except CellFault as fault:
-            yield replace(row.reject(fault.rule, str(fault)), fragment=_without_pseudonym(row))
+            yield _discreet(row, fault)
 
 
-def _without_pseudonym(row: Row) -> str:
-    """The cells of the documented columns: others may name people."""
-    return ";".join(row[column] for column in (*COLUMNS, RESIDENCE) if column != PSEUDONYM)
+def _discreet(row: Row, fault: CellFault) -> Rejection:
+    """The refusal without what may name a person: the pseudonym, cells longer than any code or date
+    (columns may have slipped), columns that nobody asked for.
+    """
+    message = str(fault)
+    for cell in filter(_is_long, row.cells.values()):
+        message = message.replace(f"« {cell} »", f"« {HIDDEN} »")
+    told = (row[column] for column in (*COLUMNS, RESIDENCE) if column != PSEUDONYM)
+    fragment = ";".join(HIDDEN if _is_long(cell) else cell for cell in told)
+    return replace(row.reject(fault.rule, message), fragment=fragment)
+
+
+def _is_long(cell: str) -> bool:
+    return len(cell) > _LONGEST and ":" not in cell
 
 
 def _line(row: Row) -> ContractLine:
