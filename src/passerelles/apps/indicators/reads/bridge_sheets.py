@@ -86,6 +86,5 @@ def _floors(edition: str) -> dict[str, str]:
     """The floor of each code of an edition of the reference."""
     items = NomenclatureItem.objects.current().filter(edition_id=edition)
     occupations = Occupation.objects.current().filter(edition_id=edition)
-    return dict(items.values_list("code", "kind")) | {
-        code: "occupation" for code in occupations.values_list("code", flat=True)
-    }
+    codes = occupations.values_list("code", flat=True)
+    return dict(items.values_list("code", "kind")) | dict.fromkeys(codes, "occupation")
