@@ -1,10 +1,15 @@
 """The outlines of the zones of a region, made of those of their communes."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
 from passerelles.apps.observatory.reads.explorer.places import places
-from passerelles.apps.reference.models import TerritoryKind
+from passerelles.apps.reference.models import (
+    MembershipRelation,
+    TerritoryKind,
+    TerritoryMembership,
+)
 from passerelles.apps.reference.reads.generation import remembered
 from passerelles.apps.reference.reads.outlines import outlines_of
 from passerelles.domain.reference.dissolve import dissolve
@@ -32,16 +37,28 @@ def _outlines() -> dict[tuple[str, str, str], Mapping[str, Geometry]]:
 
 def _read(kind: str, geography: str, region: str) -> Mapping[str, Geometry]:
     inside = [zone for zone in places(kind, geography).values() if region in zone.regions]
-    drawn = {
-        outline.code: outline.geometry
-        for outline in outlines_of(
-            TerritoryKind.COMMUNE, {code for zone in inside for code in zone.communes}
-        )
-    }
-    made = {
-        zone.code: dissolve(
-            [drawn[code] for code in zone.communes if code in drawn], tolerance=_TOLERANCE
-        )
+    former = _former_communes()
+    parts = {
+        zone.code: [*zone.communes, *(old for code in zone.communes for old in former[code])]
         for zone in inside
     }
-    return {code: shape for code, shape in made.items() if shape["coordinates"]}
+    wanted = {code for codes in parts.values() for code in codes}
+    found = outlines_of(TerritoryKind.COMMUNE, wanted)
+    drawn = {outline.code: outline.geometry for outline in found}
+    made = {
+        zone: dissolve([drawn[code] for code in codes if code in drawn], tolerance=_TOLERANCE)
+        for zone, codes in parts.items()
+    }
+    return {zone: shape for zone, shape in made.items() if shape["coordinates"]}
+
+
+def _former_communes() -> defaultdict[str, list[str]]:
+    """The communes that each one replaced: outlines drawn before still bear their codes."""
+    rows = TerritoryMembership.objects.filter(
+        relation=MembershipRelation.SUCCEEDS, closed_on=None, zone__kind=TerritoryKind.COMMUNE
+    )
+    found = defaultdict[str, list[str]](list)
+    for new, old in rows.order_by().values_list("zone__code", "commune__code"):
+        if old != new:
+            found[new].append(old)
+    return found

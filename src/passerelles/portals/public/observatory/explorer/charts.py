@@ -1,7 +1,7 @@
 """Figures as charts: a map, a line along time, a cloud of two indicators."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from passerelles.apps.indicators.reads.values import Observed
@@ -60,6 +60,10 @@ def zone_map(
     shapes = outlines(seen.territory_kind, seen.geography, region) if region else {}
     zones = tuple(_zone(figure, indicator, shapes.get(figure.place.code)) for figure in placed)
     style = MapStyle.CIRCLES if indicator.measure in _COUNTS else MapStyle.CLASSES
+    if style is MapStyle.CLASSES:
+        zones = tuple(map(_without_bound, zones, placed))
+    if all(zone.value is None for zone in zones):
+        return None
     note = " ".join(filter(None, (_lost(found, len(zones)), _DRAWN_IN if shapes else "")))
     return ZoneMap(title, indicator.definition.unit, zones, style, note=note)
 
@@ -83,6 +87,11 @@ def _zone(figure: PlacedFigure, indicator: Indicator, outline: Mapping[str, Any]
         href=figure_address(figure.observed),
         at_least=quantity.bound is Bound.AT_LEAST,
     )
+
+
+def _without_bound(zone: Zone, figure: PlacedFigure) -> Zone:
+    """A class is a claim: a value known by an interval or a bound has none."""
+    return zone if is_exact(figure.observed) else replace(zone, value=None)
 
 
 def _lost(found: Sequence[PlacedFigure], placed: int) -> str:
@@ -152,7 +161,9 @@ def scatter(
     """One dot a territory with two exact values; the note counts the others."""
     across = {figure.place.code: figure.observed for figure in second}
     both = [(f, across[f.place.code]) for f in first if f.place.code in across]
-    dots = tuple(_dot(f, other, pair) for f, other in both if _exact(f.observed) and _exact(other))
+    dots = tuple(
+        _dot(f, other, pair) for f, other in both if is_exact(f.observed) and is_exact(other)
+    )
     left = len({f.place.code for f in (*first, *second)}) - len(dots)
     note = (
         f"{counted(left, 'territoire sans point', 'territoires sans point')} : l’un des deux "
@@ -181,5 +192,7 @@ def _dot(figure: PlacedFigure, other: Observed, pair: tuple[Indicator, Indicator
     return Dot(figure.place.name, x, y, text)
 
 
-def _exact(seen: Observed) -> bool:
-    return seen.quantity.value is not None and seen.quantity.bound is Bound.EXACT
+def is_exact(seen: Observed) -> bool:
+    quantity = seen.quantity
+    exact = quantity.bound is Bound.EXACT and quantity.interval is None
+    return exact and quantity.value is not None

@@ -56,6 +56,7 @@ class Exploration:
     pages: Page
     notes: tuple[str, ...]
     map: Figure | None
+    without_map: str
     series: SeriesView | None
     scatter: Figure | None
     refusal: str
@@ -127,6 +128,7 @@ def exploration(seen: Explored) -> Exploration:
         pages=page,
         notes=_notes(listed, seen),
         map=figure_of(drawn) if drawn else None,
+        without_map="" if drawn or found.kind == COUNTRY else _no_map(seen),
         series=in_time,
         scatter=cloud,
         refusal=refusal,
@@ -171,6 +173,15 @@ def _page(asked: Asked, total: int) -> Page:
         previous=near[-1] if number > 1 else "",
         next=near[1] if number < count else "",
     )
+
+
+def _no_map(seen: Explored) -> str:
+    if any(figure.place.centre for figure in seen.figures):
+        return (
+            "Pas de carte : aucune de ces valeurs n’est connue exactement, une teinte dirait plus "
+            "que l’on n’en sait. Les intervalles sont dans le tableau."
+        )
+    return "Pas de carte : la position de ces territoires n’est pas chargée."
 
 
 def _notes(listed: table.Ranking, seen: Explored) -> tuple[str, ...]:

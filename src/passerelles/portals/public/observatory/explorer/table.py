@@ -113,7 +113,9 @@ def figure_address(seen: Observed) -> str:
 
 
 def has_bounds(found: Sequence[PlacedFigure]) -> bool:
-    return any(figure.observed.quantity.bound is not Bound.EXACT for figure in found)
+    """Whether one at least is said « au moins » or « au plus »."""
+    quantities = [figure.observed.quantity for figure in found]
+    return any(q.bound is not Bound.EXACT and q.interval is None for q in quantities)
 
 
 def _rank_text(one: Ranked[str]) -> str:
