@@ -23,6 +23,7 @@ from passerelles.apps.harvest.models import ImportRun
 from passerelles.apps.harvest.raw import KeptFile
 from passerelles.apps.indicators.actions.retire_demonstration import retire_demonstration_figures
 from passerelles.apps.indicators.models import BridgeLink
+from passerelles.apps.observatory.actions.measure_green import FED_BY, measure_green
 from passerelles.apps.reference.actions.certifications import refresh_certifications
 from passerelles.apps.reference.actions.demonstration import retire_demonstration_skills
 from passerelles.apps.reference.actions.editions import retire_older_editions
@@ -100,10 +101,12 @@ def import_source(
 
 
 def _follow(source: str, *, clock: Callable[[], datetime], dry_run: bool) -> None:
-    """Bring what is derived from the offer up to date, in the transaction of the import.
+    """Bring what is derived up to date, in the transaction of the import.
 
     A reference that explains no link of the offer changes nothing that the index holds.
     """
+    if source in FED_BY:
+        measure_green(at=clock())
     if source in OFFER_SOURCES:
         retire_demonstration_offer(on=clock().date())
         find_duplicates(now=clock())
