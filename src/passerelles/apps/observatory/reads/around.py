@@ -12,6 +12,8 @@ from passerelles.apps.reference.reads.search import SearchKind, search
 from passerelles.apps.reference.reads.territories import territories_by_keys
 from passerelles.apps.reference.reads.territory_refs import territory_ref
 from passerelles.apps.reference.reads.territory_values import TerritoryRef
+from passerelles.domain.reference.communes import fold_name
+from passerelles.domain.reference.search.entries import Match
 
 # The smallest first: what a person of that place looks for.
 DIAGNOSED = (
@@ -26,15 +28,23 @@ _COMMUNES = 3
 
 
 def territories_named(text: str, *, limit: int = 12) -> tuple[TerritoryRef, ...]:
-    """The zones of that name, then those that hold the first communes of that name."""
-    places = [
-        match.code.partition(":") for match in search(text, SearchKind.PLACE, limit=_CANDIDATES)
-    ]
-    keys = [(kind, code) for kind, _, code in places]
+    """The zones of that name, then those that hold the communes of that very name."""
+    matches = search(text, SearchKind.PLACE, limit=_CANDIDATES)
+    keys = [(match.code.partition(":")[0], match.code.partition(":")[2]) for match in matches]
     zones = territories_by_keys([key for key in keys if key[0] in DIAGNOSED])
-    communes = [code for kind, code in keys if kind == TerritoryKind.COMMUNE][:_COMMUNES]
+    said = {
+        code: match
+        for (kind, code), match in zip(keys, matches, strict=True)
+        if kind == TerritoryKind.COMMUNE
+    }
+    exact = [code for code, match in said.items() if fold_name(text) in _names(match)]
+    communes = (exact or list(said))[: _COMMUNES if exact else 1]
     found = {zone.id: zone for zone in (*zones, *_around(communes))}
     return tuple(found.values())[:limit]
+
+
+def _names(match: Match) -> set[str]:
+    return {fold_name(match.label), fold_name(match.matched)}
 
 
 def _around(communes: Sequence[str]) -> list[TerritoryRef]:

@@ -71,7 +71,7 @@ def _read(kind: str, geography: str) -> dict[str, Place]:
         found[code] = Place(
             kind=kind,
             code=code,
-            name=_readable(name),
+            name=readable(name),
             centre=zone.centre,
             regions=_regions_of(zone.communes),
             communes=tuple(key.rpartition(":")[2] for key in zone.communes),
@@ -79,7 +79,7 @@ def _read(kind: str, geography: str) -> dict[str, Place]:
     return found
 
 
-def _readable(name: str) -> str:
+def readable(name: str) -> str:
     """« ALÈS LA GRAND COMBE » reads « Alès la Grand Combe »; other names are kept as they are."""
     if not name.isupper():
         return name

@@ -31,6 +31,7 @@ from passerelles.portals.public.observatory.explorer.table import figure_address
 _COUNTS = ("count", "amount")
 _MAINLAND = (41.0, -6.0, 52.0, 10.0)  # south, west, north, east, in degrees
 _DRAWN_IN = "Contours faits de ceux des communes de 2018."
+_HIDING = "Des points se superposent : le tableau les nomme tous."
 _CHANGES: Mapping[SeriesBreak, str] = {
     SeriesBreak.DEFINITION: "la définition",
     SeriesBreak.SOURCE: "la source",
@@ -165,14 +166,22 @@ def scatter(
         _dot(f, other, pair) for f, other in both if is_exact(f.observed) and is_exact(other)
     )
     left = len({f.place.code for f in (*first, *second)}) - len(dots)
-    note = (
-        f"{counted(left, 'territoire sans point', 'territoires sans point')} : l’un des deux "
-        "chiffres manque, est secret ou n’est connu que par une borne."
-        if left
-        else ""
-    )
+    note = f"{_left_out(left)} {_HIDING if _hide_one_another(dots) else ''}".strip()
     x, y = (Axis(f"{one.name} ({one.definition.unit})") for one in pair)
     return ScatterChart(title, x, y, dots, note)
+
+
+def _left_out(left: int) -> str:
+    if not left:
+        return ""
+    return (
+        f"{counted(left, 'territoire sans point', 'territoires sans point')} : l’un des deux "
+        "chiffres manque, est secret ou n’est connu que par une borne."
+    )
+
+
+def _hide_one_another(dots: Sequence[Dot]) -> bool:
+    return len({(dot.x, dot.y) for dot in dots}) < len(dots)
 
 
 def said(seen: Observed, indicator: Indicator) -> str:

@@ -194,13 +194,13 @@ def _notes(listed: table.Ranking, seen: Explored) -> tuple[str, ...]:
         )
     if listed.shares:
         notes.append(
-            "Le signe « = » après un rang : rien ne dit lequel de ces territoires vient devant, "
-            "leurs valeurs se recouvrent ou ne sont que des minimums."
+            "Le signe « = » après un rang : ces territoires ont la même valeur, ou des valeurs "
+            "qui se recouvrent ; rien ne dit lequel vient devant."
         )
     if not listed.is_ranked and len(listed.figures) > 1:
         notes.append(
-            "Pas de rang : ces valeurs se recouvrent ou ne sont que des minimums, rien ne dit "
-            "laquelle est la plus grande. La liste suit la valeur connue."
+            "Pas de rang : ces valeurs sont égales, se recouvrent ou ne sont que des minimums ; "
+            "rien ne dit laquelle est la plus grande. La liste suit la valeur connue."
         )
     return tuple(notes)
 

@@ -17,6 +17,11 @@ class ObservatoryDoor:
 
 _DOORS = (
     ObservatoryDoor(
+        "Diagnostic d’un territoire",
+        "Besoins, tensions, formations proches, écarts : une page, son PDF et son tableur.",
+        "/observatoire/diagnostic",
+    ),
+    ObservatoryDoor(
         "Explorer un chiffre",
         "Choisissez un indicateur, un niveau de territoire, un métier, une période : carte, "
         "classement, évolution, fichiers.",

@@ -8,9 +8,11 @@ from django.urls import reverse
 from passerelles.apps.indicators.reads.definitions import indicators
 from passerelles.apps.observatory.reads.around import territories_named
 from passerelles.apps.observatory.reads.explorer.loaded import LoadedSource
+from passerelles.apps.observatory.reads.explorer.places import readable
 from passerelles.apps.reference.reads.search import SearchKind, search
 from passerelles.apps.reference.reads.territory_values import TerritoryRef
 from passerelles.documents.french import counted, joined, period_text
+from passerelles.domain.reference.search.words import fold
 from passerelles.portals.public.observatory.explorer.asked import Asked
 from passerelles.portals.public.observatory.explorer.chosen import by_theme
 from passerelles.portals.public.observatory.explorer.words import LEVELS, THEMES
@@ -44,11 +46,14 @@ def places(query: str) -> tuple[Link, ...]:
     return tuple(map(_diagnosis, territories_named(query))) if query else ()
 
 
-def occupations(query: str) -> tuple[Link, ...]:
-    """The pages of the occupations that a word means."""
+def occupations(query: str, *, is_place: bool) -> tuple[Link, ...]:
+    """The pages of the occupations that a word means; the search forgives misspellings, which is
+    noise when the word already names a territory."""
     if not query:
         return ()
     matches = search(query, SearchKind.OCCUPATION, limit=_OCCUPATIONS)
+    if is_place:
+        matches = [match for match in matches if fold(query) in fold(match.matched)]
     return tuple(
         Link(m.label, f"/observatoire/metiers/{m.edition}/{m.code}", f"Métier, {m.code}")
         for m in matches
@@ -98,5 +103,7 @@ def _source_line(source: LoadedSource) -> SourceLine:
 def _diagnosis(ref: TerritoryRef) -> Link:
     kind = LEVELS[ref.kind][1]
     return Link(
-        ref.name, f"/observatoire/diagnostic/{KIND_SLUGS[ref.kind]}/{ref.code}", kind.capitalize()
+        readable(ref.name),
+        f"/observatoire/diagnostic/{KIND_SLUGS[ref.kind]}/{ref.code}",
+        kind.capitalize(),
     )

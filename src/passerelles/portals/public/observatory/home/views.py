@@ -10,10 +10,11 @@ from passerelles.portals.public.observatory.home import doors, presentation
 
 def observatory(request: HttpRequest) -> HttpResponse:
     query, loaded = request.GET.get("q", "").strip(), loaded_sources()
+    places = presentation.places(query)
     context = {
         "query": query,
-        "places": presentation.places(query),
-        "occupations": presentation.occupations(query),
+        "places": places,
+        "occupations": presentation.occupations(query, is_place=bool(places)),
         "doors": doors.doors(),
         "themes": presentation.themes(list(grid())),
         "sources": presentation.source_lines(loaded),
