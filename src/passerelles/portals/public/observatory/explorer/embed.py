@@ -6,7 +6,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 
 from passerelles.portals.public.observatory.explorer.asked import Asked, asked
 from passerelles.portals.public.observatory.explorer.chosen import chosen
-from passerelles.portals.public.observatory.explorer.page import exploration, explored
+from passerelles.portals.public.observatory.explorer.page import Exploration, exploration, explored
 from passerelles.portals.public.shell.middleware import policy
 
 # Word of the address → what the reader of the page sees.
@@ -29,12 +29,24 @@ def embed(request: HttpRequest) -> HttpResponse:
     if seen is None or not seen.figures:
         raise Http404("Aucun chiffre ne correspond à ce choix : il n’y a rien à intégrer.")
     page = exploration(seen)
+    if not has_part(page, part):
+        raise Http404(f"Aucun chiffre ne permet {PARTS[part]} de ce choix.")
     context = {"page": page, "part": part, "address": seen.found.asked.address}
     response = render(request, "public/observatory/explorer/embed.html", context)
     nonce = getattr(request, "csp_nonce", "")
     framed = policy(nonce).replace("frame-ancestors 'none'", "frame-ancestors *")
     response.headers["Content-Security-Policy"] = framed
     return response
+
+
+def has_part(page: Exploration, part: str) -> bool:
+    there = {
+        "carte": page.map is not None,
+        "classement": True,
+        "serie": page.series is not None and page.series.chart is not None,
+        "nuage": page.scatter is not None,
+    }
+    return there[part]
 
 
 def snippet(request: HttpRequest, wanted: Asked, title: str, part: str) -> str:

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from passerelles.portals.public.observatory.explorer.asked import Asked
-from passerelles.portals.public.observatory.explorer.embed import snippet
+from passerelles.portals.public.observatory.explorer.embed import PARTS, has_part, snippet
 from passerelles.portals.public.observatory.explorer.page import Exploration
 from passerelles.portals.public.reference.values import Link
 
@@ -22,12 +22,6 @@ class Sharing:
 
 def sharing(request: HttpRequest, wanted: Asked, page: Exploration) -> Sharing:
     title = f"{page.title}, {page.subtitle}"
-    parts = (
-        ("La carte", "carte", page.map is not None),
-        ("Le classement", "classement", True),
-        ("La série", "serie", page.series is not None and page.series.chart is not None),
-        ("Le nuage", "nuage", page.scatter is not None),
-    )
     return Sharing(
         address=request.build_absolute_uri(wanted.address),
         files=tuple(
@@ -35,6 +29,8 @@ def sharing(request: HttpRequest, wanted: Asked, page: Exploration) -> Sharing:
             for label, form in (("CSV", "csv"), ("OpenDocument (ODS)", "ods"), ("Excel", "xlsx"))
         ),
         snippets=tuple(
-            (label, snippet(request, wanted, title, part)) for label, part, there in parts if there
+            (said[:1].upper() + said[1:], snippet(request, wanted, title, part))
+            for part, said in PARTS.items()
+            if has_part(page, part)
         ),
     )
