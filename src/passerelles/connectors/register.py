@@ -45,6 +45,8 @@ _LOADERS = {
     "publications": "passerelles.connectors.publications.load",
     "bmo": "passerelles.connectors.labour.bmo",
     "naf_2008": "passerelles.connectors.nomenclatures.naf",
+    "employment_by_sector": "passerelles.connectors.employment.urssaf",
+    "green_occupations": "passerelles.connectors.common.derived",
     "bridges_fap_rome": "passerelles.connectors.bridges.fap_rome",
     "bridges_rome_fap": "passerelles.connectors.bridges.rome_fap",
     "bridges_rome_naf": "passerelles.connectors.bridges.rome_naf",

@@ -1,0 +1,1 @@
+"""Jobs by sector: from communes to the territories in which people look at them."""

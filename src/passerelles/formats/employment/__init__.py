@@ -1,0 +1,1 @@
+"""Jobs by sector, as the Urssaf publishes them."""
