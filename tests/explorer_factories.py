@@ -1,6 +1,6 @@
 """A small region with three basins, and figures of two instruments, as the explorer shows them."""
 
-from passerelles.apps.reference.models import NomenclatureItem
+from passerelles.apps.reference.models import NomenclatureItem, Territory
 from tests import fact_factories, factories
 
 COOKS = "FAP-2021:S1X40"
@@ -28,7 +28,7 @@ def explorable() -> None:
             source="tension_rome",
             edition="TENSION-2021",
             period="2021",
-            occupation="ROME-3.47:F1610",
+            occupation="ROME-3.47:F1611",
             value=1.5 + number,
             **basin,
         )
@@ -42,7 +42,8 @@ def observe(**fields: object) -> None:
 
 
 def _places() -> None:
-    region = factories.territory("76", "region", name="Occitanie")
+    there = Territory.objects.filter(id="COG-2026:region:76").first()
+    region = there or factories.territory("76", "region", name="Occitanie")
     for number, (code, name, _, _) in enumerate(BASINS):
         commune = factories.territory(f"3100{number}", name=f"Commune {number}", population=1000)
         factories.point(commune, 43.5, 1.4 + number / 10)
@@ -59,4 +60,4 @@ def _occupations() -> None:
         NomenclatureItem.objects.create(
             id=key, edition=of, code=code, label=label, source=of.source
         )
-    factories.occupation("F1610", "ROME-3.47", label="Pose de couvertures")
+    factories.occupation("F1611", "ROME-3.47", label="Pose de couvertures")
