@@ -43,7 +43,12 @@ _LOADERS = {
     "apprenticeship_contracts": "passerelles.connectors.apprenticeship.contracts",
     "demonstration_apprenticeship": "passerelles.connectors.apprenticeship.demonstration",
     "publications": "passerelles.connectors.publications.load",
+    "fap_2021": "passerelles.connectors.labour.fap_2021",
     "bmo": "passerelles.connectors.labour.bmo",
+    "tension_rome": "passerelles.connectors.labour.tension_rome",
+    "tension_fap": "passerelles.connectors.labour.tension_fap",
+    "unemployment": "passerelles.connectors.labour.unemployment",
+    "plan_quotes": "passerelles.connectors.labour.plan_quotes",
     "naf_2008": "passerelles.connectors.nomenclatures.naf",
     "employment_by_sector": "passerelles.connectors.employment.urssaf",
     "green_occupations": "passerelles.connectors.common.derived",
@@ -75,6 +80,7 @@ _EMBEDDED = {
     ),
     "demonstration_skills": (),
     "inclusion_lists": ("inclusion_lists.parquet",),
+    "plan_quotes": ("../observatory/plan_quotes.yaml",),
     "demonstration_apprenticeship": ("../apprenticeship/demonstration.yaml",),
 }
 

@@ -10,10 +10,11 @@ from passerelles.apps.reference.models import NomenclatureItem, TerritoryKind
 from passerelles.connectors.common.editions import Outcome
 from passerelles.connectors.geo.archives import unpacked_workbook
 from passerelles.connectors.labour.bmo_sums import PART, Cell, cell_of, summed
+from passerelles.connectors.labour.checking import keep_sound, said_twice, unknown_occupation
 from passerelles.connectors.labour.ground import Ground, Named, read_ground
 from passerelles.connectors.labour.spreading import with_sums
 from passerelles.domain.indicators.fact import TOTAL, Dimensions, Fact, Place
-from passerelles.formats.common.rejection import Rejection, fragment_of
+from passerelles.formats.common.rejection import Rejection
 from passerelles.formats.labour.bmo import BmoRow, fap_edition, read_bmo
 
 SOURCE, SCHEME = "bmo", "BMO"
@@ -42,12 +43,9 @@ def _load_survey(workbook: Path) -> Iterator[Outcome]:
             rows.append(record)
     if not rows:
         return
-    survey, kept = _Survey.of(rows), []
-    for row in rows:
-        faults = list(survey.faults(row))
-        yield from faults
-        if all(fault.severity == "warning" for fault in faults):
-            kept.append(row)
+    kept: list[BmoRow] = []
+    survey = _Survey.of(rows)
+    yield from keep_sound(rows, survey.faults, kept)
     yield from survey.observations(kept)
 
 
@@ -69,7 +67,8 @@ class _Survey:
     @classmethod
     def of(cls, rows: Sequence[BmoRow]) -> "_Survey":
         year = rows[0].year
-        fap = NomenclatureItem.objects.filter(edition_id=fap_edition(year), closed_on=None)
+        # Only the FAP 2021 is loaded whole; older families are checked by their shape.
+        fap = NomenclatureItem.objects.filter(edition_id=fap_edition(year), source_id="fap_2021")
         return cls(
             year=year,
             ground=read_ground(SOURCE, zoning=f"{SCHEME}-{year}"),
@@ -87,10 +86,12 @@ class _Survey:
             Named(TerritoryKind.REGION, "REG", row.region),
         )
         if self.occupations and row.occupation not in self.occupations:
-            yield _unknown_occupation(row)
+            fap = fap_edition(self.year)
+            yield unknown_occupation(row, row.occupation, column="Code métier BMO", edition=fap)
         first = self.first.setdefault((row.basin, row.departement, row.occupation), row.path)
         if first != row.path:
-            yield _said_twice(row, first)
+            name = f"« {row.occupation} », bassin « {row.basin} », département {row.departement}"
+            yield said_twice(row, name, first=first)
 
     def observations(self, rows: Sequence[BmoRow]) -> Iterator[Outcome]:
         """The base rows, each with some of the sums."""
@@ -133,23 +134,3 @@ def _astride(rows: Sequence[BmoRow]) -> frozenset[str]:
     for row in rows:
         departements[row.basin].add(row.departement)
     return frozenset(basin for basin, found in departements.items() if len(found) > 1)
-
-
-def _unknown_occupation(row: BmoRow) -> Rejection:
-    return Rejection(
-        row.path,
-        "occupation.unknown",
-        f"Colonne « Code métier BMO » : « {row.occupation} » n’est pas dans "
-        f"{fap_edition(row.year)} : corrigez le code, ou importez la nomenclature à jour.",
-        fragment_of(row),
-    )
-
-
-def _said_twice(row: BmoRow, first: str) -> Rejection:
-    return Rejection(
-        row.path,
-        "fact.duplicate",
-        f"« {row.occupation} » dans le bassin « {row.basin} » ({row.departement}) est déjà donné à "
-        f"{first} : gardez une seule des deux lignes.",
-        fragment_of(row),
-    )
