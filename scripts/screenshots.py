@@ -24,6 +24,9 @@ PAGES = {
     "certification": "/certifications/RNCP38878",
     "territory": "/territoires/departement/09",
     "sources": "/sources",
+    "observatory": "/observatoire",
+    "explorer": "/observatoire/explorer?indicateur=bmo_projects&niveau=bassin-d-emploi&dans=76",
+    "explorer-rate": "/observatoire/explorer?indicateur=unemployment_rate&dans=76",
 }
 FIRST_SESSION = "/api/v1/sessions?q=boulanger&commune=09122&radius_km=60&limit=1"
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}

@@ -15,12 +15,14 @@ def _warm_up() -> None:
     from django.db import connection
 
     from passerelles.apps.catalogue.search import warming
+    from passerelles.apps.observatory.reads.explorer import loaded
     from passerelles.apps.reference.reads import search, zonings
 
     try:
         search.warm()
         warming.warm()
         zonings.warm()
+        loaded.warm()
     finally:
         connection.close()
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import connection
 
 from passerelles.apps.observatory.reads.explorer.grid import grid, period_rank
+from passerelles.apps.observatory.reads.explorer.places import regions
 from passerelles.apps.reference.reads.editions import sources
 from passerelles.apps.reference.reads.generation import remembered
 
@@ -45,6 +46,12 @@ def loaded_sources() -> tuple[LoadedSource, ...]:
         for key in editions
     ]
     return tuple(sorted(found, key=lambda one: (one.is_demonstration, one.name.casefold())))
+
+
+def warm() -> None:
+    """Read now what each choice of figures needs, rather than when its first page is asked for."""
+    loaded_sources()
+    regions()
 
 
 def _read() -> list[tuple[str, str, str, str]]:
