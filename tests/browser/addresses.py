@@ -45,6 +45,8 @@ STATES = (
     "/mentions-legales",
     "/pro/connexion",
     "/observatoire/apprentissage",
+    "/observatoire/passerelles",
+    "/observatoire/passerelles/ROME-3.47~ROME-4.60",
     "/metiers/Z9999",
 )
 

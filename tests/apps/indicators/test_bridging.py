@@ -69,7 +69,7 @@ def test_two_tables_in_a_row_say_so() -> None:
     way = found("FAP-2009", "NAF-2008")
 
     assert way.is_chained
-    assert way.sentence.startswith("Deux tables de passage se suivent : FAP 2009 → ROME 3.47")
+    assert way.sentence.startswith("Deux tables de passage se suivent : FAP 2009 → ROME 3.47")
     assert way.carry({"A0Z40": exact(10)}).by_target() == {"0111Z": exact(6), "0121Z": exact(4)}
 
 

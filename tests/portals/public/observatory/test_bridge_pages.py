@@ -38,7 +38,7 @@ def test_the_overview_tells_what_is_loaded_and_what_is_missing(client: Client) -
 
     assert "FAP 2009 → ROME 3.47" in html
     assert "2 sur 3 (67\N{NO-BREAK SPACE}%), parmi les codes que la table nomme" in html
-    assert "Aucune table de passage de FAP 2021 à ROME 3.47 n’est chargée" in html
+    assert "FAP 2021 : aucune table entre elle et FAP 2009, Formacode 14" in html
 
 
 def test_without_any_bridge_the_overview_says_what_to_do(client: Client) -> None:
@@ -122,5 +122,5 @@ def test_a_carried_figure_says_how_much_it_covers() -> None:
     html = " ".join((said.way, said.share, said.left))
 
     assert "FAP 2009 → ROME 3.47 (plusieurs codes pour plusieurs, sans poids)." in html
-    assert "Couverture : 99\N{NO-BREAK SPACE}% du total connu, 1 code sur 2." in html
-    assert "Sans correspondant : 1 code (A0Z00)." in html
+    assert "Couverture : 99\N{NO-BREAK SPACE}% du total connu, 1 code sur 2." in html
+    assert "Sans correspondant : 1 code (A0Z00)." in html

@@ -159,12 +159,25 @@ def _certification_links() -> dict[str, tuple[CodeLink, ...]]:
         certification__occupation_links__closed_on=None,
         certification__occupation_links__occupation__isnull=False,
     )
-    at = "certification__occupation_links__occupation__"
-    fields = ("edition_id", "code", "label")
-    columns = [f"{at}parent__{f}" for f in fields] + [f"{at}{f}" for f in fields]
-    rows = told.order_by().values_list(*columns, *(f"item__{f}" for f in fields)).distinct()
+    occupations, items = _ancestors(), _items()
+    pairs = told.order_by().values_list("certification__occupation_links__occupation_id", "item_id")
     found: defaultdict[str, set[CodeLink]] = defaultdict(set)
-    for row in rows:
-        edition, code, label = row[:3] if row[0] else row[3:6]
-        found[f"{edition}~{row[6]}"].add(CodeLink(code, label, row[7], row[8]))
+    for occupation, item in pairs.distinct():
+        origin, code, label = occupations[occupation]
+        target, target_code, target_label = items[item]
+        found[f"{origin}~{target}"].add(CodeLink(code, label, target_code, target_label))
     return {key: tuple(links) for key, links in found.items()}
+
+
+def _ancestors() -> dict[str, tuple[str, str, str]]:
+    """By occupation: edition, code and label of the one from which it descends, or its own."""
+    fields = ("edition_id", "code", "label")
+    rows = Occupation.objects.order_by().values_list(
+        "id", *(f"parent__{name}" for name in fields), *fields
+    )
+    return {row[0]: row[1:4] if row[1] else row[4:] for row in rows}
+
+
+def _items() -> dict[str, tuple[str, str, str]]:
+    rows = NomenclatureItem.objects.filter(edition__scheme__in=("NSF", "Formacode")).order_by()
+    return {row[0]: row[1:] for row in rows.values_list("id", "edition_id", "code", "label")}

@@ -10,10 +10,10 @@ from passerelles.domain.indicators.correspondences import Correspondence, compos
 from passerelles.domain.indicators.quantity import Quantity
 
 _DARES = (
-    "La Dares publie celles de la FAP 2021 avec la nomenclature : téléchargez la table, écrivez-la "
-    "au format des tables déposées et importez-la (passerelle_….csv)."
+    "La Dares publie les tables de la FAP 2021 avec cette nomenclature : téléchargez-les, "
+    "écrivez-les au format des tables déposées et importez-les (passerelle_….csv)."
 )
-_ANYWHERE = "Importez-la en un fichier « passerelle_….csv »."
+_ANYWHERE = "Importez-la en un fichier « passerelle_….csv »."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class BridgePath:
             f"{named(step.origin)} → {named(step.target)} ({step.bridge.kind.label})"
             for step in self.steps
         )
-        return f"Deux tables de passage se suivent : {way}." if self.is_chained else f"{way}."
+        return f"Deux tables de passage se suivent : {way}." if self.is_chained else f"{way}."
 
     def links(self) -> list[Correspondence]:
         """The correspondences from end to end."""
@@ -140,9 +140,13 @@ def _links(step: Step) -> list[Correspondence]:
     return reverse(links) if step.backwards else links
 
 
+def remedy(*editions: str) -> str:
+    """Where the table that ``editions`` lack is asked for, and how it is loaded."""
+    return _DARES if "FAP-2021" in editions else _ANYWHERE
+
+
 def _missing(origin: str, target: str) -> str:
-    remedy = _DARES if "FAP-2021" in (origin, target) else _ANYWHERE
     return (
-        f"Aucune table de passage de {named(origin)} à {named(target)} n’est chargée : le chiffre "
-        f"n’est pas transporté. {remedy}"
+        f"Aucune table de passage de {named(origin)} à {named(target)} n’est chargée : le chiffre "
+        f"n’est pas transporté. {remedy(origin, target)}"
     )

@@ -25,7 +25,7 @@ def told(way: BridgePath, carried: Carried) -> CoverageTold:
         way=way.sentence,
         share=_share(carried.coverage),
         left=_left(carried.left),
-        estimate="Réparti selon des poids : c’est une estimation." if carried.is_estimate else "",
+        estimate="Réparti selon des poids : c’est une estimation." if carried.is_estimate else "",
     )
 
 
@@ -38,14 +38,14 @@ def _share(coverage: Coverage) -> str:
     )
     of_total = coverage.of_total
     if of_total is None:
-        return f"Couverture : {codes}."
+        return f"Couverture : {codes}."
     # Never rounded up to a whole that it is not.
     whole = min(of_total, 0.99) if of_total < 1 else of_total
-    return f"Couverture : {share(whole)} du total connu, {codes}."
+    return f"Couverture : {share(whole)} du total connu, {codes}."
 
 
 def _left(codes: tuple[str, ...]) -> str:
     if not codes:
         return ""
     few = ", ".join(codes[:_FEW]) + (" …" if len(codes) > _FEW else "")
-    return f"Sans correspondant : {counted(len(codes), 'code', 'codes')} ({few})."
+    return f"Sans correspondant : {counted(len(codes), 'code', 'codes')} ({few})."

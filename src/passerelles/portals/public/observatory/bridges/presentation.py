@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from passerelles.apps.indicators.models import BridgeKind
 from passerelles.apps.indicators.reads.bridge_sheets import BridgeSheet, Side
 from passerelles.apps.indicators.reads.bridges import CodeLink
-from passerelles.apps.indicators.reads.bridging import BridgePath, MissingBridge, named, path
+from passerelles.apps.indicators.reads.bridging import (
+    BridgePath,
+    MissingBridge,
+    named,
+    path,
+    remedy,
+)
 from passerelles.documents.french import counted, number, share
 
 KINDS = {
@@ -16,16 +22,16 @@ KINDS = {
     BridgeKind.MANY: ("plusieurs à plusieurs", "neutral"),
 }
 MEANINGS = {
-    BridgeKind.EXACT: "Un code a un seul code correspondant : un nombre passe tel quel.",
+    BridgeKind.EXACT: "Un code a un seul code correspondant : un nombre passe tel quel.",
     BridgeKind.INHERITED: "Le code d’arrivée descend du code de départ. Un indice ou une étiquette "
-    "passe à tous les descendants ; un nombre reste celui du groupe.",
-    BridgeKind.WEIGHTED: "Un nombre se répartit selon les poids publiés : le résultat est une "
+    "passe à tous les descendants ; un nombre reste celui du groupe.",
+    BridgeKind.WEIGHTED: "Un nombre se répartit selon les poids publiés : le résultat est une "
     "estimation, et l’écran le dit.",
-    BridgeKind.MANY: "Aucun poids n’est publié : un nombre n’est jamais réparti. Les codes qui se "
+    BridgeKind.MANY: "Aucun poids n’est publié : un nombre n’est jamais réparti. Les codes qui se "
     "tiennent forment des groupes, dont les totaux sont exacts.",
 }
 CODES_ONLY = (
-    "Ces codes se rencontrent sur les mêmes certifications : la passerelle dit quels codes sont "
+    "Ces codes se rencontrent sur les mêmes certifications : la passerelle dit quels codes sont "
     "concernés, aucun nombre ne la traverse."
 )
 
@@ -112,16 +118,26 @@ def matrix(editions: Sequence[str]) -> list[tuple[str, list[MatrixCell]]]:
     return [(named(o), [_cell(o, t) for t in editions]) for o in editions]
 
 
-def missing(editions: Sequence[str]) -> list[MissingBridge]:
-    """The ways that no table opens, once a pair of nomenclatures."""
-    pairs = [(o, t) for i, o in enumerate(editions) for t in editions[i + 1 :]]
-    there = [path(o, t, counting=False) for o, t in pairs]
-    back = [path(t, o, counting=False) for o, t in pairs]
-    return [
-        way
-        for way, other in zip(there, back, strict=True)
-        if isinstance(way, MissingBridge) and isinstance(other, MissingBridge)
-    ]
+def missing(editions: Sequence[str]) -> list[str]:
+    """What no table opens, a sentence a nomenclature: first the one that most tables miss."""
+    pairs = {
+        frozenset((o, t))
+        for o in editions
+        for t in editions
+        if o != t and isinstance(path(o, t, counting=False), MissingBridge)
+    }
+    told = []
+    while pairs:
+        worst = max(editions, key=lambda e: sum(e in pair for pair in pairs))
+        others = [e for e in editions if {e, worst} in pairs]
+        told.append(_missing(worst, others))
+        pairs = {pair for pair in pairs if worst not in pair}
+    return told
+
+
+def _missing(edition: str, others: Sequence[str]) -> str:
+    names = ", ".join(map(named, others))
+    return f"{named(edition)} : aucune table entre elle et {names}. {remedy(edition, *others)}"
 
 
 def _cell(origin: str, target: str) -> MatrixCell:
