@@ -76,7 +76,7 @@ def test_periods_are_those_known_now_the_newest_first() -> None:
 
     assert periods("bmo_projects", kind="employment_basin") == ["R2024", "2024-T1", "2024", "2023"]
     assert periods("bmo_projects")[-1] == "2021"
-    assert levels("bmo_projects")[-1] == ("region", "2021")
+    assert levels(["bmo_projects", "bmo_difficult"])["bmo_projects"][-1] == ("region", "2021")
     assert periods("bmo_difficult") == []
 
 

@@ -4,6 +4,7 @@ from passerelles.portals.api.catalogue import providers, sessions, trainings
 from passerelles.portals.api.catalogue import suggestions as offer_suggestions
 from passerelles.portals.api.document import FrenchApi
 from passerelles.portals.api.documentation import FrenchDocumentation
+from passerelles.portals.api.observatory import indicators, observations
 from passerelles.portals.api.reference import (
     certifications,
     occupations,
@@ -16,8 +17,9 @@ from passerelles.portals.api.shared.errors import speak_french
 from passerelles.portals.api.sources import sources
 
 DESCRIPTION = """\
-L’offre de formation (sessions, formations, organismes) et le référentiel de Passerelles : métiers,
-compétences, certifications, territoires, lieux d’accueil, et les sources d’où ils viennent.
+L’offre de formation (sessions, formations, organismes), le référentiel de Passerelles (métiers,
+compétences, certifications, territoires, lieux d’accueil), les chiffres de l’observatoire, et les
+sources d’où ils viennent.
 Lecture seule, sans compte, depuis n’importe quel site.
 
 Un code est toujours donné avec son édition. Une valeur inconnue est nulle, jamais zéro ni devinée.
@@ -35,5 +37,6 @@ api = FrenchApi(
 speak_french(api)
 _REFERENCE = (occupations, skills, certifications, territories, places, suggestions, sources)
 _OFFER = (sessions, trainings, providers, offer_suggestions)
-for module in (*_REFERENCE, *_OFFER):
+_OBSERVATORY = (indicators, observations)
+for module in (*_REFERENCE, *_OFFER, *_OBSERVATORY):
     api.add_router("", module.router)

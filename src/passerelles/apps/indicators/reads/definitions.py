@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from passerelles.formats.indicators.definitions import Indicator, read_indicators
+from passerelles.formats.indicators.definitions import Definition, Indicator, read_indicators
 
 
 @cache
@@ -17,3 +17,10 @@ def indicators() -> Mapping[str, Indicator]:
 def indicator_of(code: str) -> Indicator:
     """The indicator of that code. Raises KeyError."""
     return indicators()[code]
+
+
+def definition_of(code: str, version: int | None = None) -> Definition:
+    """That version of the definition, or the newest. Raises KeyError for an unknown indicator."""
+    versions = indicator_of(code).definitions
+    asked = [one for one in versions if one.version == version]
+    return asked[0] if asked else versions[-1]

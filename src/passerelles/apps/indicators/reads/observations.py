@@ -16,6 +16,7 @@ from passerelles.apps.indicators.reads.values import COLUMNS, Observed, observed
 __all__ = ["LIMIT", "Wanted", "periods", "read", "read_one", "select"]
 
 LIMIT = 20_000
+_SOME = 50  # more than the sources and editions that speak of one thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ def read(wanted: Wanted, *, limit: int = LIMIT) -> list[Observed]:
 
 def read_one(wanted: Wanted) -> Observed | None:
     """The observation wanted, of the newest edition; None when nobody gave it."""
-    found = read(wanted, limit=50)
+    rows = select(wanted).order_by("-period", "-edition").values_list(*COLUMNS)[:_SOME]
+    found = _without_doubles([observed(row) for row in rows])
     return max(found, key=lambda o: (period_rank(o.period), o.edition)) if found else None
 
 

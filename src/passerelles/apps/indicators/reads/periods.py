@@ -1,33 +1,41 @@
 """The periods that an indicator has, without reading its observations."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 from django.db import connection
 
 # Each step asks the index ``observation_across`` for the next pair: as many looks as pairs.
 _LEVELS = """
-    WITH RECURSIVE seen AS (
-        (SELECT territory_kind, period FROM indicators_observation
-         WHERE indicator = %(code)s AND upper_inf(known)
-         ORDER BY territory_kind, period LIMIT 1)
-        UNION ALL
-        SELECT following.* FROM seen, LATERAL (
-            SELECT territory_kind, period FROM indicators_observation
-            WHERE indicator = %(code)s AND upper_inf(known)
-              AND (territory_kind, period) > (seen.territory_kind, seen.period)
-            ORDER BY territory_kind, period LIMIT 1) AS following)
-    SELECT territory_kind, period FROM seen
+    SELECT code, found.* FROM unnest(%s::text[]) AS code, LATERAL (
+        WITH RECURSIVE seen AS (
+            (SELECT territory_kind, period FROM indicators_observation
+             WHERE indicator = code AND upper_inf(known)
+             ORDER BY territory_kind, period LIMIT 1)
+            UNION ALL
+            SELECT following.* FROM seen, LATERAL (
+                SELECT territory_kind, period FROM indicators_observation
+                WHERE indicator = code AND upper_inf(known)
+                  AND (territory_kind, period) > (seen.territory_kind, seen.period)
+                ORDER BY territory_kind, period LIMIT 1) AS following)
+        SELECT * FROM seen) AS found
 """
 
 
-def levels(indicator: str) -> list[tuple[str, str]]:
-    """The kinds of territory and periods that the indicator has: (kind, period), in order."""
+def levels(indicators: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    """The (kind of territory, period) pairs of the indicators that have figures. One query."""
+    found = defaultdict[str, list[tuple[str, str]]](list)
     with connection.cursor() as cursor:
-        cursor.execute(_LEVELS, {"code": indicator})
-        return [(kind, period) for kind, period in cursor.fetchall()]
+        cursor.execute(_LEVELS, [list(indicators)])
+        for code, kind, period in cursor.fetchall():
+            found[code].append((kind, period))
+    return dict(found)
 
 
 def periods(indicator: str, *, kind: str | None = None) -> list[str]:
     """The periods that the indicator has, the newest first."""
-    found = {period for level, period in levels(indicator) if kind in (None, level)}
+    pairs = levels([indicator]).get(indicator, [])
+    found = {period for level, period in pairs if kind in (None, level)}
     return sorted(found, key=period_rank, reverse=True)
 
 

@@ -1,0 +1,92 @@
+"""What the API says of the making of a figure."""
+
+from datetime import datetime
+from typing import Literal
+
+from ninja import Schema
+from pydantic import Field
+
+from passerelles.apps.indicators.reads.definitions import definition_of
+from passerelles.apps.indicators.reads.lineage import Lineage
+from passerelles.portals.api.observatory.definition_answers import (
+    DefinitionAnswer,
+    definition_answer,
+)
+from passerelles.portals.api.observatory.observation_answers import (
+    ObservationAnswer,
+    observation_answers,
+)
+from passerelles.portals.api.shared.answers import Total, known
+
+MakingCode = Literal["read", "summed", "divided", "counted", "broken"]
+
+
+class RowAnswer(Schema):
+    """Une ligne lue dans un fichier."""
+
+    origin: str = Field(description="Fichier et ligne : « bmo_2024.xlsx:12 ».")
+    observation: ObservationAnswer = Field(description="Ce que dit cette ligne.")
+
+
+class Rows(Total[RowAnswer]):
+    """Le début de la liste des lignes."""
+
+
+class FileAnswer(Schema):
+    """Un fichier importé."""
+
+    name: str = Field(description="Nom du fichier.")
+    sha256: str = Field(description="Empreinte SHA-256 du fichier, gardé tel qu’il est venu.")
+    imported_at: datetime = Field(description="Fin de l’import.")
+    address: str | None = Field(
+        description="Adresse de téléchargement ; nul pour un fichier fourni localement."
+    )
+
+
+class LineageAnswer(Schema):
+    """Ce qui a fait un chiffre."""
+
+    observation: ObservationAnswer = Field(description="Le chiffre.")
+    making: MakingCode = Field(
+        description="read (lu tel quel dans le fichier), summed (somme des lignes, vérifiée), "
+        "divided (part de deux nombres), counted (compté dans le fichier, enregistrement par "
+        "enregistrement) ou broken (les lignes ne donnent plus ce chiffre : signalez-le)."
+    )
+    definition: DefinitionAnswer = Field(description="La définition appliquée.")
+    rows: Rows = Field(description="Les lignes lues dont le chiffre est fait.")
+    secret_rows: int = Field(description="Nombre de ces lignes que le producteur garde secrètes.")
+    counts: list[ObservationAnswer] = Field(
+        description="Les deux nombres d’une part : ce qui est divisé, puis ce qui divise."
+    )
+    files: list[FileAnswer] = Field(description="Les fichiers de l’import qui a donné ce chiffre.")
+
+
+def lineage_answer(found: Lineage) -> LineageAnswer:
+    figure, *others = observation_answers((found.observed, *found.counts, *found.rows))
+    counts, rows = others[: len(found.counts)], others[len(found.counts) :]
+    origins = [row.origin for row in found.rows]
+    return LineageAnswer(
+        observation=figure,
+        making=found.making.value,
+        definition=definition_answer(
+            definition_of(found.observed.indicator, found.observed.definition_version)
+        ),
+        rows=Rows(
+            total=found.row_count,
+            first=[
+                RowAnswer(origin=origin, observation=row)
+                for origin, row in zip(origins, rows, strict=True)
+            ],
+        ),
+        secret_rows=found.secret_rows,
+        counts=counts,
+        files=[
+            FileAnswer(
+                name=file.name,
+                sha256=file.sha256,
+                imported_at=file.imported_at,
+                address=known(file.address),
+            )
+            for file in found.files
+        ],
+    )
