@@ -24,6 +24,7 @@ from passerelles.apps.harvest.raw import KeptFile
 from passerelles.apps.indicators.actions.retire_demonstration import retire_demonstration_figures
 from passerelles.apps.indicators.models import BridgeLink
 from passerelles.apps.observatory.actions.measure_green import FED_BY, measure_green
+from passerelles.apps.observatory.actions.measure_supply import measure_later
 from passerelles.apps.reference.actions.certifications import refresh_certifications
 from passerelles.apps.reference.actions.demonstration import retire_demonstration_skills
 from passerelles.apps.reference.actions.editions import retire_older_editions
@@ -115,6 +116,7 @@ def _follow(source: str, *, clock: Callable[[], datetime], dry_run: bool) -> Non
         return
     if not dry_run:
         rebuild_search_index()
+        measure_later()
 
 
 def rebuild_search_index() -> None:

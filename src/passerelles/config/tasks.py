@@ -13,6 +13,7 @@ from passerelles.apps.catalogue.actions.reindex import INDEX_TASK
 from passerelles.apps.catalogue.reads.loading import DEMONSTRATION_TASK
 from passerelles.apps.harvest.raw import fingerprint
 from passerelles.apps.observatory.actions.count_unmet import forget_old_searches
+from passerelles.apps.observatory.actions.measure_supply import MEASURE_TASK, measure_supply
 from passerelles.config.demonstration import load_wanted_offer
 from passerelles.config.imports import import_source, rebuild_search_index
 from passerelles.connectors.register import recognise
@@ -63,3 +64,16 @@ def clear_sessions(timestamp: int) -> None:
 def forget_searches(timestamp: int) -> int:
     """Forget the unmet searches that retention forbids, every night."""
     return forget_old_searches(today=timezone.localdate())
+
+
+@app.task(name=MEASURE_TASK, queueing_lock=MEASURE_TASK, pass_context=False)
+def measure_offer() -> int:
+    """Measure the catalogue after an import of offer; how many figures changed."""
+    return measure_supply(today=timezone.localdate(), at=timezone.now())
+
+
+@app.periodic(cron="11 4 * * *")
+@app.task(name="observatory.measure_supply_nightly", queueing_lock=MEASURE_TASK)
+def measure_offer_nightly(timestamp: int) -> int:
+    """Measure it every night too: sessions begin, people correct them."""
+    return measure_supply(today=timezone.localdate(), at=timezone.now())

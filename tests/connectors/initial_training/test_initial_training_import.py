@@ -15,6 +15,7 @@ from passerelles.apps.reference.models import NomenclatureItem
 from passerelles.config.imports import import_source
 from passerelles.connectors.register import recognise
 from tests import factories
+from tests.figure_ground import departements
 
 pytestmark = pytest.mark.django_db
 
@@ -32,14 +33,6 @@ def reference() -> None:
             id=f"NSF-1994:{code}", edition=nsf, code=code, kind="group", label=code, source_id="nsf"
         )
     departements(dict.fromkeys(OCCITANIE, "76") | {"2A": "94", "974": "04"})
-
-
-def departements(regions: dict[str, str]) -> None:
-    zones = {code: factories.territory(code, "region") for code in set(regions.values())}
-    for code, region in regions.items():
-        commune = factories.territory(f"{code}001"[:5], "commune")
-        factories.membership(commune, factories.territory(code, "departement"))
-        factories.membership(commune, zones[region])
 
 
 def imported(paths: Iterable[Path], clock: Clock) -> ImportRun:

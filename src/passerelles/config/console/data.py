@@ -157,3 +157,14 @@ def _summary(run: "ImportRun") -> dict[str, object]:
         "refused": run.refused,
         "seconds": run.seconds,
     }
+
+
+@data.command(help="Mesure l’offre : sessions, places, habitants à portée d’une formation.")
+def measure() -> None:
+    with opened_application():
+        from django.utils import timezone
+
+        from passerelles.apps.observatory.actions.measure_supply import measure_supply
+
+        changed = measure_supply(today=timezone.localdate(), at=timezone.now())
+        tell(f"Offre mesurée ; chiffres changés : {changed}.")

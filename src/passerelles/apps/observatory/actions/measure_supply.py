@@ -1,21 +1,25 @@
 """What the catalogue offers, published as figures: sessions, seats, people within reach."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, datetime
+
+from django.db import transaction
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from passerelles.apps.harvest.derived import publish
 from passerelles.apps.indicators.models import Observation
 from passerelles.apps.indicators.writing import Writer
 from passerelles.apps.observatory.reads.supply.ground import read_ground
 from passerelles.apps.observatory.reads.supply.offered import read_offered
-from passerelles.apps.observatory.reads.supply.reach import MINUTES, indicator_within, reach_facts
+from passerelles.apps.observatory.reads.supply.reach import REACHED, reach_facts
 from passerelles.apps.observatory.reads.supply.seats import COUNTED, seat_facts
 from passerelles.apps.reference.models.versioned import VersionedQuerySet
 from passerelles.domain.indicators.fact import Fact
 
 MEASURE_TASK = "observatory.measure_supply"
 REAL, GENERATED = "catalogue_seats", "demonstration_supply"
-REACHED = tuple(map(indicator_within, MINUTES))
 
 
 def measure_supply(*, today: date, at: datetime) -> int:
@@ -34,6 +38,16 @@ def measure_supply(*, today: date, at: datetime) -> int:
         reach = reach_facts(offered, ground, generated=generated, today=today)
         changed += _publish(reach, source, _answered(REACHED, generated, f"{today:%Y-%m}"), at)
     return changed
+
+
+def measure_later() -> None:
+    """After the commit, defer by name one measure of the catalogue, unless one is waiting."""
+    transaction.on_commit(_defer)
+
+
+def _defer() -> None:
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        app.configure_task(MEASURE_TASK, queueing_lock=MEASURE_TASK).defer()
 
 
 def _publish(

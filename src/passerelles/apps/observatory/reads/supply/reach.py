@@ -23,6 +23,7 @@ from passerelles.domain.indicators.quantity import Bound, Quantity
 from passerelles.domain.observatory.supply import Ints, summed
 
 MINUTES = (30, 45, 60)
+REACHED = tuple(f"population_within_{minutes}_min" for minutes in MINUTES)
 Floats = NDArray[np.float64]
 
 
@@ -48,10 +49,6 @@ def reach_facts(
 def _is_broad(subject: str) -> bool:
     """Everything, or a « grand domaine »: finer ones would be a million figures a month."""
     return len(subject.rpartition(":")[2]) <= 1
-
-
-def indicator_within(minutes: int) -> str:
-    return f"population_within_{minutes}_min"
 
 
 def _sites(offered: Offered, sessions: Ints) -> tuple[Ints, Bools]:
@@ -98,8 +95,7 @@ def _facts(
     period: str,
 ) -> Iterator[Fact]:
     size, (communes, zones) = len(layer.places), layer.pairs.T
-    for minutes, plane in zip(MINUTES, within, strict=True):
-        indicator = indicator_within(minutes)
+    for indicator, plane in zip(REACHED, within, strict=True):
         for number, subject in subjects:
             inside = people.parts * plane[communes, number]
             counts = summed(inside, zones, size=size)
