@@ -6,6 +6,9 @@ from passerelles.apps.indicators.models import Observation
 from passerelles.apps.indicators.reads.definitions import indicator_of
 from passerelles.domain.indicators.fact import Fact
 
+# Django makes a row three times faster from values in the order of its fields.
+_IN_ORDER = tuple(field.attname for field in Observation._meta.concrete_fields)
+
 
 @dataclass(frozen=True, slots=True)
 class Writer:
@@ -17,28 +20,29 @@ class Writer:
     def __call__(self, fact: Fact) -> Observation:
         """An unsaved row. Raises KeyError when the indicator is not declared."""
         place, about, quantity = fact.place, fact.dimensions, fact.quantity
-        return Observation(
-            indicator=fact.indicator,
-            definition_version=indicator_of(fact.indicator).definition.version,
-            source_id=self.source,
-            edition=self.edition,
-            territory_kind=place.kind,
-            territory_code=place.code,
-            geography=place.geography,
-            departement=place.departement,
-            region=place.region,
-            period=fact.period,
-            occupation=about.occupation,
-            sector=about.sector,
-            sex=about.sex,
-            age=about.age,
-            level=about.level,
-            value=quantity.value,
-            numerator=quantity.numerator,
-            denominator=quantity.denominator,
-            low=quantity.interval.low if quantity.interval else None,
-            high=quantity.interval.high if quantity.interval else None,
-            bound=quantity.bound,
-            absence=quantity.absence or "",
-            origin=fact.origin,
-        )
+        values = {
+            "indicator": fact.indicator,
+            "definition_version": indicator_of(fact.indicator).definition.version,
+            "source_id": self.source,
+            "edition": self.edition,
+            "territory_kind": place.kind,
+            "territory_code": place.code,
+            "geography": place.geography,
+            "departement": place.departement,
+            "region": place.region,
+            "period": fact.period,
+            "occupation": about.occupation,
+            "sector": about.sector,
+            "sex": about.sex,
+            "age": about.age,
+            "level": about.level,
+            "value": quantity.value,
+            "numerator": quantity.numerator,
+            "denominator": quantity.denominator,
+            "low": quantity.interval.low if quantity.interval else None,
+            "high": quantity.interval.high if quantity.interval else None,
+            "bound": quantity.bound,
+            "absence": quantity.absence or "",
+            "origin": fact.origin,
+        }
+        return Observation(*map(values.get, _IN_ORDER))
