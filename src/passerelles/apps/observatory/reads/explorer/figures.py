@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from django.db.models import QuerySet
+
+from passerelles.apps.indicators.models import Observation
 from passerelles.apps.indicators.reads.observations import Wanted, read, select
 from passerelles.apps.indicators.reads.values import COLUMNS, Observed, observed
 from passerelles.apps.observatory.reads.explorer.grid import COUNTRY
@@ -34,7 +37,7 @@ class PlacedFigure:
 
 def figures(choice: Choice) -> tuple[PlacedFigure, ...]:
     """One figure a territory, by name: that of the newest edition. One query."""
-    rows = select(_wanted(choice)).values_list(*COLUMNS, "region")[:MOST]
+    rows = _around(choice, select(_wanted(choice))).values_list(*COLUMNS, "region")[:MOST]
     found: dict[str, tuple[PlacedFigure, str]] = {}
     for *cells, filed in rows:
         seen = observed(tuple(cells))
@@ -63,6 +66,13 @@ def shows_demonstration(found: Iterable[Observed]) -> bool:
 def editions_of(found: Sequence[Observed]) -> tuple[tuple[str, str], ...]:
     """The sources and their editions, in order."""
     return tuple(sorted({(seen.source, seen.edition) for seen in found}))
+
+
+def _around(choice: Choice, rows: QuerySet[Observation]) -> QuerySet[Observation]:
+    """Those that may be in the region; a source that files a territory nowhere leaves it open."""
+    if not choice.region or choice.kind in (COUNTRY, TerritoryKind.REGION):
+        return rows
+    return rows.filter(region__in=(choice.region, ""))
 
 
 def _wanted(choice: Choice) -> Wanted:

@@ -16,7 +16,7 @@ from passerelles.domain.reference.dissolve import dissolve
 
 Geometry = Mapping[str, Any]
 
-_TOLERANCE = 0.002  # degrees: two hundred metres, a fifth of a pixel on the map of a region
+_TOLERANCE = 0.006  # degrees: half a pixel on the map of a region, and pages stay light
 
 
 def outlines(kind: str, geography: str, region: str) -> Mapping[str, Geometry]:

@@ -26,7 +26,7 @@ from passerelles.domain.indicators.quantity import Bound
 from passerelles.domain.indicators.series import Break as SeriesBreak
 from passerelles.domain.indicators.series import SeriesPoint, segments
 from passerelles.formats.indicators.definitions import Indicator
-from passerelles.portals.public.observatory.explorer.table import figure_address
+from passerelles.portals.public.observatory.explorer.addresses import figure_address
 
 _COUNTS = ("count", "amount")
 _MAINLAND = (41.0, -6.0, 52.0, 10.0)  # south, west, north, east, in degrees

@@ -4,17 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from passerelles.formats.indicators.definitions import Indicator
+from passerelles.portals.public.observatory.explorer.addresses import indicator_address
 from passerelles.portals.public.reference.values import Link
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The definition as (question, answer) pairs; ``note``: what to know before comparing."""
+    """The definition as (question, answer) pairs; ``note``: what to know before comparing.
+
+    ``href``: the page of the indicator, empty without it.
+    """
 
     name: str
     question: str
     facts: tuple[tuple[str, str], ...]
     note: str
+    href: str
 
 
 def told(indicator: Indicator) -> Told:
@@ -33,6 +38,7 @@ def told(indicator: Indicator) -> Told:
         question=indicator.question,
         facts=tuple((label, _sentence(said)) for label, said in facts if said),
         note=indicator.note,
+        href=indicator_address(indicator.code),
     )
 
 

@@ -25,6 +25,7 @@ from passerelles.documents.charts import Figure, figure_of
 from passerelles.documents.french import counted, joined, period_text
 from passerelles.formats.indicators.definitions import Indicator
 from passerelles.portals.public.observatory.explorer import charts, table
+from passerelles.portals.public.observatory.explorer.addresses import diagnosis_address
 from passerelles.portals.public.observatory.explorer.asked import Asked
 from passerelles.portals.public.observatory.explorer.chosen import Chosen, Note
 from passerelles.portals.public.observatory.explorer.words import by_level, level_name
@@ -40,6 +41,7 @@ class SeriesView:
 
     name: str
     chart: Figure | None
+    diagnosis: str
     lines: tuple[charts.SeriesLine, ...]
 
 
@@ -229,6 +231,7 @@ def _series(seen: Explored) -> SeriesView | None:
     return SeriesView(
         name=where.name,
         chart=figure_of(charts.series_chart(past, found.indicator, title)) if enough else None,
+        diagnosis=diagnosis_address(where),
         lines=charts.series_lines(past, found.indicator),
     )
 

@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
-
 from passerelles.apps.indicators.reads.values import Observed
 from passerelles.apps.observatory.reads.explorer.figures import PlacedFigure
 from passerelles.documents.french import quantity_text
 from passerelles.domain.indicators.comparing import Ranked, ranking
 from passerelles.domain.indicators.quantity import Bound
 from passerelles.formats.indicators.definitions import Indicator
+from passerelles.portals.public.observatory.explorer.addresses import figure_address
 from passerelles.portals.public.observatory.explorer.asked import Asked
 
 PER_PAGE = 100
@@ -102,14 +101,6 @@ def value_text(seen: Observed, indicator: Indicator) -> str:
     """« au moins 1 240 », « secret », « entre 52 % et 58 % »; the unit heads the column."""
     unit = "%" if indicator.definition.unit == "%" else ""
     return quantity_text(seen.quantity, unit, indicator.decimals)
-
-
-def figure_address(seen: Observed) -> str:
-    """Where the figure comes from: its definition, lines of files and editions."""
-    try:
-        return reverse("figure", args=[seen.id])
-    except NoReverseMatch:
-        return ""
 
 
 def has_bounds(found: Sequence[PlacedFigure]) -> bool:
