@@ -47,5 +47,6 @@ urlpatterns = [
     path("", include("passerelles.portals.public.observatory.home.urls")),
     path("", include("passerelles.portals.public.observatory.explorer.urls")),
     path("", include("passerelles.portals.public.observatory.bridges.urls")),
+    path("", include("passerelles.portals.public.observatory.definitions.urls")),
     path("", include("passerelles.portals.public.observatory.apprenticeship.urls")),
 ]

@@ -35,8 +35,9 @@ def _prevailing(rows: QuerySet[Observation], wanted: Wanted) -> QuerySet[Observa
 
 def _after(position: Sequence[object]) -> Q:
     """The condition of coming after this position: a comparison column by column."""
-    condition = Q()
-    for name, value in reversed(list(zip(_ORDER, position, strict=True))):
+    *others, (last, number) = zip(_ORDER, position, strict=True)
+    condition = Q(**{f"{last}__gt": number})
+    for name, value in reversed(others):
         condition = Q(**{f"{name}__gt": value}) | (Q(**{name: value}) & condition)
     return condition
 

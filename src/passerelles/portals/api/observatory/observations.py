@@ -41,6 +41,7 @@ Number = Annotated[
     "/observations",
     response={200: ObservationPage, **PROBLEMS},
     operation_id="list_observations",
+    url_name="list_observations",
     summary="Lire des chiffres",
 )
 def observations(request: HttpRequest, query: Query[ObservationQuery]) -> object:

@@ -1,0 +1,132 @@
+"""What the observatory measures, and where a figure comes from, as people read it."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from tests import factories
+from tests.fact_factories import A_MORNING, observation
+
+from passerelles.apps.harvest.models import RawFile
+
+pytestmark = pytest.mark.django_db
+LIST = "/observatoire/indicateurs"
+
+
+def page(client: Client, address: str, **query: str) -> str:
+    response = client.get(address, query)
+    assert response.status_code == 200
+    return " ".join(response.content.decode().split())
+
+
+def test_indicators_are_listed_by_theme(client: Client) -> None:
+    shown = page(client, LIST)
+
+    assert "Besoins des entreprises" in shown
+    assert "Combien de recrutements les employeurs envisagent-ils" in shown
+    assert "aucun chiffre chargé" in shown
+
+
+def test_the_list_is_filtered(client: Client) -> None:
+    assert "Besoins des entreprises</h2>" not in page(client, LIST, theme="apprenticeship")
+    by_words = page(client, LIST, q="projets de recrutement")
+    assert f'href="{LIST}/bmo_projects"' in by_words
+    assert f'href="{LIST}/apprentices"' not in by_words
+
+
+@pytest.mark.parametrize("query", [{"q": "zzzz"}, {"theme": "zzzz"}])
+def test_an_empty_list_says_what_to_do(client: Client, query: dict[str, str]) -> None:
+    assert "Voyez tous les indicateurs" in page(client, LIST, **query)
+
+
+def test_an_indicator_shows_its_definition_and_what_is_loaded(client: Client) -> None:
+    observation(period="2023", edition="BMO-2023")
+    row = observation()
+    factories.run(row.source, editions="BMO-2024")
+
+    shown = page(client, f"{LIST}/bmo_projects")
+
+    assert "Version 1, depuis le 1er janvier 2015" in shown
+    assert "Les territoires s’additionnent. Les périodes ne s’additionnent pas." in shown
+    assert "2024 et 2023" in shown
+    assert "BMO-2024, importé le 23 novembre 2026" in shown
+    assert "indicateur=bmo_projects&amp;niveau=bassin-d-emploi" in shown
+    assert "données de démonstration" not in shown
+
+
+def test_generated_figures_are_told(client: Client) -> None:
+    source = factories.source("demonstration_apprenticeship", is_demonstration=True)
+    factories.run(source)
+    observation(indicator="apprentices", source_id=source.id)
+
+    assert "données de démonstration" in page(client, f"{LIST}/apprentices")
+    assert "données de démonstration" in page(client, LIST, theme="apprenticeship")
+
+
+def test_a_figure_says_how_it_was_added_up(client: Client) -> None:
+    factories.territory("76", "region", name="Occitanie")
+    for line, value in enumerate((10, 12, None), 2):
+        observation(
+            occupation=f"FAP-2021:A0X{line}",
+            origin=f"bmo.xlsx:{line}",
+            **({"value": value} if value else {"absence": "secret"}),
+        )
+    total = observation(
+        territory_kind="region",
+        territory_code="76",
+        geography="COG-2026",
+        value=22,
+        bound="at_least",
+    )
+    run = factories.run(total.source, started_at=A_MORNING, finished_at=A_MORNING)
+    RawFile.objects.create(run=run, name="bmo.xlsx", sha256="ab" * 32, size=1)
+
+    shown = page(client, f"/observatoire/chiffres/{total.id}")
+
+    assert "au moins 22 projets" in shown
+    assert "Occitanie, 2024, total" in shown
+    assert "additionne 3 lignes du fichier" in shown
+    assert "elle tombe juste. Parmi elles, 1 ligne est secrète" in shown
+    assert "bmo.xlsx:4" in shown
+    assert "ab" * 32 in shown
+
+
+def test_a_figure_that_does_not_add_up_is_not_to_be_used(client: Client) -> None:
+    observation(occupation="FAP-2021:A0X40", value=10, origin="bmo.xlsx:2")
+    total = observation(value=11)
+
+    assert "Ne l’utilisez pas" in page(client, f"/observatoire/chiffres/{total.id}")
+
+
+def test_a_share_shows_its_two_counts(client: Client) -> None:
+    part, whole = observation(indicator="bmo_difficult", value=50), observation()
+    share = observation(indicator="bmo_difficult_share", value=52.6)
+
+    shown = page(client, f"/observatoire/chiffres/{share.id}")
+
+    assert f'href="/observatoire/chiffres/{part.id}"' in shown
+    assert f'href="/observatoire/chiffres/{whole.id}"' in shown
+
+
+@pytest.mark.parametrize(
+    "address",
+    [f"{LIST}/unknown", "/observatoire/chiffres/1", f"/observatoire/chiffres/{10**30}"],
+)
+def test_what_does_not_exist_is_not_found(client: Client, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
+def test_queries_do_not_grow_with_the_rows_of_a_figure(client: Client) -> None:
+    def queries(number: int) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            page(client, f"/observatoire/chiffres/{number}")
+        return len(captured)
+
+    total = observation(value=10)
+    observation(occupation="FAP-2021:A0X00", value=10, origin="bmo.xlsx:1")
+    queries(total.id)
+    few = queries(total.id)
+    for line in range(10, 40):
+        observation(occupation=f"FAP-2021:B0X{line}", value=0, origin=f"bmo.xlsx:{line}")
+
+    assert queries(total.id) <= few + 1  # the names of the new occupations, once
