@@ -4,9 +4,8 @@ Communes are summed and not kept: six years of totals, sections and divisions of
 sub-classes of the newest year for the wider territories.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from importlib.resources import files as package_files
 from itertools import repeat
 from pathlib import Path
@@ -15,11 +14,10 @@ from passerelles.apps.indicators.models import Observation
 from passerelles.apps.indicators.writing import Writer
 from passerelles.apps.reference.reads.commune_index import read_commune_index
 from passerelles.connectors.common.editions import Outcome
+from passerelles.connectors.employment.tally import Tally
 from passerelles.connectors.employment.zones import places_by_commune
 from passerelles.connectors.labour.spreading import with_sums
-from passerelles.domain.indicators.fact import Dimensions, Fact, Place
-from passerelles.domain.indicators.quantity import SECRET, exact
-from passerelles.domain.indicators.totals import RunningSum
+from passerelles.domain.indicators.fact import Dimensions, Fact
 from passerelles.domain.reference.communes import CommuneIndex
 from passerelles.formats.common.rejection import Rejection, fragment_of
 from passerelles.formats.employment.urssaf import SectorJobs, read_sector_jobs, read_years
@@ -36,52 +34,48 @@ def load(files: Sequence[Path]) -> Iterator[Outcome]:
     for path in files:
         years = read_years(path)[-_YEARS_KEPT:]
         communes, read = read_commune_index(), 0
-        sums = _Sums(years, places_by_commune(communes), _read_floors())
+        tally = Tally(years, places_by_commune(communes), _DETAILED)
+        check = _Check(communes, _read_floors())
         for outcome in read_sector_jobs(path, years):
-            fault = outcome if isinstance(outcome, Rejection) else sums.add(outcome, communes)
+            fault = outcome if isinstance(outcome, Rejection) else check.fault(outcome)
             if fault:
                 yield fault
-            else:
+            elif isinstance(outcome, SectorJobs):
+                tally.add(check.commune(outcome), outcome.activity, outcome.jobs)
                 read += 1
-        yield from with_sums(repeat((), read), sums.rows(), read=read, summed=len(sums.found))
+        summed = tally.spread(check.floors.section_of)
+        yield from with_sums(repeat((), read), _rows(tally), read=read, summed=summed)
 
 
-@dataclass(slots=True)
-class _Sums:
-    """Jobs by place, sector and year, as the lines come."""
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """Whether the codes of a line are known."""
 
-    years: Sequence[str]
-    places: Mapping[str, Sequence[Place]]
+    communes: CommuneIndex
     floors: NafFloors
-    found: defaultdict[tuple[Place, str, str], RunningSum] = field(
-        default_factory=lambda: defaultdict(RunningSum)
-    )
 
-    def add(self, line: SectorJobs, communes: CommuneIndex) -> Rejection | None:
-        """Sum one line; the refusal when its commune or its activity is unknown."""
-        resolved = communes.resolve(line.commune)
-        if resolved is None:
+    def fault(self, line: SectorJobs) -> Rejection | None:
+        if self.communes.resolve(line.commune) is None:
             return _refused(
-                line, f"La commune « {line.commune} » n’est pas dans {communes.edition}"
+                line, f"La commune « {line.commune} » n’est pas dans {self.communes.edition}"
             )
-        division = line.activity[:2]
-        if division not in self.floors.divisions:
+        if line.activity[:2] not in self.floors.divisions:
             return _refused(
                 line, f"L’activité « {line.activity} » n’est d’aucune division de {NAF}"
             )
-        broad = ("", f"{NAF}:{self.floors.section_of[division]}", f"{NAF}:{division}")
-        for place in self.places[resolved.code]:
-            for year, jobs in line.jobs.items():
-                quantity = SECRET if jobs is None else exact(jobs)
-                fine = year == self.years[-1] and place.kind in _DETAILED
-                for sector in (*broad, f"{NAF}:{line.activity}") if fine else broad:
-                    self.found[place, sector, year].add(quantity)
         return None
 
-    def rows(self) -> Iterator[Observation]:
-        write = Writer(SOURCE, f"Urssaf-{self.years[-1]}")
-        for (place, sector, year), running in self.found.items():
-            yield write(Fact(INDICATOR, place, year, running.quantity(), Dimensions(sector=sector)))
+    def commune(self, line: SectorJobs) -> str:
+        """The commune in force of a line without fault."""
+        resolved = self.communes.resolve(line.commune)
+        return resolved.code if resolved else ""
+
+
+def _rows(tally: Tally) -> Iterator[Observation]:
+    write = Writer(SOURCE, f"Urssaf-{tally.years[-1]}")
+    for place, sector, year, quantity in tally.sums():
+        about = Dimensions(sector=f"{NAF}:{sector}" if sector else "")
+        yield write(Fact(INDICATOR, place, year, quantity, about))
 
 
 def _read_floors() -> NafFloors:
