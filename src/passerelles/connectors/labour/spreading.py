@@ -10,7 +10,7 @@ from passerelles.connectors.common.editions import Outcome
 
 
 def with_sums(
-    records: Sequence[Sequence[Model]] | Iterable[Sequence[Model]],
+    records: Iterable[Sequence[Model]],
     sums: Iterator[Model],
     *,
     read: int,

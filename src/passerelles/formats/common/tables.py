@@ -109,7 +109,7 @@ def read_workbook(
 ) -> Iterator[Row]:
     """Yield the rows of one sheet of an xlsx workbook; every cell is text, empty when blank.
 
-    ``sheet`` is the name or a part of it; ``header_row`` counts from 0.
+    ``sheet`` is the name or a part of it that one sheet only has; ``header_row`` counts from 0.
     Raises UnreadableFile when the workbook, the sheet or a column cannot be found.
     """
     names, records = _load_sheet(path, sheet=sheet, header_row=header_row)
@@ -193,19 +193,28 @@ def _load_sheet(
 
     try:
         workbook = fastexcel.read_excel(path)
-        name = next(n for n in workbook.sheet_names if sheet in n)
+        name = _sheet_of(path, workbook.sheet_names, sheet)
         frame = workbook.load_sheet(name, header_row=header_row, dtypes="string").to_polars()
-    except StopIteration:
-        raise UnreadableFile(
-            f"« {path.name} » : aucune feuille ne contient « {sheet} » dans son nom ; "
-            f"feuilles lues : {', '.join(workbook.sheet_names)}."
-        ) from None
     except fastexcel.FastExcelError as error:
         raise UnreadableFile(
             f"« {path.name} » n’est pas un classeur lisible, ou il est incomplet : "
             "téléchargez-le de nouveau."
         ) from error
     return frame.columns, frame.iter_rows()
+
+
+def _sheet_of(path: Path, names: Sequence[str], wanted: str) -> str:
+    """The sheet of that name, or the only one whose name holds it; the first for no name."""
+    found = [name for name in names if wanted in name]
+    if wanted in names or not wanted:
+        return wanted or names[0]
+    if len(found) != 1:
+        problem = "plusieurs feuilles ont" if found else "aucune feuille n’a"
+        raise UnreadableFile(
+            f"« {path.name} » : {problem} « {wanted} » dans son nom ; "
+            f"feuilles lues : {', '.join(names)}. Gardez la seule feuille à lire."
+        )
+    return found[0]
 
 
 def _text(value: object) -> str:

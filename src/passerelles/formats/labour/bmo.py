@@ -79,7 +79,7 @@ def _row(row: Row, *, survey: str) -> BmoRow:
     return BmoRow(
         path=row.path,
         year=_same_year(row, survey),
-        occupation=cells.fap(row, "Code métier BMO"),
+        occupation=cells.fap_occupation(row, "Code métier BMO"),
         basin=cells.basin(row, f"BE{survey}"),
         basin_name=row[f"NOMBE{survey}"],
         departement=cells.departement(row, "Dept"),

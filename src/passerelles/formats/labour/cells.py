@@ -14,6 +14,7 @@ _DEPARTEMENT = re.compile(r"\d{2}|2[AB]|9[78]\d")
 _REGION = re.compile(r"\d{2}")
 _BASIN = re.compile(r"\d{4}")
 _FAP = re.compile(r"[A-Z][0-9A-Z][A-Z](?:\d\d)?")
+_FAP_OCCUPATION = re.compile(r"[A-Z][0-9A-Z][A-Z]\d\d")
 _ROME = re.compile(r"[A-N]\d{4}")
 _YEAR = re.compile(r"20\d\d")
 _COUNT = re.compile(r"(\d+)(?:\.0+)?")
@@ -62,6 +63,11 @@ def basin(row: Row, column: str) -> str:
 def fap(row: Row, column: str) -> str:
     """A family of jobs: three characters (``A0Z``) or five (``A0Z40``)."""
     return _coded(row, column, row[column], shape=_FAP, example="A0Z ou A0Z40")
+
+
+def fap_occupation(row: Row, column: str) -> str:
+    """A family of the finest floor: a coarser one would count its projects twice."""
+    return _coded(row, column, row[column], shape=_FAP_OCCUPATION, example="A0X40")
 
 
 def rome(row: Row, column: str) -> str:
