@@ -42,11 +42,11 @@ def need(
         _basin(indicator, code, value, occupation=f"FAP-2021:{occupation}")
 
 
-def totals(code: str = "7649", *, projects: float = 4310, low: float = 0.7) -> None:
-    """Totals of a basin: projects at least so many, a seasonal share in an interval of a tenth."""
+def totals(code: str = "7649", *, projects: float = 4310, low: float = 70) -> None:
+    """Totals of a basin: projects at least so many, a seasonal share (%) in an interval of ten points."""
     _basin("bmo_projects", code, projects, bound="at_least")
-    _basin("bmo_seasonal", code, projects * low, bound="at_least")
-    _basin("bmo_seasonal_share", code, low, bound="at_least", low=low, high=low + 0.1)
+    _basin("bmo_seasonal", code, projects * low / 100, bound="at_least")
+    _basin("bmo_seasonal_share", code, low, bound="at_least", low=low, high=low + 10)
 
 
 def tension(

@@ -198,7 +198,7 @@ def test_a_revision_is_told_since_a_date() -> None:
 
 
 def test_it_is_compared_with_the_nearest_alike() -> None:
-    for code, low in (("7649", 0.7), ("7650", 0.65), ("7617", 0.1)):
+    for code, low in (("7649", 70), ("7650", 65), ("7617", 10)):
         make.territories(code, name=f"Bassin {code}")
         make.totals(code, low=low)
         make.need(make.HOST, 900, 850, code)
@@ -209,7 +209,7 @@ def test_it_is_compared_with_the_nearest_alike() -> None:
     assert "seasonal" in comparison.similar[0].alike
     assert [column.code for column in comparison.columns] == ["7649", "7650", "7617", "76", "FR"]
     shares = dict(comparison.measures)["bmo_seasonal_share"]
-    assert [figure.quantity.value for figure in shares[:3]] == [0.7, 0.65, 0.1]
+    assert [figure.quantity.value for figure in shares[:3]] == [70, 65, 10]
     assert shares[3].quantity.absence
 
 

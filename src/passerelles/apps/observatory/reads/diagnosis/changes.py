@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from passerelles.apps.indicators.reads.definitions import indicators
 from passerelles.apps.indicators.reads.values import Observed
 from passerelles.apps.observatory.reads.diagnosis.facts import Facts
-from passerelles.apps.observatory.reads.diagnosis.features import interval_of
 from passerelles.apps.observatory.reads.diagnosis.values import Change, Changes
+from passerelles.domain.indicators.comparing import Order, compare
 from passerelles.domain.indicators.fact import TOTAL
 
 ONE_PERIOD = "une seule période de chaque source est chargée pour ce territoire"
@@ -43,13 +43,12 @@ def _differ(before: Observed, after: Observed) -> bool:
 
 
 def _change(before: Observed, after: Observed) -> Change:
-    first, last = interval_of(before.quantity), interval_of(after.quantity)
     declared = indicators().get(after.indicator)
     return Change(
         indicator=after.indicator,
         about=declared.name if declared else after.indicator,
         before=before,
         after=after,
-        is_told=bool(first and last and not first.overlaps(last)),
+        is_told=compare(before.quantity, after.quantity) in (Order.HIGHER, Order.LOWER),
         same_definition=before.definition_version == after.definition_version,
     )

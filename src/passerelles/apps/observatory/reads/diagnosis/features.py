@@ -68,7 +68,11 @@ def _read(kind: str) -> dict[str, Features]:
 def _seasonal(kind: str) -> dict[str, Interval]:
     rows = _newest(Wanted("bmo_seasonal_share", kind=kind))
     known = {o.territory_code: interval_of(o.quantity) for o in rows}
-    return {code: interval for code, interval in known.items() if interval}
+    return {
+        code: Interval(percents.low / 100, percents.high / 100)
+        for code, percents in known.items()
+        if percents
+    }
 
 
 def _structure(kind: str) -> dict[str, dict[str, float]]:

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from passerelles.apps.indicators.models import Bridge, BridgeLink
+from passerelles.apps.indicators.reads.bridging import BridgePath, MissingBridge, path
 from passerelles.apps.indicators.reads.values import Observed
 from passerelles.apps.observatory.reads.diagnosis.facts import MARKET, Facts
 from passerelles.apps.observatory.reads.diagnosis.lacking import lacking
@@ -20,6 +20,7 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
     OccupationTension,
     Unavailable,
 )
+from passerelles.apps.reference.reads.editions import newest_rome
 from passerelles.domain.common.absence import Absence
 
 OFFERS, JOBSEEKERS = MARKET
@@ -39,9 +40,6 @@ FAMILIES = {
     "M": "Support à l’entreprise",
     "N": "Transport et logistique",
 }
-NO_BRIDGE = Unavailable(
-    PROJECTS, Absence.MISSING_INPUT, "la table de passage de la FAP 2021 vers le ROME"
-)
 _TOP = 10
 
 
@@ -52,10 +50,12 @@ def gaps_of(
     offer: LocalOffer | None,
 ) -> Gaps:
     families = _families(facts, tensions, offer)
-    bridge = Bridge.objects.current().filter(origin="FAP-2021", target__startswith="ROME-").first()
-    if bridge is None:
-        return Gaps(families, (), None, NO_BRIDGE)
-    return _bridged(facts, names, bridge, offer, families)
+    newest = newest_rome()
+    way = path("FAP-2021", newest.id if newest else "ROME", counting=False)
+    if isinstance(way, MissingBridge):
+        missing = Unavailable(PROJECTS, Absence.MISSING_INPUT, way.sentence)
+        return Gaps(families, (), None, missing)
+    return _bridged(facts, names, way, offer, families)
 
 
 def _families(
@@ -91,30 +91,19 @@ def _sum(rows: Mapping[str, list[Observed]], letter: str, indicator: str, kind: 
 def _bridged(
     facts: Facts,
     names: Mapping[str, Named],
-    bridge: Bridge,
+    way: BridgePath,
     offer: LocalOffer | None,
     families: tuple[FamilyGap, ...],
 ) -> Gaps:
     projects = facts.by_occupation(PROJECTS, length=OCCUPATION_LENGTH)
-    links = _links(bridge)
-    known = [key for key, o in projects.items() if o.quantity.value is not None]
-    carried = [key for key in known if links.get(key.partition(":")[2])]
-    total = sum(projects[key].quantity.value or 0.0 for key in known)
-    part = sum(projects[key].quantity.value or 0.0 for key in carried)
-    carried.sort(key=lambda key: (by_value(projects[key]), key))
+    known = {key: o for key, o in projects.items() if o.quantity.value is not None}
+    codes = {key: way.concerned([key.partition(":")[2]]) for key in known}
+    carried = sorted((key for key in known if codes[key]), key=lambda key: by_value(known[key]))
+    total = sum(o.quantity.value or 0.0 for o in known.values())
+    part = sum(known[key].quantity.value or 0.0 for key in carried)
     rows = [
-        BridgedNeed(
-            names[key], projects[key], offer.leading_to(links[key.partition(":")[2]])
-        )
+        BridgedNeed(names[key], known[key], offer.leading_to(codes[key]))
         for key in carried[:_TOP]
         if offer
-    ]  # fmt: skip
-    return Gaps(families, tuple(rows), part / total if total else None, None)
-
-
-def _links(bridge: Bridge) -> dict[str, list[str]]:
-    links: defaultdict[str, list[str]] = defaultdict(list)
-    rows = BridgeLink.objects.current().filter(bridge=bridge).exclude(target_code="").order_by()
-    for origin, target in rows.values_list("origin_code", "target_code"):
-        links[origin].append(target)
-    return links
+    ]
+    return Gaps(families, tuple(rows), part / total if total else None, None, way.sentence)

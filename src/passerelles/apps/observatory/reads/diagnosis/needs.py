@@ -1,6 +1,7 @@
 """What employers plan to recruit (survey « Besoins en main-d’œuvre »)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from passerelles.apps.indicators.reads.definitions import indicators
 from passerelles.apps.indicators.reads.values import Observed
@@ -15,6 +16,7 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
     Unavailable,
 )
 from passerelles.domain.common.absence import Absence
+from passerelles.domain.indicators.comparing import ranking
 
 PROJECTS, DIFFICULT, SEASONAL = NEEDS
 DIFFICULT_SHARE, SEASONAL_SHARE = SHARES
@@ -63,9 +65,15 @@ def _or_absent(rows: Rows, key: str, indicator: str) -> Figure:
 
 
 def ranked(needs: Sequence[OccupationNeed]) -> tuple[OccupationNeed, ...]:
-    """Published projects first, the largest first; told apart only where their intervals do."""
-    published = [need for need in needs if need.projects.quantity.value is not None]
-    return tuple(sorted(published, key=lambda need: (by_value(need.projects), need.occupation.key)))
+    """Published projects, the largest first; a rank is shared where the order is not certain."""
+    by_key = {need.occupation.key: need for need in needs}
+    order = ranking({key: need.projects.quantity for key, need in by_key.items()})
+    told = [
+        replace(by_key[one.key], rank=one.rank, is_shared=one.shared)
+        for one in order
+        if one.rank is not None
+    ]
+    return tuple(sorted(told, key=lambda need: (by_value(need.projects), need.occupation.key)))
 
 
 def _seasonal(needs: Sequence[OccupationNeed]) -> tuple[OccupationNeed, ...]:

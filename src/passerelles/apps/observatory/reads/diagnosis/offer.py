@@ -68,6 +68,15 @@ def local_offer(communes: Collection[str], day: date) -> LocalOffer | None:
     return LocalOffer(generation, day, near_query(numbers, or_remote=False))
 
 
+def offer_everywhere(day: date) -> LocalOffer | None:
+    """The whole offer, at a distance too; None when none is loaded or its index cannot be read."""
+    try:
+        generation = current_generation()
+    except SearchUnavailable:
+        return None
+    return LocalOffer(generation, day, Query.all_query()) if generation else None
+
+
 @remembered
 def rome_families() -> Mapping[str, tuple[str, ...]]:
     """Codes of the newest ROME by main field (the first letter): one query, once a generation."""

@@ -133,8 +133,8 @@ class LabourMarket:
 class OccupationNeed:
     """Recruitment projects of one occupation (FAP 2021); ``seasonal_share`` may be an interval.
 
-    ``rank`` from 1; None when its figure is a bound or its interval meets another one: no order
-    is then told (see ``Needs.is_ranked``).
+    ``rank`` from 1 among the published ones; ``is_shared``: others may well be above or below it,
+    their intervals meet.
     """
 
     occupation: Named
@@ -142,6 +142,7 @@ class OccupationNeed:
     difficult: Figure
     seasonal: Figure
     rank: int | None = None
+    is_shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +262,9 @@ class BridgedNeed:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """Two instruments, never mixed: ROME (2021) and BMO. ``bridge`` says what BMO lacks.
+    """Two instruments, never mixed: ROME (2021) and BMO. ``bridge`` says, as a sentence, which
+
+    table BMO lacks; ``way`` is the one that was crossed.
 
     ``coverage``: share of the published projects that the bridge carries, None without bridge.
     """
@@ -270,6 +273,7 @@ class Gaps:
     needs: tuple[BridgedNeed, ...]
     coverage: float | None
     bridge: Unavailable | None
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True)

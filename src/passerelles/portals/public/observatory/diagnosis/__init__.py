@@ -1,0 +1,1 @@
+"""Diagnoses on screen: of a territory, of an occupation, of a sector."""

@@ -1,0 +1,143 @@
+"""Where a territory is, and its labour market."""
+
+from collections.abc import Sequence
+
+from passerelles.apps.observatory.reads.diagnosis.values import (
+    CoveringZone,
+    Identity,
+    LabourMarket,
+    OccupationMarket,
+    TerritoryDiagnosis,
+    Unavailable,
+)
+from passerelles.apps.reference.models import TerritoryKind
+from passerelles.documents.essentials import figure_text
+from passerelles.documents.french import FIXED, counted, number, period_text, share
+from passerelles.portals.public.observatory.diagnosis import parts
+from passerelles.portals.public.observatory.diagnosis.addresses import diagnosis_address
+from passerelles.portals.public.observatory.diagnosis.parts import (
+    Cell,
+    Line,
+    Part,
+    Row,
+    Section,
+    Table,
+)
+
+_FIRST = 12
+
+
+def place(diagnosis: TerritoryDiagnosis) -> Section:
+    identity = diagnosis.identity
+    tables = [Part(lines=_where(identity))]
+    if identity.basins:
+        tables.append(_zones("Bassins d’emploi", identity.basins))
+    if diagnosis.territory.kind != TerritoryKind.REGION and identity.departements:
+        tables.append(_zones("Départements", identity.departements))
+    return Section("territoire", "Le territoire", tuple(tables))
+
+
+def market(diagnosis: TerritoryDiagnosis) -> Section:
+    found = diagnosis.market
+    about = [_offers(found), _jobs(found), _unemployment(found)]
+    return Section("emploi", "Offres, demandeurs d’emploi, chômage", tuple(about))
+
+
+def _where(identity: Identity) -> tuple[Line, ...]:
+    people = "population inconnue"
+    if identity.population is not None:
+        people = f"{number(identity.population)} habitants"
+    lines = [
+        Line(f"{people.capitalize()} dans {counted(identity.communes, 'commune', 'communes')}.")
+    ]
+    if identity.largest_communes:
+        names = [
+            f"{ref.name} ({number(ref.population)})" if ref.population else ref.name
+            for ref in identity.largest_communes
+        ]
+        lines.append(Line(f"Communes les plus peuplées : {', '.join(names)}."))
+    if identity.density:
+        lines.append(
+            Line(
+                f"Densité vécue : environ {number(identity.density)} habitants par km², calculée "
+                "sur le disque qui contiendrait la population telle qu’elle est répartie."
+            )
+        )
+    return tuple(lines)
+
+
+def _zones(title: str, zones: Sequence[CoveringZone]) -> Part:
+    rows = tuple(
+        Row(
+            Cell(zone.territory.name, diagnosis_address(zone.territory.kind, zone.territory.code)),
+            (parts.number_cell(_share(zone)),),
+        )
+        for zone in zones
+    )
+    columns = (parts.text_column("Zone"), parts.number_column("Part de la population"))
+    table = Table(f"{title} qui partagent des communes avec ce territoire", columns, rows)
+    return Part(title=title, table=table)
+
+
+def _share(zone: CoveringZone) -> str:
+    if zone.whole:
+        return f"100{FIXED}%"
+    if zone.share is None:
+        return "inconnue"
+    return share(zone.share, 1)
+
+
+def _offers(found: LabourMarket) -> Part:
+    title = "Offres en ligne et demandeurs d’emploi par métier"
+    if not found.by_occupation:
+        return Part(title=title, warnings=(parts.missing(found.offers),))
+    lines = (
+        Line(f"Offres en ligne : {figure_text(found.offers)} ({period_text(found.period)})."),
+        Line(f"Demandeurs d’emploi (A, B, C) : {figure_text(found.jobseekers)}."),
+    )
+    note = (
+        f"Somme des {counted(found.published, 'métier publié', 'métiers publiés')} ici : les "
+        "métiers que la source ne publie pas ne comptent pas, le total est donc un minimum."
+    )
+    return Part(title, lines, table=_occupations(found.by_occupation), notes=(note,))
+
+
+def _occupations(rows: Sequence[OccupationMarket]) -> Table:
+    columns = (
+        parts.text_column("Métier (ROME 3.47)"),
+        parts.number_column("Offres en ligne"),
+        parts.number_column("Demandeurs d’emploi"),
+    )
+    lines = tuple(
+        Row(
+            parts.occupation_cell(row.occupation),
+            (parts.figure_cell(row.offers), parts.figure_cell(row.jobseekers)),
+        )
+        for row in rows[:_FIRST]
+    )
+    return Table(f"Les {len(lines)} métiers où les offres sont les plus nombreuses", columns, lines)
+
+
+def _jobs(found: LabourMarket) -> Part:
+    title = "Emploi par secteur"
+    if not found.sectors:
+        return Part(title=title, warnings=(parts.missing(found.jobs),))
+    columns = (parts.text_column("Secteur (NAF)"), parts.number_column("Emplois"))
+    rows = tuple(
+        Row(parts.sector_cell(row.sector), (parts.figure_cell(row.jobs),))
+        for row in found.sectors[:_FIRST]
+    )
+    return Part(title, table=Table("Les secteurs qui emploient le plus", columns, rows))
+
+
+def _unemployment(found: LabourMarket) -> Part:
+    columns = (parts.text_column("Département"), parts.number_column("Taux de chômage"))
+    rows = tuple(
+        Row(Cell(ref.name, diagnosis_address(ref.kind, ref.code)), (parts.figure_cell(rate),))
+        for ref, rate in found.unemployment
+    )
+    periods = {rate.period for _, rate in found.unemployment if not isinstance(rate, Unavailable)}
+    when = f" ({period_text(max(periods))})" if periods else ""
+    note = "Publié sans ses effectifs : il ne se calcule pour aucune autre zone, ni ne se moyenne."
+    table = Table(f"Taux de chômage de chaque département{when}", columns, rows)
+    return Part("Chômage", table=table, notes=(note,))

@@ -1,0 +1,121 @@
+"""What employers plan to recruit, and how much of it is seasonal."""
+
+from collections.abc import Sequence
+
+from passerelles.apps.observatory.reads.diagnosis.values import (
+    Needs,
+    OccupationNeed,
+    TerritoryDiagnosis,
+    Unavailable,
+)
+from passerelles.documents.charts import Figure as ChartFigure
+from passerelles.documents.essentials import figure_text, seasonal_sentence
+from passerelles.documents.french import counted, period_text
+from passerelles.portals.public.observatory.diagnosis import parts
+from passerelles.portals.public.observatory.diagnosis.addresses import diagnosis_address
+from passerelles.portals.public.observatory.diagnosis.parts import (
+    Line,
+    Part,
+    Row,
+    Section,
+    Table,
+    figure_address,
+)
+from passerelles.portals.public.reference.values import Link
+
+_BARS = 10
+_ORDER = (
+    "Du plus grand nombre publié au plus petit, parmi les métiers publiés. Un rang est partagé "
+    "quand rien ne dit lequel dépasse l’autre : « au moins » peut cacher davantage."
+)
+
+
+def needs(diagnosis: TerritoryDiagnosis) -> Section:
+    found = diagnosis.needs
+    title = "Besoins de recrutement"
+    if isinstance(found, Unavailable):
+        return Section("besoins", title, (elsewhere(diagnosis, found),))
+    return Section("besoins", title, (_totals(found), _top(found)))
+
+
+def seasons(diagnosis: TerritoryDiagnosis) -> Section:
+    found = diagnosis.needs
+    title = "Part saisonnière"
+    if isinstance(found, Unavailable):
+        return Section("saison", title, (elsewhere(diagnosis, found),))
+    lines = (Line(seasonal_sentence(found), figure_address(found.seasonal_share)),)
+    notes = (f"Hypothèse : {found.hypothesis}",) if found.hypothesis else ()
+    chart = _chart("Projets saisonniers par métier", found.seasonal_top, seasonal=True)
+    table = _table("Métiers qui ont le plus de projets saisonniers", found.seasonal_top)
+    return Section("saison", title, (Part(lines=lines, chart=chart, table=table, notes=notes),))
+
+
+def elsewhere(diagnosis: TerritoryDiagnosis, why: Unavailable) -> Part:
+    """Nothing is borrowed: the basins that cover the territory have their own diagnosis."""
+    links = tuple(
+        Link(
+            zone.territory.name,
+            diagnosis_address(zone.territory.kind, zone.territory.code),
+            "bassin d’emploi",
+        )
+        for zone in diagnosis.identity.basins
+    )
+    return Part(warnings=(parts.missing(why),), links=links)
+
+
+def _totals(found: Needs) -> Part:
+    when = period_text(found.period)
+    said = (
+        (f"Projets de recrutement en {when}", found.projects),
+        ("Projets jugés difficiles", found.difficult),
+        ("Part des projets jugés difficiles", found.difficult_share),
+        ("Projets saisonniers", found.seasonal),
+    )
+    lines = tuple(
+        Line(f"{label} : {figure_text(figure)}.", figure_address(figure)) for label, figure in said
+    )
+    return Part(lines=lines)
+
+
+def _top(found: Needs) -> Part:
+    notes = [_ORDER]
+    if found.secret:
+        who = counted(found.secret, "métier a", "métiers ont")
+        notes.append(f"{who} un nombre de projets secret ici : ils peuvent valoir davantage.")
+    return Part(
+        title="Métiers les plus recherchés",
+        chart=_chart("Projets de recrutement par métier", found.top),
+        table=_table("Projets de recrutement par métier (FAP 2021)", found.top),
+        notes=tuple(notes),
+        open=True,
+    )
+
+
+def _chart(
+    title: str, rows: Sequence[OccupationNeed], *, seasonal: bool = False
+) -> ChartFigure | None:
+    return parts.bars(
+        title,
+        "projets",
+        tuple(
+            parts.figure_point(row.occupation.label, row.seasonal if seasonal else row.projects)
+            for row in rows[:_BARS]
+        ),
+    )
+
+
+def _table(caption: str, rows: Sequence[OccupationNeed]) -> Table:
+    columns = (
+        parts.text_column("Métier (FAP 2021)"),
+        parts.number_column("Rang"),
+        parts.number_column("Projets"),
+        parts.number_column("dont difficiles"),
+        parts.number_column("dont saisonniers"),
+    )
+    return Table(caption, columns, tuple(map(_row, rows)))
+
+
+def _row(need: OccupationNeed) -> Row:
+    figures = (need.projects, need.difficult, need.seasonal)
+    rank = parts.rank_cell(need.rank, shared=need.is_shared)
+    return Row(parts.occupation_cell(need.occupation), (rank, *map(parts.figure_cell, figures)))

@@ -1,0 +1,130 @@
+"""The diagnosis of a sector as its page shows it."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from passerelles.apps.observatory.reads.diagnosis.trade_values import (
+    SectorDiagnosis,
+    SectorOccupation,
+)
+from passerelles.documents.essentials import figure_text
+from passerelles.documents.french import counted, day, joined, number, share
+from passerelles.portals.public.observatory.diagnosis import parts
+from passerelles.portals.public.observatory.diagnosis.addresses import diagnosis_address
+from passerelles.portals.public.observatory.diagnosis.comparison_section import sources_section
+from passerelles.portals.public.observatory.diagnosis.parts import (
+    Cell,
+    DiagnosisPage,
+    Line,
+    Part,
+    Row,
+    Section,
+    Table,
+    figure_address,
+)
+from passerelles.portals.public.reference.values import Link
+
+_NAMED = 3
+_TERRITORIES = 20
+
+
+def sector_page(found: SectorDiagnosis) -> DiagnosisPage:
+    own = found.sector
+    where = found.region.name if found.region else "France"
+    edition = own.edition_id.replace("-", " ")
+    trail = (("Diagnostic", reverse("diagnoses")), *_parent(found))
+    return DiagnosisPage(
+        name=own.label,
+        heading=f"Diagnostic : {own.label}",
+        title=f"Diagnostic : {own.label} ({own.code})",
+        subtitle=f"Secteur {own.code} · {edition} · {where} · fait le {day(found.made_on)}",
+        trail=trail,
+        essentials=tuple(_essentials(found)),
+        sections=(_jobs(found), _occupations(found), _needs(found), sources_section(found.sources)),
+        links=tuple(
+            Link(f"{part.code} {part.label}", parts.sector_cell(part).href) for part in found.parts
+        ),
+        demonstration=found.is_demonstration,
+    )
+
+
+def _parent(found: SectorDiagnosis) -> tuple[tuple[str, str], ...]:
+    if found.parent is None:
+        return ()
+    return ((found.parent.label, parts.sector_cell(found.parent).href),)
+
+
+def _essentials(found: SectorDiagnosis) -> Iterator[Line]:
+    if found.jobs:
+        ref, jobs = found.jobs[0]
+        text = f"{ref.name} : {figure_text(jobs)} dans ce secteur."
+        yield Line(text, figure_address(jobs))
+    elif found.jobs_missing:
+        yield Line(f"Emploi du secteur : {figure_text(found.jobs_missing)}.")
+    if found.occupations:
+        names = [row.share.named.label for row in found.occupations[:_NAMED]]
+        yield Line(f"Les métiers qu’il embauche le plus : {joined(names)}.")
+        tense = [row for row in found.occupations if row.strong * 2 > row.basins]
+        count = counted(len(tense), "est", "sont")
+        yield Line(
+            f"Sur ses {number(len(found.occupations))} premiers métiers, {count} en tension forte "
+            "ou très forte dans plus de la moitié des bassins où la tension est publiée."
+        )
+
+
+def _jobs(found: SectorDiagnosis) -> Section:
+    title = "Emplois"
+    if found.jobs_missing:
+        warning = parts.missing(found.jobs_missing)
+        return Section("emploi", title, (Part(warnings=(warning,)),))
+    columns = (parts.text_column("Territoire"), parts.number_column("Emplois"))
+    rows = tuple(
+        Row(Cell(ref.name, diagnosis_address(ref.kind, ref.code)), (parts.figure_cell(jobs),))
+        for ref, jobs in found.jobs[:_TERRITORIES]
+    )
+    table = Table("Emplois du secteur, régions et départements", columns, rows)
+    return Section("emploi", title, (Part(table=table),))
+
+
+def _occupations(found: SectorDiagnosis) -> Section:
+    title = "Métiers que le secteur embauche"
+    if found.occupations_missing:
+        warning = parts.missing(found.occupations_missing)
+        return Section("metiers", title, (Part(warnings=(warning,)),))
+    columns = (
+        parts.text_column("Métier (ROME 3.47)"),
+        parts.number_column("Part des embauches"),
+        parts.number_column("Bassins en tension forte"),
+        parts.number_column("Sessions à venir"),
+    )
+    table = Table("Des plus embauchés aux moins embauchés", columns, _rows(found))
+    notes = ["Embauches de 2021. Tension forte : classe 4 ou 5, en 2021."]
+    if any(row.share.part is None for row in found.occupations):
+        notes.append(
+            "La part des embauches n’est publiée que par sous-classe de la NAF : elle ne "
+            "s’additionne pas. Les métiers sont rangés selon leur poids dans chacune."
+        )
+    return Section("metiers", title, (Part(table=table, notes=tuple(notes)),))
+
+
+def _rows(found: SectorDiagnosis) -> tuple[Row, ...]:
+    return tuple(map(_row, found.occupations))
+
+
+def _row(row: SectorOccupation) -> Row:
+    part = share(row.share.part, 1) if row.share.part is not None else "non publiée"
+    strong = f"{number(row.strong)} sur {number(row.basins)}" if row.basins else "non publiée"
+    sessions = "offre non chargée" if row.sessions is None else number(row.sessions)
+    return Row(
+        parts.occupation_cell(row.share.named),
+        tuple(map(parts.number_cell, (part, strong, sessions))),
+    )
+
+
+def _needs(found: SectorDiagnosis) -> Section:
+    title = "Projets de recrutement (enquête BMO)"
+    if found.needs_missing:
+        return Section("besoins", title, (Part(warnings=(found.needs_missing.what,)),))
+    line = Line("L’enquête se lit par métier : voir chaque métier ci-dessus.")
+    return Section("besoins", title, (Part(lines=(line,)),))

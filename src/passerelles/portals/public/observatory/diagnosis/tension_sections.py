@@ -1,0 +1,145 @@
+"""Tensions, what explains them, green occupations."""
+
+from collections.abc import Mapping, Sequence
+
+from passerelles.apps.observatory.reads.diagnosis.values import (
+    OccupationTension,
+    TerritoryDiagnosis,
+    Unavailable,
+)
+from passerelles.documents.charts.model import Point
+from passerelles.documents.french import counted, joined, number, period_text
+from passerelles.domain.observatory.difficulties import Cause
+from passerelles.portals.public.observatory.diagnosis import parts
+from passerelles.portals.public.observatory.diagnosis.need_sections import elsewhere
+from passerelles.portals.public.observatory.diagnosis.parts import (
+    Cell,
+    Line,
+    Part,
+    Row,
+    Section,
+    Table,
+)
+
+CLASSES = {1: "très faible", 2: "faible", 3: "moyenne", 4: "forte", 5: "très forte"}
+CAUSES = {
+    Cause.TRAINING: "formation spécifique",
+    Cause.LABOUR_SHORTAGE: "manque de main-d’œuvre",
+    Cause.CONDITIONS: "conditions de travail",
+    Cause.INSTABILITY: "emploi instable",
+    Cause.DISTANCE: "éloignement des candidats",
+}
+_FIRST = 15
+
+
+def tensions(diagnosis: TerritoryDiagnosis) -> Section:
+    found = diagnosis.tensions
+    title = "Tensions de recrutement"
+    if isinstance(found, Unavailable):
+        return Section("tensions", title, (elsewhere(diagnosis, found),))
+    lines = (
+        Line(
+            f"{counted(found.published, 'métier a', 'métiers ont')} une tension publiée ici "
+            f"({period_text(found.period)}) ; {number(len(found.rows))} sont de classe 4 ou 5."
+        ),
+    )
+    spread = class_parts(found.by_class, "métiers", lines)
+    strong = Part(
+        title="Métiers en tension forte ou très forte",
+        table=_table("Du plus tendu au moins tendu, puis selon les offres", found.rows[:_FIRST]),
+        notes=(
+            "Classes de 1 (très faible) à 5 (très forte), publiées par métier ROME et bassin. La "
+            "tension de 2019, par famille professionnelle, se mesure autrement : elle n’est pas "
+            "ici.",
+        ),
+    )
+    return Section("tensions", title, (spread, strong))
+
+
+def difficulties(diagnosis: TerritoryDiagnosis) -> Section:
+    found = diagnosis.difficulties
+    title = "Ce qui explique les difficultés"
+    if isinstance(found, Unavailable):
+        return Section("difficultes", title, (elsewhere(diagnosis, found),))
+    shown = (
+        (
+            "Autre chose que les compétences",
+            found.other_than_skills,
+            "Conditions de travail, emploi instable ou éloignement pèsent, et la formation n’est "
+            "pas spécifique : ces métiers ne comptent jamais comme un besoin de formation.",
+        ),
+        (
+            "Les deux à la fois",
+            found.both,
+            "La formation est spécifique, mais former ne suffira pas : le reste pèse aussi.",
+        ),
+        ("Une formation spécifique", found.skills, "Le métier s’ouvre mal sans sa formation."),
+        (
+            "Rien de net",
+            found.unexplained,
+            "Ni la formation, ni les conditions, ni l’éloignement ne sont de classe 4 ou 5.",
+        ),
+    )
+    return Section("difficultes", title, tuple(_explained(*part) for part in shown))
+
+
+def green(diagnosis: TerritoryDiagnosis) -> Section:
+    found = diagnosis.green
+    title = "Métiers de la transition écologique"
+    if found.missing:
+        part = Part(warnings=(parts.missing(found.missing),))
+        if isinstance(diagnosis.tensions, Unavailable):
+            part = elsewhere(diagnosis, found.missing)
+        return Section("vert", title, (part,))
+    if not found.rows:
+        line = Line(f"Aucun des métiers verts du {found.edition} n’a de tension publiée ici.")
+        return Section("vert", title, (Part(lines=(line,)),))
+    caption = f"Métiers que le {found.edition} marque « verts », dont la tension est publiée ici"
+    return Section("vert", title, (Part(table=_table(caption, found.rows)),))
+
+
+def _explained(title: str, rows: Sequence[OccupationTension], lead: str) -> Part:
+    count = counted(len(rows), "métier", "métiers")
+    if not rows:
+        return Part(f"{title} : aucun métier")
+    table = _table(title, rows[:_FIRST])
+    more = len(rows) - _FIRST
+    notes = (
+        (f"{counted(more, 'autre métier', 'autres métiers')} dans le tableur.",) if more > 0 else ()
+    )
+    return Part(
+        f"{title} : {count}", (Line(lead),), table=table, notes=notes, folded="Voir les métiers"
+    )
+
+
+def class_parts(by_class: Mapping[int, int], what: str, lines: tuple[Line, ...] = ()) -> Part:
+    """How many occupations, or basins (``what``), in each class."""
+    title = f"Nombre de {what} par classe de tension"
+    points = tuple(
+        Point(f"{number}, {CLASSES[number]}", float(count), str(count))
+        for number, count in by_class.items()
+    )
+    rows = tuple(Row(Cell(p.label), (parts.number_cell(p.text),)) for p in points)
+    columns = (parts.text_column("Classe de tension"), parts.number_column(what.capitalize()))
+    table = Table(title, columns, rows)
+    return Part(lines=lines, chart=parts.bars(title, what, points), table=table)
+
+
+def _table(caption: str, rows: Sequence[OccupationTension]) -> Table:
+    columns = (
+        parts.text_column("Métier (ROME 3.47)"),
+        parts.number_column("Tension"),
+        parts.number_column("Offres"),
+        parts.number_column("Demandeurs"),
+        parts.text_column("Ce qui pèse (classe 4 ou 5)"),
+    )
+    return Table(caption, columns, tuple(map(_row, rows)))
+
+
+def _row(row: OccupationTension) -> Row:
+    figures = (row.index, row.offers, row.jobseekers)
+    causes = joined([CAUSES[cause] for cause in Cause if cause in row.causes])
+    return Row(
+        parts.occupation_cell(row.occupation),
+        (*map(parts.figure_cell, figures), Cell(causes or "rien de net")),
+    )
