@@ -10,7 +10,8 @@ pytestmark = pytest.mark.django_db
 
 
 def home(client: Client, query: str = "") -> str:
-    return client.get("/observatoire", {"q": query} if query else {}).content.decode()
+    page = client.get("/observatoire", {"q": query} if query else {}).content.decode()
+    return page.replace("\u00a0", " ")
 
 
 def test_without_figures_it_says_how_to_load_them(client: Client) -> None:

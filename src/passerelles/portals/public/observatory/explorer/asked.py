@@ -70,9 +70,9 @@ def asked(query: Mapping[str, str]) -> Asked:
     read = Asked(**{f.name: query.get(PARAMS[f.name], "").strip() for f in fields(Asked)})
     for code in (read.indicator, read.second):
         if code and code not in indicators():
-            raise Http404(f"Aucun indicateur ne porte le code « {code[:60]} ».")
+            raise Http404(f"Aucun indicateur ne porte le code « {code[:60]} ».")
     if read.level and read.level not in SLUG_LEVELS:
-        raise Http404(f"Aucun niveau de territoire ne s’appelle « {read.level[:40]} ».")
+        raise Http404(f"Aucun niveau de territoire ne s’appelle « {read.level[:40]} ».")
     if read.sort and read.sort not in SORTS:
-        raise Http404(f"Aucun tri ne s’appelle « {read.sort[:40]} » : {' ou '.join(SORTS)}.")
+        raise Http404(f"Aucun tri ne s’appelle « {read.sort[:40]} » : {' ou '.join(SORTS)}.")
     return read

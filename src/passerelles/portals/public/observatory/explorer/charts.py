@@ -31,7 +31,7 @@ from passerelles.portals.public.observatory.explorer.addresses import figure_add
 _COUNTS = ("count", "amount")
 _MAINLAND = (41.0, -6.0, 52.0, 10.0)  # south, west, north, east, in degrees
 _DRAWN_IN = "Contours faits de ceux des communes de 2018."
-_HIDING = "Des points se superposent : le tableau les nomme tous."
+_HIDING = "Des points se superposent : le tableau les nomme tous."
 _CHANGES: Mapping[SeriesBreak, str] = {
     SeriesBreak.DEFINITION: "la définition",
     SeriesBreak.SOURCE: "la source",
@@ -101,7 +101,7 @@ def _lost(found: Sequence[PlacedFigure], placed: int) -> str:
         return ""
     verb = "n’est pas" if lost == 1 else "ne sont pas"
     said = counted(lost, "territoire", "territoires")
-    return f"{said} (outre-mer ou sans position connue) {verb} sur la carte : voir le tableau."
+    return f"{said} (outre-mer ou sans position connue) {verb} sur la carte : voir le tableau."
 
 
 def in_time(seen: Sequence[Observed]) -> list[Observed]:
@@ -175,7 +175,7 @@ def _left_out(left: int) -> str:
     if not left:
         return ""
     return (
-        f"{counted(left, 'territoire sans point', 'territoires sans point')} : l’un des deux "
+        f"{counted(left, 'territoire sans point', 'territoires sans point')} : l’un des deux "
         "chiffres manque, est secret ou n’est connu que par une borne."
     )
 
@@ -197,7 +197,7 @@ def _dot(figure: PlacedFigure, other: Observed, pair: tuple[Indicator, Indicator
     x, y = figure.observed.quantity.value or 0.0, other.quantity.value or 0.0
     names = (one.name for one in pair)
     values = (said(figure.observed, pair[0]), said(other, pair[1]))
-    text = " ; ".join(f"{n} : {v}" for n, v in zip(names, values, strict=True))
+    text = " ; ".join(f"{n} : {v}" for n, v in zip(names, values, strict=True))
     return Dot(figure.place.name, x, y, text)
 
 

@@ -74,7 +74,7 @@ def chosen(asked: Asked) -> Chosen | None:
     if not known:
         return None
     if asked.region and asked.region not in {region.code for region in regions()}:
-        raise Http404(f"Aucune région ne porte le code « {asked.region[:20]} ».")
+        raise Http404(f"Aucune région ne porte le code « {asked.region[:20]} ».")
     indicator = indicators()[asked.indicator] if asked.indicator else by_theme(list(known))[0]
     found = Chosen(replace(asked, indicator=indicator.code), indicator)
     if indicator.code not in known:
@@ -85,7 +85,7 @@ def chosen(asked: Asked) -> Chosen | None:
 def _not_loaded(indicator: Indicator) -> Note:
     sources = tuple(Link(source, reverse("source", args=[source])) for source in indicator.sources)
     said = "sa source" if len(sources) == 1 else "l’une de ses sources"
-    return Note(f"« {indicator.name} » n’a encore aucun chiffre ici. Chargez {said} :", sources)
+    return Note(f"« {indicator.name} » n’a encore aucun chiffre ici. Chargez {said} :", sources)
 
 
 def _with_level(found: Chosen) -> Chosen:
@@ -115,7 +115,7 @@ def _with_period(found: Chosen) -> Chosen:
     if period not in periods:
         sentence = (
             f"Cet indicateur n’a pas de chiffres {by_level(found.kind)} pour "
-            f"{period_text(period)} : voici {period_text(periods[0])}."
+            f"{period_text(period)} : voici {period_text(periods[0])}."
         )
         period, notes = periods[0], (Note(sentence),)
     return _with_subject(
@@ -157,7 +157,7 @@ def _choose_one(found: Chosen) -> Note:
     )
     sentence = (
         f"Cet indicateur n’a pas de total tous {what}s confondus. Choisissez un {what} dans la "
-        "liste, ou commencez par l’un de ceux-ci :"
+        "liste, ou commencez par l’un de ceux-ci :"
     )
     return Note(sentence, links)
 
@@ -165,7 +165,7 @@ def _choose_one(found: Chosen) -> Note:
 def _one_of_both(found: Chosen) -> Note:
     asked = found.asked
     return Note(
-        "Aucun chiffre ne croise un métier et un secteur. Gardez l’un des deux :",
+        "Aucun chiffre ne croise un métier et un secteur. Gardez l’un des deux :",
         (
             Link(subject(asked.occupation).label, asked.but(sector="").address),
             Link(subject(asked.sector).label, asked.but(occupation="").address),
@@ -187,10 +187,10 @@ def _elsewhere(found: Chosen, named: str) -> Note:
         links.append(Link("Voir le total, tous métiers et secteurs", whole.address))
     have = len(_all(found.subjects))
     sentence = (
-        f"« {subject(named).label} » n’a pas de chiffre dans cet indicateur "
+        f"« {subject(named).label} » n’a pas de chiffre dans cet indicateur "
         f"{by_level(found.kind)}. {have} choix de la liste en ont."
         if have
-        else f"Cet indicateur ne se détaille pas {by_level(found.kind)} : il donne un total."
+        else f"Cet indicateur ne se détaille pas {by_level(found.kind)} : il donne un total."
     )
     return Note(sentence, tuple(links))
 

@@ -45,13 +45,13 @@ def told(indicator: Indicator) -> Told:
 def lines(indicator: Indicator, sources: Sequence[Link], *, demonstration: bool) -> list[str]:
     """The same as lines of text, for files."""
     said = told(indicator)
-    kept = [f"{indicator.name} : {indicator.question}"]
-    kept += [f"{label} : {text}" for label, text in said.facts]
-    kept += [f"Version de la définition : {indicator.definition.version}"]
-    kept += [f"À savoir : {said.note}"] if said.note else []
-    kept += [f"Source : {source.label}, édition {source.context}" for source in sources]
+    kept = [f"{indicator.name} : {indicator.question}"]
+    kept += [f"{label} : {text}" for label, text in said.facts]
+    kept += [f"Version de la définition : {indicator.definition.version}"]
+    kept += [f"À savoir : {said.note}"] if said.note else []
+    kept += [f"Source : {source.label}, édition {source.context}" for source in sources]
     if demonstration:
-        kept.insert(0, "Données de démonstration : une partie de ces chiffres est fictive.")
+        kept.insert(0, "Données de démonstration : une partie de ces chiffres est fictive.")
     return kept
 
 

@@ -23,11 +23,11 @@ def embed(request: HttpRequest) -> HttpResponse:
     """One part of an exploration; any site may frame it: it holds nothing of a person."""
     part = request.GET.get("partie", "classement")
     if part not in PARTS:
-        raise Http404(f"Aucune partie « {part[:40]} » : {', '.join(PARTS)}.")
+        raise Http404(f"Aucune partie « {part[:40]} » : {', '.join(PARTS)}.")
     found = chosen(asked(request.GET.dict()))
     seen = explored(found) if found else None
     if seen is None or not seen.figures:
-        raise Http404("Aucun chiffre ne correspond à ce choix : il n’y a rien à intégrer.")
+        raise Http404("Aucun chiffre ne correspond à ce choix : il n’y a rien à intégrer.")
     page = exploration(seen)
     if not has_part(page, part):
         raise Http404(f"Aucun chiffre ne permet {PARTS[part]} de ce choix.")

@@ -44,7 +44,7 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     found = chosen(asked(request.GET.dict()))
     seen = explored(found) if found else None
     if seen is None:
-        raise Http404("Aucun chiffre ne correspond à ce choix : il n’y a pas de fichier à donner.")
+        raise Http404("Aucun chiffre ne correspond à ce choix : il n’y a pas de fichier à donner.")
     made = _table(seen, request.build_absolute_uri(seen.found.asked.address))
     writers: Mapping[str, Callable[[Table], bytes]] = {
         "csv": write_csv,
@@ -71,7 +71,7 @@ def _table(seen: Explored, address: str) -> Table:
         title=title_of(seen.found),
         columns=("code", level, *_COLUMNS),
         rows=tuple(_row(figure) for figure in listed),
-        notes=(title_of(seen.found), *notes, f"Page : {address}"),
+        notes=(title_of(seen.found), *notes, f"Page : {address}"),
     )
 
 

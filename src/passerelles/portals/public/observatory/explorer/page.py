@@ -95,7 +95,7 @@ def empty_region(found: Chosen) -> Note:
 
 def title_of(found: Chosen) -> str:
     """« Projets de recrutement : couvreurs, par bassin d’emploi, Occitanie, 2024 »."""
-    return f"{found.indicator.name} : {', '.join(details_of(found))}"
+    return f"{found.indicator.name} : {', '.join(details_of(found))}"
 
 
 def details_of(found: Chosen) -> list[str]:
@@ -163,10 +163,10 @@ def _region_name(code: str) -> str:
 def _page(asked: Asked, total: int) -> Page:
     written = asked.page or "1"
     if not (written.isascii() and written.isdigit() and 1 <= int(written[:9]) <= LAST_POSSIBLE):
-        raise Http404(f"La page « {written[:40]} » n’existe pas dans cette liste.")
+        raise Http404(f"La page « {written[:40]} » n’existe pas dans cette liste.")
     number, count = int(written), max(1, -(-total // table.PER_PAGE))
     if number > count:
-        raise Http404(f"La page {number} n’existe pas : cette liste s’arrête à la page {count}.")
+        raise Http404(f"La page {number} n’existe pas : cette liste s’arrête à la page {count}.")
     near = {step: replace(asked, page=str(number + step)).address for step in (-1, 1)}
     return Page(
         number=number,
@@ -180,10 +180,10 @@ def _page(asked: Asked, total: int) -> Page:
 def _no_map(seen: Explored) -> str:
     if any(figure.place.centre for figure in seen.figures):
         return (
-            "Pas de carte : aucune de ces valeurs n’est connue exactement, une teinte dirait plus "
+            "Pas de carte : aucune de ces valeurs n’est connue exactement, une teinte dirait plus "
             "que l’on n’en sait. Les intervalles sont dans le tableau."
         )
-    return "Pas de carte : la position de ces territoires n’est pas chargée."
+    return "Pas de carte : la position de ces territoires n’est pas chargée."
 
 
 def _notes(listed: table.Ranking, seen: Explored) -> tuple[str, ...]:
@@ -192,16 +192,16 @@ def _notes(listed: table.Ranking, seen: Explored) -> tuple[str, ...]:
         notes.append(_absences(seen))
     if table.has_bounds(seen.figures):
         notes.append(
-            "« Au moins » : une partie du total est secrète, le vrai nombre est égal ou supérieur."
+            "« Au moins » : une partie du total est secrète, le vrai nombre est égal ou supérieur."
         )
     if listed.shares:
         notes.append(
-            "Le signe « = » après un rang : ces territoires ont la même valeur, ou des valeurs "
-            "qui se recouvrent ; rien ne dit lequel vient devant."
+            "Le signe « = » après un rang : ces territoires ont la même valeur, ou des valeurs "
+            "qui se recouvrent ; rien ne dit lequel vient devant."
         )
     if not listed.is_ranked and len(listed.figures) > 1:
         notes.append(
-            "Pas de rang : ces valeurs sont égales, se recouvrent ou ne sont que des minimums ; "
+            "Pas de rang : ces valeurs sont égales, se recouvrent ou ne sont que des minimums ; "
             "rien ne dit laquelle est la plus grande. La liste suit la valeur connue."
         )
     return tuple(notes)
@@ -215,7 +215,7 @@ def _absences(seen: Explored) -> str:
         told.append(f"{counted(secret, 'valeur secrète', 'valeurs secrètes')}")
     if len(lost) > secret:
         told.append(f"{counted(len(lost) - secret, 'valeur absente', 'valeurs absentes')}")
-    return f"{joined(told)} : ni zéro, ni moyenne. Elles restent en fin de liste, sans rang."
+    return f"{joined(told)} : ni zéro, ni moyenne. Elles restent en fin de liste, sans rang."
 
 
 def _series(seen: Explored) -> SeriesView | None:
@@ -226,7 +226,7 @@ def _series(seen: Explored) -> SeriesView | None:
     if not past:
         return None
     where = place(kind, code, past[-1].geography)
-    title = f"{found.indicator.name} : {where.name}"
+    title = f"{found.indicator.name} : {where.name}"
     enough = len(past) >= _ENOUGH_IN_TIME
     return SeriesView(
         name=where.name,
@@ -259,7 +259,7 @@ def _scatter(seen: Explored) -> tuple[Figure | None, str]:
         return None, refusal
     others = figures(replace(seen.choice, indicator=code))
     pair = (seen.found.indicator, second)
-    title = f"{second.name} selon {seen.found.indicator.name} : {', '.join(details_of(seen.found))}"
+    title = f"{second.name} selon {seen.found.indicator.name} : {', '.join(details_of(seen.found))}"
     cloud = charts.scatter(seen.figures, others, pair, title)
     if not cloud.dots:
         return None, f"Aucun territoire n’a les deux valeurs exactes. {cloud.note}"
@@ -269,18 +269,18 @@ def _scatter(seen: Explored) -> tuple[Figure | None, str]:
 def _refusal(found: Chosen, second: Indicator) -> str:
     first, asked = found.indicator, found.asked
     if first.code == second.code:
-        return "Un indicateur ne se croise pas avec lui-même : choisissez-en un autre."
+        return "Un indicateur ne se croise pas avec lui-même : choisissez-en un autre."
     if first.instrument != second.instrument:
         return (
-            f"« {first.name} » et « {second.name} » ne viennent pas de la même enquête ou du même "
-            "fichier : populations et dates diffèrent, un graphique commun tromperait."
+            f"« {first.name} » et « {second.name} » ne viennent pas de la même enquête ou du même "
+            "fichier : populations et dates diffèrent, un graphique commun tromperait."
         )
     named = subjects(second.code, found.kind, asked.period)
     subject_key = asked.occupation or asked.sector
     has_it = subject_key in named.occupations + named.sectors if subject_key else named.has_total
     if not has_it:
         return (
-            f"« {second.name} » n’a pas de chiffre {by_level(found.kind)} pour "
-            f"{period_text(asked.period)} et ce choix : il n’y a rien à croiser."
+            f"« {second.name} » n’a pas de chiffre {by_level(found.kind)} pour "
+            f"{period_text(asked.period)} et ce choix : il n’y a rien à croiser."
         )
     return ""

@@ -18,18 +18,18 @@ class ObservatoryDoor:
 _DOORS = (
     ObservatoryDoor(
         "Diagnostic d’un territoire",
-        "Besoins, tensions, formations proches, écarts : une page, son PDF et son tableur.",
+        "Besoins, tensions, formations proches, écarts : une page, son PDF et son tableur.",
         "/observatoire/diagnostic",
     ),
     ObservatoryDoor(
         "Explorer un chiffre",
-        "Choisissez un indicateur, un niveau de territoire, un métier, une période : carte, "
+        "Choisissez un indicateur, un niveau de territoire, un métier, une période : carte, "
         "classement, évolution, fichiers.",
         "/observatoire/explorer",
     ),
     ObservatoryDoor(
         "Apprentissage",
-        "Le cahier annuel : apprentis par département, niveau et sexe, secteurs, ruptures de "
+        "Le cahier annuel : apprentis par département, niveau et sexe, secteurs, ruptures de "
         "contrat.",
         "/observatoire/apprentissage",
     ),
@@ -41,7 +41,7 @@ _DOORS = (
     ),
     ObservatoryDoor(
         "Définitions",
-        "Chaque indicateur : la question, le mode de calcul, la source, le secret.",
+        "Chaque indicateur : la question, le mode de calcul, la source, le secret.",
         "/observatoire/indicateurs",
     ),
     ObservatoryDoor(

@@ -15,7 +15,7 @@ from passerelles.documents.french import counted, joined, period_text
 from passerelles.domain.reference.search.words import fold
 from passerelles.portals.public.observatory.explorer.asked import Asked
 from passerelles.portals.public.observatory.explorer.chosen import by_theme
-from passerelles.portals.public.observatory.explorer.words import LEVELS, THEMES
+from passerelles.portals.public.observatory.explorer.words import THEMES, level_name
 from passerelles.portals.public.reference.addresses import KIND_SLUGS
 from passerelles.portals.public.reference.values import Link
 
@@ -101,9 +101,8 @@ def _source_line(source: LoadedSource) -> SourceLine:
 
 
 def _diagnosis(ref: TerritoryRef) -> Link:
-    kind = LEVELS[ref.kind][1]
     return Link(
         readable(ref.name),
         f"/observatoire/diagnostic/{KIND_SLUGS[ref.kind]}/{ref.code}",
-        kind.capitalize(),
+        level_name(ref.kind),
     )
