@@ -20,9 +20,10 @@ class Links:
 
     def __init__(self, rows: Ints, values: Ints, *, size: int) -> None:
         """``rows`` and ``values`` are pairs in any order; ``size`` is how many rows there are."""
-        pairs = np.unique(np.column_stack([rows, values]).reshape(-1, 2), axis=0)
-        self._values: Ints = pairs[:, 1]
-        self._counts: Ints = np.bincount(pairs[:, 0], minlength=size)
+        width = int(values.max(initial=0)) + 1
+        pairs = np.unique(rows * width + values)
+        self._values: Ints = pairs % width
+        self._counts: Ints = np.bincount(pairs // width, minlength=size)
         self._starts: Ints = np.concatenate([[0], np.cumsum(self._counts)[:-1]])
 
     def expand(self, rows: Ints) -> tuple[Ints, Ints]:
@@ -59,13 +60,15 @@ class SeatTally:
 def tally_seats(seats: Floats, keys: Sequence[Ints]) -> SeatTally:
     """Count sessions and sum seats by key; ``seats`` are NaN where nobody gave them.
 
-    ``keys`` are columns of the length of ``seats``. A session counts once in each of its rows.
+    ``keys`` are columns of numbers ≥ 0, of the length of ``seats``. A session counts once in each
+    of its rows.
     """
-    cells, inverse = np.unique(np.column_stack(keys), axis=0, return_inverse=True)
-    inverse, unsaid = inverse.reshape(-1), np.isnan(seats)
-    size = len(cells)
+    # One number a key: sorting rows of several columns takes five times longer.
+    widths = tuple(int(column.max(initial=0)) + 1 for column in keys)
+    cells, inverse = np.unique(np.ravel_multi_index(tuple(keys), widths), return_inverse=True)
+    unsaid, size = np.isnan(seats), len(cells)
     return SeatTally(
-        keys=cells,
+        keys=np.column_stack(np.unravel_index(cells, widths)),
         sessions=np.bincount(inverse, minlength=size),
         known=summed(np.where(unsaid, 0.0, seats), inverse, size=size),
         unsaid=np.bincount(inverse[unsaid], minlength=size),
