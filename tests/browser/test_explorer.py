@@ -123,7 +123,7 @@ def test_the_table_sorts_and_leads_to_the_series_of_a_territory(
 @pytest.mark.usefixtures("told")
 def test_a_map_is_read_as_a_table_with_the_keyboard(open_page: Opener) -> None:
     page = open_page(BASINS.replace("explorer?", "explorer/integrer?") + "&partie=carte")
-    assert page.locator("svg[role=img] title").first.text_content()
+    assert page.locator("svg[aria-labelledby] title").first.text_content()
     page.locator("summary").focus()
     page.keyboard.press("Enter")
 
