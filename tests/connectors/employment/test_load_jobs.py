@@ -10,7 +10,7 @@ from django.conf import LazySettings
 from passerelles.apps.harvest.models import ImportRun, RunStatus
 from passerelles.apps.harvest.raw import fingerprint
 from passerelles.apps.indicators.models import Observation
-from passerelles.apps.reference.models import MembershipRelation
+from passerelles.apps.reference.models import MembershipRelation, Territory
 from passerelles.apps.reference.reads.generation import forget
 from passerelles.config.imports import import_source
 from tests import factories
@@ -79,6 +79,19 @@ def test_sub_classes_are_those_of_the_newest_year_and_of_wide_territories(load: 
         ("region", "2024"),
         ("country", "2024"),
     }
+
+
+def test_an_extract_says_nothing_of_what_it_does_not_hold_whole(load: Load) -> None:
+    """A commune of the Ariège is in the same region, and the file tells nothing of it."""
+    foix = factories.territory("09122")
+    ariege = factories.territory("09", kind="departement")
+    for zone in (ariege, Territory.objects.get(kind="region")):
+        factories.membership(foix, zone)
+
+    load("31555;6201Z;90;100")
+
+    kinds = Observation.objects.values_list("territory_kind", flat=True)
+    assert set(kinds) == {"departement", "epci"}
 
 
 def test_a_star_makes_a_lower_bound(load: Load) -> None:

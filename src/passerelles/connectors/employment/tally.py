@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from passerelles.connectors.employment.zones import whole_places
 from passerelles.domain.indicators.fact import Place
 from passerelles.domain.indicators.quantity import Quantity
 from passerelles.domain.indicators.totals import RunningSum
@@ -34,7 +35,7 @@ class Tally:
         self._numbers = {year: number for number, year in enumerate(years)}
         self._divisions: defaultdict[tuple[str, str], Counts] = defaultdict(self._zeros)
         self._found: defaultdict[tuple[Place, str], Counts] = defaultdict(self._zeros)
-        self._fine: defaultdict[tuple[Place, str], RunningSum] = defaultdict(RunningSum)
+        self._fine: dict[tuple[Place, str], RunningSum] = {}
 
     def add(self, commune: str, activity: str, jobs: Mapping[str, int | None]) -> None:
         """Count one line; None is a hidden value."""
@@ -46,16 +47,22 @@ class Tally:
         newest = self.years[-1]
         if newest in jobs:
             for place in self._wide[commune]:
-                _count(self._fine[place, activity], jobs[newest])
+                _count(self._fine.setdefault((place, activity), RunningSum()), jobs[newest])
 
     def spread(self, section_of: Mapping[str, str]) -> int:
         """Sum the communes into their places, by division, section and in all; how many figures
         ``sums`` will give.
+
+        A file may hold one region only: a place of which some département is told nowhere gets no
+        figure.
         """
+        whole = whole_places(self._places, {commune for commune, _ in self._divisions})
         for (commune, division), counts in self._divisions.items():
             for place in self._places[commune]:
-                self._found[place, division] += counts
+                if place in whole:
+                    self._found[place, division] += counts
         self._divisions.clear()
+        self._fine = {key: count for key, count in self._fine.items() if key[0] in whole}
         for (place, division), counts in list(self._found.items()):
             self._found[place, section_of[division]] += counts
             self._found[place, ""] += counts

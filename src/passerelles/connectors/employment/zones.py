@@ -1,7 +1,7 @@
 """The territories into which the jobs of a commune are summed."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from passerelles.apps.reference.models import (
     MembershipRelation,
@@ -13,6 +13,7 @@ from passerelles.apps.reference.reads.departements import read_departements
 from passerelles.domain.indicators.fact import Place
 from passerelles.domain.reference.communes import CommuneIndex, departement_of
 
+_OVERSEAS = ("97", "98")
 _ZONES = (TerritoryKind.EPCI, TerritoryKind.EMPLOYMENT_ZONE, TerritoryKind.EMPLOYMENT_BASIN)
 
 
@@ -42,6 +43,21 @@ def places_by_commune(communes: CommuneIndex) -> Mapping[str, Sequence[Place]]:
         own = [made.setdefault(z, _place(z, regions[z])) for z in inside.get(commune, ())]
         found[commune] = (*own, *wider)
     return found
+
+
+def whole_places(places: Mapping[str, Sequence[Place]], told: Collection[str]) -> set[Place]:
+    """The places all of whose départements hold some commune of ``told``.
+
+    France is whole without its overseas départements, which some surveys leave out.
+    """
+    met = {departement_of(commune) for commune in told}
+    needed: defaultdict[Place, set[str]] = defaultdict(set)
+    for commune, found in places.items():
+        departement = departement_of(commune)
+        for place in found:
+            if place.kind != "country" or not departement.startswith(_OVERSEAS):
+                needed[place].add(departement)
+    return {place for place, departements in needed.items() if departements <= met}
 
 
 def _place(zone: tuple[str, str, str], regions: set[str]) -> Place:
