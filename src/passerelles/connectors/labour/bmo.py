@@ -10,7 +10,12 @@ from passerelles.apps.reference.models import NomenclatureItem, TerritoryKind
 from passerelles.connectors.common.editions import Outcome
 from passerelles.connectors.geo.archives import unpacked_workbook
 from passerelles.connectors.labour.bmo_sums import PART, Cell, cell_of, summed
-from passerelles.connectors.labour.checking import keep_sound, said_twice, unknown_occupation
+from passerelles.connectors.labour.checking import (
+    keep_sound,
+    said_twice,
+    set_aside,
+    unknown_occupation,
+)
 from passerelles.connectors.labour.ground import Ground, Named, read_ground
 from passerelles.connectors.labour.spreading import with_sums
 from passerelles.domain.indicators.fact import TOTAL, Dimensions, Fact, Place
@@ -36,11 +41,7 @@ def load(files: Sequence[Path]) -> Iterator[Outcome]:
 
 def _load_survey(workbook: Path) -> Iterator[Outcome]:
     rows: list[BmoRow] = []
-    for record in read_bmo(workbook):
-        if isinstance(record, Rejection):
-            yield record
-        else:
-            rows.append(record)
+    yield from set_aside(read_bmo(workbook), rows)
     if not rows:
         return
     kept: list[BmoRow] = []

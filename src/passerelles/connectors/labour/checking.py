@@ -18,16 +18,27 @@ class DatedRecord(Protocol):
 Record = TypeVar("Record", bound=DatedRecord)
 
 
+def set_aside(outcomes: Iterable[Record | Rejection], kept: list[Record]) -> Iterator[Rejection]:
+    """Fill ``kept`` with the records that could be read; yield the others."""
+    for outcome in outcomes:
+        if isinstance(outcome, Rejection):
+            yield outcome
+        else:
+            kept.append(outcome)
+
+
 def keep_sound(
     records: Iterable[Record],
     faults_of: Callable[[Record], Iterable[Rejection]],
     kept: list[Record],
 ) -> Iterator[Rejection]:
-    """Fill ``kept`` with the records that have no error; yield every fault, warnings too."""
+    """Fill ``kept`` with the records that have no error; yield warnings, and one error a record."""
     for record in records:
-        faults = list(faults_of(record))
-        yield from faults
-        if all(fault.severity == "warning" for fault in faults):
+        for fault in faults_of(record):
+            yield fault
+            if fault.severity == "error":
+                break
+        else:
             kept.append(record)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from passerelles.apps.indicators.writing import Writer
 from passerelles.apps.reference.models import TerritoryKind
 from passerelles.connectors.common.editions import Outcome
-from passerelles.connectors.labour.checking import keep_sound, said_twice, same_year
+from passerelles.connectors.labour.checking import keep_sound, said_twice, same_year, set_aside
 from passerelles.connectors.labour.ground import Ground, Named, read_ground
 from passerelles.domain.common.absence import Absence
 from passerelles.domain.indicators.fact import Dimensions, Fact, Place
@@ -30,11 +30,7 @@ def load(files: Sequence[Path]) -> Iterator[Outcome]:
 
 def _load_year(path: Path) -> Iterator[Outcome]:
     rows: list[FapTension] = []
-    for record in read_fap_tensions(path):
-        if isinstance(record, Rejection):
-            yield record
-        else:
-            rows.append(record)
+    yield from set_aside(read_fap_tensions(path), rows)
     if rows:
         kept: list[FapTension] = []
         year = _Year(rows[0].year, read_ground(SOURCE))

@@ -15,6 +15,7 @@ from passerelles.connectors.labour.checking import (
     keep_sound,
     said_twice,
     same_year,
+    set_aside,
     unknown_occupation,
 )
 from passerelles.connectors.labour.ground import Ground, Named, read_ground
@@ -37,11 +38,7 @@ def load(files: Sequence[Path]) -> Iterator[Outcome]:
 
 def _load_year(path: Path) -> Iterator[Outcome]:
     rows: list[RomeTension] = []
-    for record in read_rome_tensions(path):
-        if isinstance(record, Rejection):
-            yield record
-        else:
-            rows.append(record)
+    yield from set_aside(read_rome_tensions(path), rows)
     if rows:
         kept: list[RomeTension] = []
         year = _Year.of(rows[0].year)

@@ -7,7 +7,7 @@ header (``Tension ``) and in the level ``reg ``. A small volume has no class, th
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal
 
 from passerelles.formats.common.rejection import Rejection
 from passerelles.formats.common.tables import Dialect, Row, read_csv
@@ -15,6 +15,7 @@ from passerelles.formats.labour import cells
 from passerelles.formats.labour.cells import CellFault, parse_rows
 
 Level = Literal["nat", "reg", "dep"]
+LEVELS: tuple[Level, ...] = ("nat", "reg", "dep")
 
 CLASSES = {
     "Catégorie Tension": "tension_fap",
@@ -62,7 +63,7 @@ def _row(row: Row) -> FapTension:
 
 
 def _level(row: Row) -> Level:
-    for level in get_args(Level):
+    for level in LEVELS:
         if row["niveau_geo"] == level:
             return level
     raise CellFault(
