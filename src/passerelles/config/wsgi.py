@@ -15,6 +15,7 @@ def _warm_up() -> None:
     from django.db import connection
 
     from passerelles.apps.catalogue.search import warming
+    from passerelles.apps.observatory.reads.diagnosis import features
     from passerelles.apps.observatory.reads.explorer import loaded
     from passerelles.apps.reference.reads import search, zonings
 
@@ -23,6 +24,7 @@ def _warm_up() -> None:
         warming.warm()
         zonings.warm()
         loaded.warm()
+        features.warm()
     finally:
         connection.close()
 

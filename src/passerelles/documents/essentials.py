@@ -90,27 +90,28 @@ def _people(this: str, identity: Identity) -> Sentence:
 
 
 def _needs(needs: Needs) -> Iterator[Sentence]:
-    year = period_text(needs.period)
-    said = figure_text(needs.projects)
-    if needs.projects.quantity.value is None:
-        text = f"Le nombre de recrutements envisagés par les employeurs en {year} : {said}."
-    else:
-        text = f"Les employeurs y envisagent {said} de recrutement en {year} (enquête BMO)."
-    yield Sentence(text, (needs.projects,))
-    if needs.top:
-        yield Sentence(_first_needs(needs), tuple(need.projects for need in needs.top[:_NAMED]))
+    yield Sentence(_projects(needs), (needs.projects, *(n.projects for n in needs.top[:_NAMED])))
     yield Sentence(seasonal_sentence(needs), (needs.seasonal_share,))
     if needs.difficult_share.quantity.value is not None:
-        text = (
-            f"Les employeurs jugent difficiles {figure_text(needs.difficult_share)} de ces projets."
-        )
+        text = f"Les employeurs jugent difficiles {figure_text(needs.difficult_share)} des projets."
         yield Sentence(text, (needs.difficult_share,))
 
 
-def _first_needs(needs: Needs) -> str:
-    first = needs.top[:_NAMED]
-    named = [f"{need.occupation.label} ({figure_text(need.projects)})" for need in first]
-    return f"Les métiers dont le plus de projets sont publiés : {' ; '.join(named)}."
+def _projects(needs: Needs) -> str:
+    year, said = period_text(needs.period), figure_text(needs.projects)
+    if needs.projects.quantity.value is None:
+        return f"Le nombre de recrutements envisagés par les employeurs en {year} : {said}."
+    text = f"Les employeurs y envisagent {said} de recrutement en {year} (enquête BMO)"
+    first = [
+        f"{_lower(need.occupation.label)} ({number(need.projects.quantity.value or 0)})"
+        for need in needs.top[:_NAMED]
+        if need.projects.quantity.bound is Bound.EXACT
+    ]
+    return f"{text}, dont : {' ; '.join(first)}." if first else f"{text}."
+
+
+def _lower(label: str) -> str:
+    return f"{label[:1].lower()}{label[1:]}" if label[1:2].islower() else label
 
 
 def seasonal_sentence(needs: Needs) -> str:
@@ -155,24 +156,23 @@ def _share_of(zone: CoveringZone) -> str:
 
 
 def _tensions(tensions: Tensions, difficulties: Difficulties) -> Iterator[Sentence]:
-    strong, published = len(tensions.rows), tensions.published
+    strong, other = len(tensions.rows), difficulties.other_than_skills
     verb = "sont" if strong > 1 else "est"
     text = (
-        f"Sur {counted(published, 'métier', 'métiers')} dont la tension est publiée ici "
+        f"Sur {counted(tensions.published, 'métier', 'métiers')} dont la tension est publiée ici "
         f"({period_text(tensions.period)}), {number(strong)} {verb} en tension forte ou très forte."
     )
-    yield Sentence(text, tuple(row.index for row in tensions.rows[:_NAMED]))
-    other = difficulties.other_than_skills
     if other:
-        yield Sentence(_not_skills(len(other), strong), tuple(row.index for row in other[:_NAMED]))
+        text += f" {_not_skills(len(other))}"
+    rows = (*tensions.rows[:1], *other[:_NAMED])
+    yield Sentence(text, tuple(row.index for row in rows))
 
 
-def _not_skills(other: int, strong: int) -> str:
-    who = "un métier" if other == 1 else f"{number(other)} métiers"
+def _not_skills(other: int) -> str:
+    who = "l’un d’eux" if other == 1 else f"{number(other)} d’entre eux"
     return (
-        f"Pour {who} sur ces {number(strong)}, les conditions de travail, l’instabilité de "
-        "l’emploi ou l’éloignement pèsent, sans que la formation soit spécifique : ce ne sont pas "
-        "des besoins de formation."
+        f"Pour {who}, les conditions de travail, l’instabilité de l’emploi ou l’éloignement pèsent "
+        "sans que la formation soit spécifique : ce ne sont pas des besoins de formation."
     )
 
 

@@ -21,6 +21,7 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
     Unavailable,
 )
 from passerelles.apps.reference.models import TerritoryKind
+from passerelles.apps.reference.reads.generation import remembered
 from passerelles.apps.reference.reads.territory_values import TerritoryRef
 from passerelles.domain.common.absence import Absence
 from passerelles.domain.observatory.similar import Resemblance, most_similar
@@ -54,9 +55,17 @@ def comparison_of(territory: TerritoryRef, regions: Sequence[CoveringZone]) -> C
 
 
 def _similar(territory: TerritoryRef) -> tuple[Resemblance, ...]:
-    every = dict(features(territory.kind))
-    own = every.pop(territory.code, None)
-    return most_similar(own, every, limit=SIMILAR) if own else ()
+    kept, key = _kept(), (territory.kind, territory.code)
+    if key not in kept:
+        every = dict(features(territory.kind))
+        own = every.pop(territory.code, None)
+        kept[key] = most_similar(own, every, limit=SIMILAR) if own else ()
+    return kept[key]
+
+
+@remembered
+def _kept() -> dict[tuple[str, str], tuple[Resemblance, ...]]:
+    return {}
 
 
 def _measures(columns: Sequence[TerritoryRef]) -> tuple[tuple[str, tuple[Figure, ...]], ...]:

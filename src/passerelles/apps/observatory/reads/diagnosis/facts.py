@@ -27,6 +27,9 @@ COMPONENTS = (
     "tension_training_specificity",
 )
 MARKET = ("online_job_offers", "jobseekers_abc")
+# The other instrument, by family (FAP 2009), where the first is not published: never together.
+TENSION_FAP = "tension_fap"
+COMPONENTS_FAP = tuple(code.replace("tension_", "tension_fap_", 1) for code in COMPONENTS)
 SEATS = "seats_offered"
 WITHIN = ("population_within_30_min", "population_within_45_min", "population_within_60_min")
 JOBS = "jobs"
@@ -34,7 +37,14 @@ UNEMPLOYMENT = "unemployment_rate"
 GREEN_OFFERS = "green_job_offers"
 OF_A_PLACE = (
     *NEEDS, *SHARES, TENSION, *COMPONENTS, *MARKET, SEATS, *WITHIN, JOBS, UNEMPLOYMENT,
-    GREEN_OFFERS,
+    GREEN_OFFERS, TENSION_FAP, *COMPONENTS_FAP,
+)  # fmt: skip
+
+# Needs by occupation and in all, not by field; shares in all: a third of the rows.
+_USEFUL = (
+    Q(occupation="") | ~Q(indicator__in=(*NEEDS, *SHARES)) | Q(
+        indicator__in=NEEDS, occupation__length=len("FAP-2021:") + 5
+    )
 )  # fmt: skip
 
 
@@ -82,7 +92,7 @@ def facts_of(kind: str, code: str, *, as_of: datetime | None = None) -> Facts:
     rows = Observation.objects.filter(
         indicator__in=OF_A_PLACE, territory_kind=kind, territory_code=code
     )
-    rows = rows.known_at(as_of) if as_of else rows.current()
+    rows = (rows.known_at(as_of) if as_of else rows.current()).filter(_USEFUL)
     newest, previous = _periods(rows)
     now = best(map(observed, rows.filter(_any(newest)).order_by().values_list(*COLUMNS)))
     before: list[Observed] = []

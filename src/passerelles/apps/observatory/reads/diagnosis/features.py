@@ -7,6 +7,7 @@ from dataclasses import replace
 from passerelles.apps.indicators.reads.observations import Wanted, periods, read
 from passerelles.apps.indicators.reads.values import Observed
 from passerelles.apps.observatory.reads.diagnosis.coverage import edition_in_force
+from passerelles.apps.reference.models import TerritoryKind
 from passerelles.apps.reference.reads.commune_places import known_places
 from passerelles.apps.reference.reads.generation import remembered
 from passerelles.apps.reference.reads.zonings import Zone, zoning
@@ -25,6 +26,11 @@ def features(kind: str) -> Mapping[str, Features]:
     if kind not in kept:
         kept[kind] = _read(kind)
     return kept[kind]
+
+
+def warm() -> None:
+    """Read what basins are compared on before the first diagnosis is asked for."""
+    features(TerritoryKind.EMPLOYMENT_BASIN)
 
 
 def density_of(zone: Zone) -> float | None:

@@ -1,7 +1,7 @@
 """Needs against supply, family by family: on the ROME, and on the survey when a bridge exists."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from passerelles.apps.indicators.reads.bridging import BridgePath, MissingBridge, path
 from passerelles.apps.indicators.reads.values import Observed
@@ -9,7 +9,7 @@ from passerelles.apps.observatory.reads.diagnosis.facts import MARKET, Facts
 from passerelles.apps.observatory.reads.diagnosis.lacking import lacking
 from passerelles.apps.observatory.reads.diagnosis.market import by_value, published_sum
 from passerelles.apps.observatory.reads.diagnosis.needs import OCCUPATION_LENGTH, PROJECTS
-from passerelles.apps.observatory.reads.diagnosis.offer import LocalOffer, rome_families
+from passerelles.apps.observatory.reads.diagnosis.offer import LocalOffer
 from passerelles.apps.observatory.reads.diagnosis.tensions import calls_for_training
 from passerelles.apps.observatory.reads.diagnosis.values import (
     BridgedNeed,
@@ -63,18 +63,25 @@ def _families(
 ) -> tuple[FamilyGap, ...]:
     offers = _by_family(facts.by_occupation(OFFERS).values())
     seekers = _by_family(facts.by_occupation(JOBSEEKERS).values())
-    strong = Counter(row.occupation.code[:1] for row in tensions if calls_for_training(row))
+    strong = Counter(row.occupation.code[:1] for row in _of_rome(tensions))
+    published = any(row.occupation.key.startswith("ROME-") for row in tensions)
     rows = [
         FamilyGap(
             family=Named(letter, label),
             offers=_sum(offers, letter, OFFERS, facts.kind),
             jobseekers=_sum(seekers, letter, JOBSEEKERS, facts.kind),
-            in_tension=strong[letter],
-            sessions=offer.leading_to(rome_families().get(letter, ())) if offer else None,
+            in_tension=strong[letter] if published else None,
+            sessions=offer.leading_to_family(letter) if offer else None,
         )
         for letter, label in FAMILIES.items()
     ]
     return tuple(sorted(rows, key=lambda row: (by_value(row.offers), row.family.key)))
+
+
+def _of_rome(tensions: Iterable[OccupationTension]) -> Iterator[OccupationTension]:
+    """Those that a training can answer; families of the FAP are not fields of the ROME."""
+    rome = (row for row in tensions if row.occupation.key.startswith("ROME-"))
+    return filter(calls_for_training, rome)
 
 
 def _by_family(rows: Iterable[Observed]) -> dict[str, list[Observed]]:

@@ -50,8 +50,10 @@ def _known() -> dict[str, bool]:
 
 def _sources(keys: Sequence[str]) -> str:
     register = sources()
-    names = [register[key].name if key in register else key for key in keys]
-    return f"source non chargée : {', '.join(names)}"
+    names = [f"« {register[key].name if key in register else key} »" for key in keys]
+    if len(names) < 2:
+        return f"la source {''.join(names)} n’est pas chargée"
+    return f"aucune des sources {_enumerated(names)} n’est chargée"
 
 
 def _enumerated(words: Sequence[str]) -> str:

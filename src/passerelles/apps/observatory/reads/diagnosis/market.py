@@ -22,6 +22,7 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
     Unavailable,
 )
 from passerelles.apps.reference.models import TerritoryKind
+from passerelles.apps.reference.reads.generation import remembered
 from passerelles.apps.reference.reads.territory_values import TerritoryRef
 from passerelles.domain.common.absence import Absence
 from passerelles.domain.indicators.quantity import Bound, Quantity
@@ -104,7 +105,14 @@ def _unemployment(
     """One rate a département: published without its counts, it is never averaged."""
     kind = TerritoryKind.DEPARTEMENT
     refs = [territory] if territory.kind == kind else [zone.territory for zone in departements]
-    newest = periods(UNEMPLOYMENT, kind=kind)
-    wanted = Wanted(UNEMPLOYMENT, kind=kind, period=newest[0]) if newest else None
-    known = {o.territory_code: o for o in (read(wanted) if wanted else ())}
+    known = _rates()
     return tuple((ref, known.get(ref.code) or lacking(UNEMPLOYMENT, kind)) for ref in refs)
+
+
+@remembered
+def _rates() -> dict[str, Observed]:
+    """The newest rate of each département, by code: two queries, once a generation."""
+    kind = TerritoryKind.DEPARTEMENT
+    newest = periods(UNEMPLOYMENT, kind=kind)
+    found = read(Wanted(UNEMPLOYMENT, kind=kind, period=newest[0])) if newest else []
+    return {o.territory_code: o for o in found}

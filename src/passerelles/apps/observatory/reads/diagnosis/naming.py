@@ -1,12 +1,17 @@
 """Titles of occupations and sectors by key, whatever their nomenclature: two queries."""
 
+from collections import defaultdict
 from collections.abc import Collection
 
+from passerelles.apps.indicators.reads.bridges import links_of
 from passerelles.apps.observatory.reads.diagnosis.values import Named
 from passerelles.apps.reference.models import NomenclatureItem, Occupation, Transition
 from passerelles.apps.reference.reads.editions import newest_rome
 from passerelles.apps.reference.reads.generation import remembered
 from passerelles.apps.reference.reads.occupations import todays
+
+OLD_FAMILIES = "FAP-2009"
+_TITLES = 3
 
 
 @remembered
@@ -24,7 +29,26 @@ def named(keys: Collection[str]) -> dict[str, Named]:
     others = [key for key in keys if not key.startswith("ROME-")]
     items = NomenclatureItem.objects.filter(id__in=others)
     known |= {key: Named(key, label) for key, label in items.values_list("id", "label")}
+    if any(key.startswith(OLD_FAMILIES) for key in others):
+        known |= {key: name for key, name in _old_families().items() if key in known}
     return known
+
+
+@remembered
+def _old_families() -> dict[str, Named]:
+    """Nobody publishes the titles of the FAP 2009 with its figures: the occupations of the ROME
+
+    that its table of passage gathers under each code stand for them.
+    """
+    gathered: defaultdict[str, list[str]] = defaultdict(list)
+    for link in links_of(f"{OLD_FAMILIES}~ROME-3.47"):
+        if link.target_label:
+            gathered[link.origin].append(link.target_label)
+    return {
+        key: Named(key, f"{', '.join(titles[:_TITLES])}{'…' if len(titles) > _TITLES else ''}")
+        for code, titles in gathered.items()
+        if (key := f"{OLD_FAMILIES}:{code}")
+    }
 
 
 def rome_names(edition: str) -> dict[str, Named]:

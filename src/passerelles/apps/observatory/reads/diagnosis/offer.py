@@ -41,6 +41,11 @@ class LocalOffer:
         """Those that lead to one of these occupations of the newest ROME."""
         return self._count(self.here, occupations_query(codes))
 
+    def leading_to_family(self, letter: str) -> int:
+        """Those that lead to one of the occupations of a main field of the ROME."""
+        query = _family_queries().get(letter)
+        return self._count(self.here, query) if query else 0
+
     def within(self, insee: str, minutes: int) -> int | None:
         """Those within so many minutes by car of a commune; None when nobody placed it."""
         try:
@@ -75,6 +80,11 @@ def offer_everywhere(day: date) -> LocalOffer | None:
     except SearchUnavailable:
         return None
     return LocalOffer(generation, day, Query.all_query()) if generation else None
+
+
+@remembered
+def _family_queries() -> Mapping[str, Query]:
+    return {letter: occupations_query(codes) for letter, codes in rome_families().items()}
 
 
 @remembered

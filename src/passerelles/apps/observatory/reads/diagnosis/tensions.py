@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from passerelles.apps.observatory.reads.diagnosis.facts import (
     COMPONENTS,
+    COMPONENTS_FAP,
     GREEN_OFFERS,
     MARKET,
     TENSION,
+    TENSION_FAP,
     Facts,
 )
 from passerelles.apps.observatory.reads.diagnosis.lacking import lacking
@@ -33,17 +36,40 @@ from passerelles.domain.observatory.difficulties import (
 OFFERS, JOBSEEKERS = MARKET
 
 
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """``components`` by the code of the one of 2021 that asks the same question (see Cause)."""
+
+    index: str
+    components: Mapping[str, str]
+    nomenclature: str
+
+
+OF_2021 = Instrument(TENSION, {code: code for code in COMPONENTS}, "ROME 3.47")
+OF_2019 = Instrument(TENSION_FAP, dict(zip(COMPONENTS, COMPONENTS_FAP, strict=True)), "FAP 2009")
+_CODE_LENGTH = 5  # both: F1610, A0Z40
+
+
+def instrument_of(facts: Facts) -> Instrument:
+    """That of 2021 where it is published, else that of 2019: one of them, never both."""
+    return OF_2021 if facts.now.get(TENSION) or not facts.now.get(TENSION_FAP) else OF_2019
+
+
 def every_tension(facts: Facts, names: Mapping[str, Named]) -> tuple[OccupationTension, ...]:
     """The strongest first; within a class, the one with the most offers first."""
-    parts = {code: facts.by_occupation(code) for code in (*COMPONENTS, OFFERS, JOBSEEKERS)}
+    used = instrument_of(facts)
+    parts = {
+        code: facts.by_occupation(code) for code in (*used.components.values(), OFFERS, JOBSEEKERS)
+    }
     rows = []
-    for key, index in facts.by_occupation(TENSION).items():
+    for key, index in facts.by_occupation(used.index, length=_CODE_LENGTH).items():
         about = {code: parts[code].get(key) or not_covered(code) for code in parts}
-        components = {code: about[code] for code in COMPONENTS}
-        classes = {code: figure.quantity.value for code, figure in components.items()}
+        components = {code: about[code] for code in used.components.values()}
+        classes = {asked: about[code].quantity.value for asked, code in used.components.items()}
+        causes = causes_of(classes)
         rows.append(
             OccupationTension(
-                names[key], index, components, causes_of(classes), about[OFFERS], about[JOBSEEKERS]
+                names[key], index, components, causes, about[OFFERS], about[JOBSEEKERS]
             )
         )
     return tuple(sorted(rows, key=_strongest))
@@ -52,9 +78,12 @@ def every_tension(facts: Facts, names: Mapping[str, Named]) -> tuple[OccupationT
 def tensions_of(facts: Facts, every: Sequence[OccupationTension]) -> Tensions | Unavailable:
     if not every:
         return lacking(TENSION, facts.kind)
+    used = instrument_of(facts)
     classes = Counter(round(row.index.quantity.value) for row in every if row.index.quantity.value)
     return Tensions(
-        period=facts.period(TENSION),
+        indicator=used.index,
+        nomenclature=used.nomenclature,
+        period=facts.period(used.index),
         rows=tuple(filter(is_strong, every)),
         by_class={number: classes[number] for number in range(1, 6)},
         published=len(every),
@@ -83,7 +112,8 @@ def green_of(facts: Facts, every: Sequence[OccupationTension]) -> GreenOccupatio
     edition = newest.name if newest else ""
     offers = facts.total(GREEN_OFFERS)
     if not any(row.occupation.is_green is not None for row in every):
-        reason = lacking(TENSION, facts.kind) if not every else _no_flag()
+        of_2021 = every and instrument_of(facts) is OF_2021
+        reason = _no_flag() if of_2021 else lacking(TENSION, facts.kind)
         return GreenOccupations(edition, (), offers, reason)
     rows = tuple(row for row in every if row.occupation.is_green)
     return GreenOccupations(edition, rows, offers, None)

@@ -168,7 +168,7 @@ class Needs:
 
 @dataclass(frozen=True, slots=True)
 class OccupationTension:
-    """Tension of 2021 (classes 1 to 5) with its components, by code of indicator.
+    """Tension (classes 1 to 5) with its components, by code of indicator.
 
     ``causes``: what the components say of the difficulty; empty when they say nothing strong.
     """
@@ -185,9 +185,13 @@ class OccupationTension:
 class Tensions:
     """``rows``: occupations of class 4 and 5, the strongest first; within a class, by offers.
 
+    ``indicator`` says which of both instruments measured them, ``nomenclature`` in which codes:
+    that of 2021 (ROME 3.47) where it is published, else that of 2019 (FAP 2009), never both.
     ``by_class``: how many occupations in each class, 1 to 5. ``published``: all of them.
     """
 
+    indicator: str
+    nomenclature: str
     period: str
     rows: tuple[OccupationTension, ...]
     by_class: Mapping[int, int]
@@ -241,13 +245,14 @@ class FamilyGap:
     """Needs and supply of one family of occupations (main field of the ROME, one letter).
 
     ``sessions`` to come in the territory lead to one of its occupations; ``in_tension`` counts
-    its occupations of class 4 and 5 that a training can answer (see Difficulties).
+    its occupations of class 4 and 5 that a training can answer (see Difficulties), None where
+    the tension by ROME is not published.
     """
 
     family: Named
     offers: Figure
     jobseekers: Figure
-    in_tension: int
+    in_tension: int | None
     sessions: int | None
 
 

@@ -1,6 +1,6 @@
 """Where a territory is, and its labour market."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from passerelles.apps.observatory.reads.diagnosis.values import (
     CoveringZone,
@@ -25,15 +25,16 @@ from passerelles.portals.public.observatory.diagnosis.parts import (
 )
 
 _FIRST = 12
+_HEAVY = 0.25  # of the offers published
 
 
 def place(diagnosis: TerritoryDiagnosis) -> Section:
     identity = diagnosis.identity
     tables = [Part(lines=_where(identity))]
-    if identity.basins:
-        tables.append(_zones("Bassins d’emploi", identity.basins))
-    if diagnosis.territory.kind != TerritoryKind.REGION and identity.departements:
-        tables.append(_zones("Départements", identity.departements))
+    around = [("Bassins d’emploi", identity.basins)]
+    if diagnosis.territory.kind != TerritoryKind.REGION:
+        around.append(("Départements", identity.departements))
+    tables += [_zones(title, zones) for title, zones in around if zones]
     return Section("territoire", "Le territoire", tuple(tables))
 
 
@@ -99,7 +100,19 @@ def _offers(found: LabourMarket) -> Part:
         f"Somme des {counted(found.published, 'métier publié', 'métiers publiés')} ici : les "
         "métiers que la source ne publie pas ne comptent pas, le total est donc un minimum."
     )
-    return Part(title, lines, table=_occupations(found.by_occupation), notes=(note,))
+    notes = (note, *_heavy(found))
+    return Part(title, lines, table=_occupations(found.by_occupation), notes=notes)
+
+
+def _heavy(found: LabourMarket) -> Iterator[str]:
+    """An occupation that makes a large part of the offers would hide the others: it is named."""
+    first, total = found.by_occupation[0], found.offers.quantity.value
+    value = first.offers.quantity.value
+    if value and total and value / total >= _HEAVY:
+        yield (
+            f"« {first.occupation.label} » réunit à lui seul {share(value / total)} des offres "
+            "publiées ici : lisez les totaux avec et sans lui."
+        )
 
 
 def _occupations(rows: Sequence[OccupationMarket]) -> Table:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from passerelles.apps.observatory.reads.diagnosis.values import (
+    Figure,
     Needs,
     OccupationNeed,
     TerritoryDiagnosis,
@@ -46,7 +47,8 @@ def seasons(diagnosis: TerritoryDiagnosis) -> Section:
     lines = (Line(seasonal_sentence(found), figure_address(found.seasonal_share)),)
     notes = (f"Hypothèse : {found.hypothesis}",) if found.hypothesis else ()
     chart = _chart("Projets saisonniers par métier", found.seasonal_top, seasonal=True)
-    table = _table("Métiers qui ont le plus de projets saisonniers", found.seasonal_top)
+    caption = "Métiers dont le plus de projets saisonniers sont publiés"
+    table = _table(caption, found.seasonal_top, ranked=False)
     return Section("saison", title, (Part(lines=lines, chart=chart, table=table, notes=notes),))
 
 
@@ -72,9 +74,15 @@ def _totals(found: Needs) -> Part:
         ("Projets saisonniers", found.seasonal),
     )
     lines = tuple(
-        Line(f"{label} : {figure_text(figure)}.", figure_address(figure)) for label, figure in said
+        Line(f"{label} : {_said(figure)}.", figure_address(figure)) for label, figure in said
     )
     return Part(lines=lines)
+
+
+def _said(figure: Figure) -> str:
+    """The label has the unit; an absence keeps the name of what is missing."""
+    absent = figure.quantity.value is None
+    return figure_text(figure) if absent else parts.figure_cell(figure).text
 
 
 def _top(found: Needs) -> Part:
@@ -104,18 +112,18 @@ def _chart(
     )
 
 
-def _table(caption: str, rows: Sequence[OccupationNeed]) -> Table:
+def _table(caption: str, rows: Sequence[OccupationNeed], *, ranked: bool = True) -> Table:
     columns = (
         parts.text_column("Métier (FAP 2021)"),
-        parts.number_column("Rang"),
+        *((parts.number_column("Rang"),) if ranked else ()),
         parts.number_column("Projets"),
         parts.number_column("dont difficiles"),
         parts.number_column("dont saisonniers"),
     )
-    return Table(caption, columns, tuple(map(_row, rows)))
+    return Table(caption, columns, tuple(_row(need, ranked=ranked) for need in rows))
 
 
-def _row(need: OccupationNeed) -> Row:
-    figures = (need.projects, need.difficult, need.seasonal)
-    rank = parts.rank_cell(need.rank, shared=need.is_shared)
-    return Row(parts.occupation_cell(need.occupation), (rank, *map(parts.figure_cell, figures)))
+def _row(need: OccupationNeed, *, ranked: bool) -> Row:
+    figures = map(parts.figure_cell, (need.projects, need.difficult, need.seasonal))
+    rank = (parts.rank_cell(need.rank, shared=need.is_shared),) if ranked else ()
+    return Row(parts.occupation_cell(need.occupation), (*rank, *figures))

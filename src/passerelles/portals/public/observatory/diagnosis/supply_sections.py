@@ -57,7 +57,7 @@ def _reach(found: Supply) -> Part:
     )
     return Part(
         lines=tuple(lines),
-        chart=parts.bars(f"Sessions à venir autour de {town}", "sessions", points),
+        chart=parts.bars(f"Sessions à venir, depuis {town}", "sessions", points),
         table=Table("Sessions à venir sur place, selon le trajet", columns, rows) if rows else None,
         notes=(
             "Temps de trajet estimés de commune à commune. Les formations à distance ne comptent "
@@ -94,10 +94,8 @@ def _families(found: Gaps) -> Part:
             (
                 parts.figure_cell(row.offers),
                 parts.figure_cell(row.jobseekers),
-                parts.number_cell(number(row.in_tension)),
-                parts.number_cell(
-                    "offre non chargée" if row.sessions is None else number(row.sessions)
-                ),
+                parts.number_cell(_or(row.in_tension, "non publié par ROME ici")),
+                parts.number_cell(_or(row.sessions, "offre non chargée")),
             ),
         )
         for row in found.families
@@ -130,3 +128,7 @@ def _bmo(found: Gaps) -> Part:
     carried = share(found.coverage or 0.0)
     notes = (f"{found.way} La table porte {carried} des projets publiés.",)
     return Part(title, table=Table("Projets et sessions par métier", columns, rows), notes=notes)
+
+
+def _or(count: int | None, unknown: str) -> str:
+    return unknown if count is None else number(count)

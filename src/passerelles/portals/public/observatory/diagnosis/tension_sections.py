@@ -8,6 +8,7 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
     Unavailable,
 )
 from passerelles.documents.charts.model import Point
+from passerelles.documents.essentials import figure_text
 from passerelles.documents.french import counted, joined, number, period_text
 from passerelles.domain.observatory.difficulties import Cause
 from passerelles.portals.public.observatory.diagnosis import parts
@@ -30,6 +31,14 @@ CAUSES = {
     Cause.DISTANCE: "éloignement des candidats",
 }
 _FIRST = 15
+_METHOD = {
+    "tension_index": "Classes de 1 (très faible) à 5 (très forte), publiées en 2021 par métier du "
+    "ROME et bassin d’emploi. La tension de 2019, par famille professionnelle, se mesure "
+    "autrement : elle n’est pas ici.",
+    "tension_fap": "Classes de 1 (très faible) à 5 (très forte), publiées en 2019 par famille "
+    "professionnelle (FAP 2009), dont les métiers du ROME tiennent lieu de titre. La tension de "
+    "2021, par métier du ROME, n’est publiée que par bassin d’emploi et se mesure autrement.",
+}
 
 
 def tensions(diagnosis: TerritoryDiagnosis) -> Section:
@@ -47,11 +56,7 @@ def tensions(diagnosis: TerritoryDiagnosis) -> Section:
     strong = Part(
         title="Métiers en tension forte ou très forte",
         table=_table("Du plus tendu au moins tendu, puis selon les offres", found.rows[:_FIRST]),
-        notes=(
-            "Classes de 1 (très faible) à 5 (très forte), publiées par métier ROME et bassin. La "
-            "tension de 2019, par famille professionnelle, se mesure autrement : elle n’est pas "
-            "ici.",
-        ),
+        notes=(_METHOD[found.indicator],),
     )
     return Section("tensions", title, (spread, strong))
 
@@ -91,11 +96,15 @@ def green(diagnosis: TerritoryDiagnosis) -> Section:
         if isinstance(diagnosis.tensions, Unavailable):
             part = elsewhere(diagnosis, found.missing)
         return Section("vert", title, (part,))
+    lines = []
+    if found.offers.quantity.value is not None:
+        said = f"Offres en ligne pour des métiers verts : {figure_text(found.offers)}."
+        lines.append(Line(said, parts.figure_address(found.offers)))
     if not found.rows:
-        line = Line(f"Aucun des métiers verts du {found.edition} n’a de tension publiée ici.")
-        return Section("vert", title, (Part(lines=(line,)),))
+        lines.append(Line(f"Aucun métier vert du {found.edition} n’a de tension publiée ici."))
+        return Section("vert", title, (Part(lines=tuple(lines)),))
     caption = f"Métiers que le {found.edition} marque « verts », dont la tension est publiée ici"
-    return Section("vert", title, (Part(table=_table(caption, found.rows)),))
+    return Section("vert", title, (Part(lines=tuple(lines), table=_table(caption, found.rows)),))
 
 
 def _explained(title: str, rows: Sequence[OccupationTension], lead: str) -> Part:
@@ -126,18 +135,22 @@ def class_parts(by_class: Mapping[int, int], what: str, lines: tuple[Line, ...] 
 
 
 def _table(caption: str, rows: Sequence[OccupationTension]) -> Table:
+    """Offers and jobseekers come with the instrument of 2021 only (ROME)."""
+    editions = {row.occupation.edition_id for row in rows}
+    of_rome = any(edition.startswith("ROME-") for edition in editions)
+    names = joined([edition.replace("-", " ") for edition in sorted(editions)])
+    market = (parts.number_column("Offres"), parts.number_column("Demandeurs"))
     columns = (
-        parts.text_column("Métier (ROME 3.47)"),
+        parts.text_column(f"Métier ({names})"),
         parts.number_column("Tension"),
-        parts.number_column("Offres"),
-        parts.number_column("Demandeurs"),
+        *(market if of_rome else ()),
         parts.text_column("Ce qui pèse (classe 4 ou 5)"),
     )
-    return Table(caption, columns, tuple(map(_row, rows)))
+    return Table(caption, columns, tuple(_row(row, market=of_rome) for row in rows))
 
 
-def _row(row: OccupationTension) -> Row:
-    figures = (row.index, row.offers, row.jobseekers)
+def _row(row: OccupationTension, *, market: bool) -> Row:
+    figures = (row.index, *((row.offers, row.jobseekers) if market else ()))
     causes = joined([CAUSES[cause] for cause in Cause if cause in row.causes])
     return Row(
         parts.occupation_cell(row.occupation),
