@@ -16,30 +16,41 @@ Key = TypeVar("Key", bound=Hashable)
 
 @dataclass(slots=True)
 class RunningSum:
-    """The sum of counts met so far; parts that are absent are told apart from zero."""
+    """The sum of counts met so far; parts that are absent are told apart from zero.
+
+    ``at_most`` is what the parts that are upper bounds bring to ``known``; None without any.
+    """
 
     known: float = 0.0
     parts: int = 0
     at_least: bool = False
+    at_most: float | None = None
     secret: int = 0
     missing: Absence | None = None
 
     def add(self, part: Quantity) -> None:
         if part.value is None:
             self.secret += part.absence is Absence.SECRET
-            if part.absence is not Absence.SECRET:
-                self.missing = part.absence
+            if part.absence is not None and part.absence is not Absence.SECRET:
+                self.missing = max(self.missing or part.absence, part.absence)
         else:
             self.known += part.value
             self.parts += 1
             self.at_least |= part.bound is Bound.AT_LEAST
+            if part.bound is Bound.AT_MOST:
+                self.at_most = (self.at_most or 0.0) + part.value
 
     def quantity(self) -> Quantity:
-        """The sum: exact, a lower bound, secret, or absent for the reason of its last part."""
+        """The sum: exact, bounded, secret, or absent for one of the reasons of its parts.
+
+        Upper and lower bounds do not add up: what is sure is then what the others amount to.
+        """
         if not self.parts:
             return SECRET if self.secret else absent(self.missing or Absence.NOT_COVERED)
-        partial = self.at_least or self.secret or self.missing
-        return Quantity(value=self.known, bound=Bound.AT_LEAST if partial else Bound.EXACT)
+        if self.at_least or self.secret or self.missing:
+            return Quantity(value=self.known - (self.at_most or 0.0), bound=Bound.AT_LEAST)
+        bound = Bound.EXACT if self.at_most is None else Bound.AT_MOST
+        return Quantity(value=self.known, bound=bound)
 
 
 def sum_of(parts: Iterable[Quantity]) -> Quantity:

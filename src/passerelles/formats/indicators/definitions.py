@@ -122,14 +122,17 @@ def _read(path: Path) -> Indicator:
         raw = read_yaml(path)
     except (OSError, yaml.YAMLError) as error:
         raise BrokenDefinition(f"« {path.name} » illisible : {error}") from error
-    if not isinstance(raw, dict) or not raw.get("definitions"):
+    given = raw.get("definitions") if isinstance(raw, dict) else None
+    if not given or not isinstance(given, list):
         raise BrokenDefinition(f"« {path.name} » : il manque les définitions.")
     versions = [
-        _definition(d, place=f"{path.name}, définition {n}")
-        for n, d in enumerate(raw["definitions"], 1)
+        _definition(d, place=f"{path.name}, définition {n}") for n, d in enumerate(given, 1)
     ]
     if [d.version for d in versions] != list(range(1, len(versions) + 1)):
         raise BrokenDefinition(f"« {path.name} » : les versions se suivent à partir de 1.")
+    starts = [d.valid_from for d in versions]
+    if starts != sorted(set(starts)):
+        raise BrokenDefinition(f"« {path.name} » : chaque version commence après la précédente.")
     indicator = _build(Indicator, {**raw, "definitions": versions}, place=path.name)
     if indicator.code != path.stem:
         raise BrokenDefinition(
@@ -138,7 +141,9 @@ def _read(path: Path) -> Indicator:
     return indicator
 
 
-def _definition(raw: Mapping[str, Any], *, place: str) -> Definition:
+def _definition(raw: Any, *, place: str) -> Definition:
+    if not isinstance(raw, dict) or not isinstance(raw.get("secrecy", {}), dict):
+        raise BrokenDefinition(f"« {place} » : écrivez « champ: valeur », secrecy compris.")
     secrecy = _build(SecrecyRule, raw.get("secrecy", {}), place=f"{place}, secrecy")
     return _build(Definition, {**raw, "secrecy": secrecy}, place=place)
 
@@ -160,8 +165,34 @@ def _build(record: type[Record], raw: Mapping[str, Any], *, place: str) -> Recor
 def _check_words(record: type[Any], raw: Mapping[str, Any], *, place: str) -> None:
     hints = get_type_hints(record)
     for name, value in raw.items():
-        allowed = get_args(hints[name]) if get_origin(hints[name]) is Literal else ()
+        hint = hints[name]
+        allowed = get_args(hint) if get_origin(hint) is Literal else ()
         if allowed and value not in allowed:
             raise BrokenDefinition(
                 f"« {place} » : {name} vaut « {value} » ; valeurs admises : {', '.join(allowed)}."
             )
+        if not allowed and not _fits(value, hint):
+            raise BrokenDefinition(
+                f"« {place} » : {name} vaut « {value} » ; attendu : {_TYPES[hint]}."
+            )
+
+
+# The type of a field, in the words of who writes the file. Nested records were checked before.
+_TYPES: Mapping[Any, str] = {
+    str: "un texte (mettez-le entre guillemets)",
+    int: "un nombre entier",
+    date: "une date, AAAA-MM-JJ",
+    int | None: "un nombre entier",
+    date | None: "une date, AAAA-MM-JJ",
+    tuple[str, ...]: "une liste de codes, entre crochets",
+    tuple[int, ...]: "une liste de nombres, entre crochets",
+}
+
+
+def _fits(value: Any, hint: Any) -> bool:
+    if hint not in _TYPES:
+        return True
+    if get_origin(hint) is tuple:
+        kind = get_args(hint)[0]
+        return isinstance(value, list) and all(isinstance(one, kind) for one in value)
+    return isinstance(value, hint) and not isinstance(value, bool)

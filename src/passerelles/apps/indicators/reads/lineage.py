@@ -117,6 +117,7 @@ def _sum(rows: QuerySet[Observation]) -> tuple[RunningSum, int]:
         parts=Count("value"),
         secret=Count("id", filter=secret),
         at_least=Count("id", filter=Q(value__isnull=False, bound=Bound.AT_LEAST)),
+        at_most=Sum("value", filter=Q(bound=Bound.AT_MOST)),
         missing=Max("absence", filter=Q(absence__gt="") & ~secret),
     )
     missing = found["missing"]
@@ -124,6 +125,7 @@ def _sum(rows: QuerySet[Observation]) -> tuple[RunningSum, int]:
         known=found["known"] or 0.0,
         parts=found["parts"],
         at_least=bool(found["at_least"]),
+        at_most=found["at_most"],
         secret=found["secret"],
         missing=Absence(missing) if missing else None,
     )

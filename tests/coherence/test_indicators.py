@@ -1,0 +1,58 @@
+"""Every declared indicator can be read, defended and found."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from passerelles.formats.indicators.definitions import Indicator, read_indicators
+
+CONTENT = Path(__file__).resolve().parents[2] / "src/passerelles/content"
+INDICATORS = read_indicators(CONTENT / "indicators")
+SOURCES = {one["id"] for one in yaml.safe_load((CONTENT / "sources.yaml").read_text("utf-8"))}
+STABLE = {
+    "bmo_projects",
+    "bmo_difficult",
+    "bmo_seasonal",
+    "bmo_difficult_share",
+    "tension_index",
+    "unemployment_rate",
+    "apprentices",
+    "seats_offered",
+    "population_within_30_min",
+}
+
+
+def faults(one: Indicator) -> list[str]:
+    found = []
+    for definition in one.definitions:
+        secrecy = definition.secrecy
+        texts = (definition.formula, definition.population, definition.unit, definition.reviewer)
+        found += ["an empty text"] * (not all(texts))
+        if one.measure in ("rate", "share") and not definition.denominator:
+            found.append("a rate without its denominator")
+        if secrecy.kept_by != "nobody" and not secrecy.text:
+            found.append("a secrecy rule without its sentence")
+        if secrecy.kept_by == "ours" and not secrecy.threshold:
+            found.append("our own secrecy without a threshold")
+        if one.measure != "count" and definition.territory == "sum":
+            found.append("only counts add up over territories")
+    found += ["no kind of territory"] * (not one.kinds)
+    found += ["an unknown count"] * (not INDICATORS.keys() >= set(one.counts))
+    found += ["a share has two counts"] * (len(one.counts) not in (0, 2))
+    return found + [f"unknown source {source}" for source in one.sources if source not in SOURCES]
+
+
+@pytest.mark.parametrize("code", sorted(INDICATORS))
+def test_a_declaration_is_complete(code: str) -> None:
+    assert faults(INDICATORS[code]) == []
+
+
+def test_the_indicators_of_the_stable_contract_are_declared() -> None:
+    assert INDICATORS.keys() >= STABLE
+
+
+def test_no_two_indicators_bear_one_name() -> None:
+    names = [one.name for one in INDICATORS.values()]
+
+    assert sorted(set(names)) == sorted(names)
