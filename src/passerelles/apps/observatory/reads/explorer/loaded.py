@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from passerelles.apps.observatory.reads.explorer.grid import grid, period_rank
+from passerelles.apps.indicators.reads.periods import period_rank
+from passerelles.apps.observatory.reads.explorer.grid import grid
 from passerelles.apps.observatory.reads.explorer.places import regions
 from passerelles.apps.reference.reads.editions import sources
 from passerelles.apps.reference.reads.generation import remembered

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from passerelles.apps.indicators.reads.periods import period_rank
 from passerelles.apps.indicators.reads.values import Observed
 from passerelles.apps.observatory.reads.explorer.figures import PlacedFigure
-from passerelles.apps.observatory.reads.explorer.grid import COUNTRY, period_rank
+from passerelles.apps.observatory.reads.explorer.grid import COUNTRY
 from passerelles.apps.observatory.reads.explorer.land import outlines
 from passerelles.apps.observatory.reads.explorer.places import Place
 from passerelles.documents.charts import (

@@ -10,7 +10,6 @@ from passerelles.apps.indicators.reads.definitions import indicators
 from passerelles.apps.observatory.reads.explorer.figures import Choice
 from passerelles.apps.observatory.reads.explorer.grid import (
     COUNTRY,
-    LEVELS,
     Cell,
     SubjectKeys,
     grid,
@@ -201,7 +200,3 @@ def _all(known: SubjectKeys) -> tuple[str, ...]:
 
 def _slug(cell: Cell) -> str:
     return LEVEL_SLUGS[cell.kind]
-
-
-def order_of_level(kind: str) -> int:
-    return LEVELS.index(kind)

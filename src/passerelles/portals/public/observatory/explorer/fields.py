@@ -11,7 +11,6 @@ from passerelles.apps.observatory.reads.explorer.subjects import Subject, subjec
 from passerelles.documents.french import period_text
 from passerelles.domain.reference.search.words import fold
 from passerelles.formats.indicators.definitions import Indicator
-from passerelles.portals.public.observatory.explorer.asked import Asked
 from passerelles.portals.public.observatory.explorer.chosen import Chosen, by_theme
 from passerelles.portals.public.observatory.explorer.words import LEVEL_SLUGS, LEVELS, THEMES
 
@@ -174,8 +173,3 @@ def _filtered(listed: Sequence[Subject], text: str) -> Sequence[Subject]:
 def _matching(listed: Sequence[Subject], text: str) -> Sequence[Subject]:
     words = fold(text).split()
     return [one for one in listed if all(word in fold(_named(one)) for word in words)]
-
-
-def all_of(query: Asked) -> str:
-    """The query of what is asked, without its sort nor its page."""
-    return query.but(sort="").query
