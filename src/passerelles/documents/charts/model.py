@@ -30,7 +30,9 @@ class Point:
     strong: bool = False
 
 
-def point_of(label: str, quantity: Quantity, text: str, *, href: str = "") -> Point:
+def point_of(
+    label: str, quantity: Quantity, text: str, *, href: str = "", strong: bool = False
+) -> Point:
     """The point of a quantity, its bound and its interval kept."""
     low = high = None
     if quantity.interval:
@@ -39,7 +41,7 @@ def point_of(label: str, quantity: Quantity, text: str, *, href: str = "") -> Po
         low = quantity.value
     elif quantity.bound is Bound.AT_MOST:
         high = quantity.value
-    return Point(label, quantity.value, text, low=low, high=high, href=href)
+    return Point(label, quantity.value, text, low=low, high=high, href=href, strong=strong)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Diagnoses as documents: a PDF of a few pages, a spreadsheet with every figure."""

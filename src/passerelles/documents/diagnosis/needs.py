@@ -1,0 +1,98 @@
+"""What employers plan to recruit, how hard, how seasonal."""
+
+from collections.abc import Sequence
+
+from passerelles.apps.observatory.reads.diagnosis.values import (
+    Needs,
+    OccupationNeed,
+    TerritoryDiagnosis,
+    Unavailable,
+)
+from passerelles.documents.charts import BarChart, point_of
+from passerelles.documents.diagnosis.words import UNRANKED, cell, lacking, numbers_of, rank_text
+from passerelles.documents.essentials import figure_text, seasonal_sentence
+from passerelles.documents.french import counted, period_text
+from passerelles.documents.report.model import Block, Grid, Part, Picture, Text
+
+_BARS, _ROWS = 8, 10
+CODES = (
+    "bmo_projects",
+    "bmo_difficult",
+    "bmo_seasonal",
+    "bmo_difficult_share",
+    "bmo_seasonal_share",
+)
+_ELSEWHERE = (
+    "Aucun chiffre n’est emprunté : lisez le diagnostic des bassins d’emploi nommés plus haut."
+)
+
+
+def needs(diagnosis: TerritoryDiagnosis) -> Part:
+    found = diagnosis.needs
+    numbers = numbers_of(diagnosis.sources, CODES)
+    if isinstance(found, Unavailable):
+        return Part("Besoins de recrutement", elsewhere(found), numbers)
+    blocks = (*_totals(found), *_pictures(found), _grid(found), *_hypothesis(found))
+    return Part("Besoins de recrutement", blocks, numbers)
+
+
+def elsewhere(why: Unavailable) -> tuple[Block, ...]:
+    return lacking(why), Text(_ELSEWHERE, is_note=True)
+
+
+def _totals(found: Needs) -> list[Block]:
+    text = (
+        f"En {period_text(found.period)}, les employeurs envisagent {figure_text(found.projects)} "
+        f"de recrutement, dont {cell(found.difficult)} jugés difficiles "
+        f"({figure_text(found.difficult_share)}). {seasonal_sentence(found)}"
+    )
+    if found.secret:
+        who = counted(found.secret, "métier a", "métiers ont")
+        text += f" {who} un nombre de projets secret ici : ils peuvent valoir davantage."
+    return [Text(text)]
+
+
+def _pictures(found: Needs) -> list[Block]:
+    top = [(row, row.projects) for row in found.top[:_BARS]]
+    seasonal = [(row, row.seasonal) for row in found.seasonal_top[:_BARS]]
+    charts = (
+        ("Projets de recrutement", top),
+        ("Projets saisonniers", seasonal),
+    )
+    return [
+        Picture(
+            BarChart(
+                f"{title}, {period_text(found.period)}",
+                "projets",
+                tuple(
+                    point_of(row.occupation.label, figure.quantity, cell(figure))
+                    for row, figure in rows
+                ),
+            )
+        )
+        for title, rows in charts
+        if len(rows) > 1
+    ]
+
+
+def _grid(found: Needs) -> Grid:
+    heads = ("Métier (FAP 2021)", "Rang", "Projets", "dont difficiles", "dont saisonniers")
+    rows: Sequence[OccupationNeed] = found.top[:_ROWS]
+    return Grid(
+        f"Les {len(rows)} métiers dont le plus de projets sont publiés",
+        heads,
+        tuple(_row(row) for row in rows),
+        numeric=frozenset({1, 2, 3, 4}),
+        notes=(UNRANKED,) if any(row.is_shared for row in rows) else (),
+    )
+
+
+def _row(row: OccupationNeed) -> tuple[str, ...]:
+    figures = (row.projects, row.difficult, row.seasonal)
+    rank = rank_text(row.rank, shared=row.is_shared)
+    return (row.occupation.label, rank, *map(cell, figures))
+
+
+def _hypothesis(found: Needs) -> list[Block]:
+    said = f"Hypothèse des intervalles : {found.hypothesis}"
+    return [Text(said, is_note=True)] if found.hypothesis else []

@@ -1,0 +1,69 @@
+"""The diagnosis of a territory as a report of four to six pages."""
+
+from passerelles.apps.observatory.reads.diagnosis.values import (
+    Needs,
+    Tensions,
+    TerritoryDiagnosis,
+    Unavailable,
+)
+from passerelles.apps.observatory.reads.explorer.places import readable
+from passerelles.apps.reference.models import TerritoryKind
+from passerelles.documents.diagnosis import comparison, needs, place, supply, tension
+from passerelles.documents.diagnosis.words import cell, definitions, origin
+from passerelles.documents.essentials import essentials
+from passerelles.documents.french import counted, number, period_text
+from passerelles.documents.report.model import Key, Report
+
+
+def territory_report(diagnosis: TerritoryDiagnosis) -> Report:
+    ref = diagnosis.territory
+    kind = TerritoryKind(ref.kind).label
+    parts = (
+        place.place(diagnosis),
+        needs.needs(diagnosis),
+        tension.tensions(diagnosis),
+        tension.difficulties(diagnosis),
+        place.market(diagnosis),
+        supply.supply(diagnosis),
+        supply.gaps(diagnosis),
+        tension.green(diagnosis),
+        comparison.changes(diagnosis),
+        comparison.comparison(diagnosis),
+    )
+    return Report(
+        kind="Diagnostic de territoire",
+        title=readable(ref.name),
+        subtitle=f"{kind} {ref.code} · {ref.edition_name}",
+        made_on=diagnosis.made_on,
+        is_demonstration=diagnosis.is_demonstration or diagnosis.supply.is_demonstration,
+        keys=tuple(_keys(diagnosis)),
+        essentials=tuple(sentence.text for sentence in essentials(diagnosis)),
+        parts=tuple(part for part in parts if part),
+        origins=tuple(map(origin, diagnosis.sources)),
+        definitions=definitions(diagnosis.sources),
+    )
+
+
+def _keys(diagnosis: TerritoryDiagnosis) -> list[Key]:
+    identity, market = diagnosis.identity, diagnosis.market
+    people = "inconnue" if identity.population is None else number(identity.population)
+    keys = [Key(people, "habitants", counted(identity.communes, "commune", "communes"))]
+    if isinstance(diagnosis.needs, Needs):
+        keys += _need_keys(diagnosis.needs)
+    if isinstance(diagnosis.tensions, Tensions):
+        found = diagnosis.tensions
+        value = f"{len(found.rows)} sur {found.published}"
+        keys.append(Key(value, "métiers en tension (4 ou 5)", period_text(found.period)))
+    if not isinstance(market.offers, Unavailable):
+        note = f"{period_text(market.period)}, métiers publiés"
+        keys.append(Key(cell(market.jobseekers), "demandeurs d’emploi (A, B, C)", note))
+    return keys
+
+
+def _need_keys(found: Needs) -> list[Key]:
+    when = f"BMO {period_text(found.period)}"
+    return [
+        Key(cell(found.projects), "projets de recrutement", when),
+        Key(cell(found.difficult_share), "des projets jugés difficiles", when),
+        Key(cell(found.seasonal_share), "des projets saisonniers", when),
+    ]

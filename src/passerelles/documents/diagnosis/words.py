@@ -1,0 +1,94 @@
+"""How the documents about a diagnosis name indicators, figures, classes and causes."""
+
+from collections.abc import Iterable, Sequence
+
+from passerelles.apps.indicators.reads.definitions import indicators
+from passerelles.apps.observatory.reads.diagnosis.values import (
+    Figure,
+    OccupationTension,
+    SourceUsed,
+    Unavailable,
+)
+from passerelles.documents.essentials import figure_text
+from passerelles.documents.french import joined, period_text, quantity_text
+from passerelles.documents.report.model import Origin, Text
+from passerelles.domain.observatory.difficulties import Cause
+
+CLASSES = {1: "très faible", 2: "faible", 3: "moyenne", 4: "forte", 5: "très forte"}
+CAUSES = {
+    Cause.TRAINING: "formation spécifique",
+    Cause.LABOUR_SHORTAGE: "manque de main-d’œuvre",
+    Cause.CONDITIONS: "conditions de travail",
+    Cause.INSTABILITY: "emploi instable",
+    Cause.DISTANCE: "éloignement",
+}
+UNRANKED = (
+    "Un rang suivi d’un astérisque est partagé : les minimums (« au moins ») et les intervalles ne "
+    "disent pas lequel dépasse l’autre."
+)
+
+
+def cell(figure: Figure) -> str:
+    """The figure without the unit that its column says; only « % » stays with its number."""
+    declared = indicators().get(figure.indicator)
+    unit = declared.definition.unit if declared else ""
+    decimals = declared.decimals if declared else 0
+    return quantity_text(figure.quantity, unit if unit == "%" else "", decimals)
+
+
+def indicator_name(code: str) -> str:
+    declared = indicators().get(code)
+    return declared.name if declared else code
+
+
+def lacking(figure: Figure) -> Text:
+    """Why there is nothing to show, as a sentence."""
+    said = figure.what if isinstance(figure, Unavailable) and figure.what else figure_text(figure)
+    return Text(f"{said[:1].upper()}{said[1:].rstrip('.')}.", is_missing=True)
+
+
+def causes_of(row: OccupationTension) -> str:
+    return joined([CAUSES[cause] for cause in Cause if cause in row.causes]) or "rien de net"
+
+
+def dated(figure: Figure) -> str:
+    """« 1 240 (2024) »."""
+    if isinstance(figure, Unavailable):
+        return cell(figure)
+    return f"{cell(figure)} ({period_text(figure.period)})"
+
+
+def rank_text(rank: int | None, *, shared: bool) -> str:
+    if rank is None:
+        return "–"
+    return f"{rank}{' *' if shared else ''}"
+
+
+def numbers_of(sources: Sequence[SourceUsed], codes: Iterable[str]) -> tuple[int, ...]:
+    """The places, from 1, of the sources that give one of the indicators."""
+    wanted = set(codes)
+    return tuple(n for n, one in enumerate(sources, 1) if wanted & set(one.indicators))
+
+
+def origin(used: SourceUsed) -> Origin:
+    gives = joined([indicator_name(code) for code in used.indicators])
+    mark = " (données de démonstration)" if used.is_demonstration else ""
+    return Origin(
+        name=f"{used.name}{mark}",
+        vintage=", ".join(used.editions),
+        gives=gives or "référentiel : territoires, métiers ou offre",
+        licence=used.licence,
+        address=used.address,
+    )
+
+
+def definitions(sources: Iterable[SourceUsed]) -> tuple[tuple[str, str], ...]:
+    """Name and formula of each indicator that the sources give, with what its reader must know."""
+    codes = dict.fromkeys(code for used in sources for code in used.indicators)
+    declared = [indicators()[code] for code in codes if code in indicators()]
+    return tuple((one.name, _sentences(one.definition.formula, one.note)) for one in declared)
+
+
+def _sentences(*said: str) -> str:
+    known = [one.strip().rstrip(".") for one in said if one.strip()]
+    return " ".join(f"{one[:1].upper()}{one[1:]}." for one in known)

@@ -1,0 +1,1 @@
+"""Reports: a document as values, and as a tagged PDF."""
