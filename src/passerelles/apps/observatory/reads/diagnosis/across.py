@@ -10,32 +10,43 @@ from passerelles.apps.indicators.reads.observations import periods
 from passerelles.apps.indicators.reads.values import COLUMNS, Observed, observed
 from passerelles.apps.observatory.reads.diagnosis.facts import (
     COMPONENTS,
+    COMPONENTS_FAP,
     MARKET,
     NEEDS,
     SHARES,
     TENSION,
+    TENSION_FAP,
     best,
 )
 from passerelles.apps.reference.models import TerritoryKind
 from passerelles.apps.reference.reads.generation import remembered
 
 BASIN = TerritoryKind.EMPLOYMENT_BASIN
-_TENSIONS = (TENSION, *COMPONENTS, *MARKET)
-_NEEDS = (*NEEDS, *SHARES)
+# By scheme: what measures its occupations, and in which zones.
+_MEASURES = {
+    "ROME": ((TENSION, *COMPONENTS, *MARKET), BASIN),
+    "FAP-2021": ((*NEEDS, *SHARES), BASIN),
+    "FAP-2009": ((TENSION_FAP, *COMPONENTS_FAP), TerritoryKind.DEPARTEMENT),
+}
 COUNTRY = ("country", "FR")
 
 
 @dataclass(frozen=True, slots=True)
 class Across:
-    """Observations of the newest period, by indicator then (kind, code) of territory."""
+    """Observations of the newest period, by indicator then kind and code of territory.
 
+    ``kind``: the zones in which the occupation is measured.
+    """
+
+    kind: str
     found: Mapping[tuple[str, str, str], Observed]
 
-    def basins(self, indicator: str) -> dict[str, Observed]:
+    def zones(self, indicator: str) -> dict[str, Observed]:
+        """By code of zone of ``kind``."""
         return {
             code: o
             for (of, kind, code), o in self.found.items()
-            if of == indicator and kind == BASIN
+            if of == indicator and kind == self.kind
         }
 
     def at(self, indicator: str, place: tuple[str, str]) -> Observed | None:
@@ -44,19 +55,20 @@ class Across:
 
 def across(occupation: str, *, region: str = "") -> Across:
     """``occupation`` is a key with its edition; ``region`` keeps its basins and its own figures."""
-    wanted = _TENSIONS if occupation.startswith("ROME-") else _NEEDS
-    period = _period(wanted[0])
-    around = Q(territory_kind=BASIN) | Q(territory_kind="country")
+    edition = occupation.partition(":")[0]
+    wanted, kind = _MEASURES[edition if edition in _MEASURES else "ROME"]
+    around = Q(territory_kind=kind) | Q(territory_kind="country")
     if region:
-        around = Q(territory_kind=BASIN, region=region) | Q(
+        around = Q(territory_kind=kind, region=region) | Q(
             territory_kind=TerritoryKind.REGION, territory_code=region
         )
     rows = Observation.objects.current().filter(
-        around, indicator__in=wanted, period=period, occupation=occupation,
+        around, indicator__in=wanted, period=_period(wanted[0], kind), occupation=occupation,
         sector="", sex="", age="", level="",
     )  # fmt: skip
     found = best(map(observed, rows.order_by().values_list(*COLUMNS)))
-    return Across({(o.indicator, o.territory_kind, o.territory_code): o for o in found})
+    by_place = {(o.indicator, o.territory_kind, o.territory_code): o for o in found}
+    return Across(kind, by_place)
 
 
 def strong_basins(occupations: Collection[str], *, region: str = "") -> dict[str, tuple[int, int]]:
@@ -81,10 +93,10 @@ def tension_sources() -> list[tuple[str, str]]:
     return sorted(rows.order_by().values_list("source_id", "edition").distinct())
 
 
-def _period(indicator: str) -> str:
+def _period(indicator: str, kind: str = BASIN) -> str:
     kept = _periods()
     if indicator not in kept:
-        kept[indicator] = next(iter(periods(indicator, kind=BASIN)), "")
+        kept[indicator] = next(iter(periods(indicator, kind=kind)), "")
     return kept[indicator]
 
 

@@ -69,7 +69,7 @@ def _kept() -> dict[tuple[str, str], tuple[Resemblance, ...]]:
 
 
 def _measures(columns: Sequence[TerritoryRef]) -> tuple[tuple[str, tuple[Figure, ...]], ...]:
-    """The measures that at least two of the territories have, in their newest common source."""
+    """The measures that the territory has, and another one, in the newest period of the source."""
     places = Q(pk__in=[])
     for ref in columns:
         places |= Q(territory_kind=ref.kind, territory_code=ref.code)
@@ -80,7 +80,7 @@ def _measures(columns: Sequence[TerritoryRef]) -> tuple[tuple[str, tuple[Figure,
     measures = []
     for indicator in MEASURES:
         figures = [found.get((indicator, ref.kind, ref.code)) for ref in columns]
-        if sum(figure is not None for figure in figures) > 1:
+        if figures[0] and any(figures[1:]):
             said = (f or lacking(indicator, c.kind) for f, c in zip(figures, columns, strict=True))
             measures.append((indicator, tuple(said)))
     return tuple(measures)

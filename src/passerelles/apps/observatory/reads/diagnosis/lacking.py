@@ -29,7 +29,9 @@ def lacking(indicator: str, kind: str) -> Unavailable:
         return Unavailable(indicator, Absence.MISSING_INPUT, f"l’indicateur « {indicator} »")
     if declared.kinds and kind not in declared.kinds:
         said = _enumerated([_KINDS[k] for k in declared.kinds if k in _KINDS])
-        return Unavailable(indicator, Absence.NOT_PUBLISHED, f"publié par {said} seulement")
+        return Unavailable(
+            indicator, Absence.NOT_PUBLISHED, f"la source publie par {said} seulement"
+        )
     if not is_loaded(indicator):
         return Unavailable(indicator, Absence.MISSING_INPUT, _sources(declared.sources))
     return Unavailable(indicator, Absence.NOT_COVERED, "aucun chiffre pour ce territoire")

@@ -13,7 +13,6 @@ from passerelles.apps.observatory.reads.diagnosis.coverage import (
     territory_refs,
 )
 from passerelles.apps.observatory.reads.diagnosis.facts import (
-    COMPONENTS,
     MARKET,
     NEEDS,
     SHARES,
@@ -25,9 +24,18 @@ from passerelles.apps.observatory.reads.diagnosis.market import (
     not_covered,
     published_sum,
 )
-from passerelles.apps.observatory.reads.diagnosis.naming import named
-from passerelles.apps.observatory.reads.diagnosis.offer import offer_everywhere, offer_sources
+from passerelles.apps.observatory.reads.diagnosis.naming import OLD_FAMILIES, named
+from passerelles.apps.observatory.reads.diagnosis.offer import (
+    offer_everywhere,
+    offer_sources,
+    served_number,
+)
 from passerelles.apps.observatory.reads.diagnosis.provenance import sources_used
+from passerelles.apps.observatory.reads.diagnosis.tensions import (
+    OF_2019,
+    OF_2021,
+    tension_of,
+)
 from passerelles.apps.observatory.reads.diagnosis.trade_values import (
     Crossing,
     NeedHere,
@@ -40,22 +48,22 @@ from passerelles.apps.observatory.reads.diagnosis.trade_values import (
 from passerelles.apps.observatory.reads.diagnosis.values import (
     Figure,
     Named,
-    OccupationTension,
     Unavailable,
 )
 from passerelles.apps.reference.models import TerritoryKind
 from passerelles.apps.reference.reads.editions import newest_rome
+from passerelles.apps.reference.reads.generation import remembered
 from passerelles.apps.reference.reads.occupation_values import OccupationSheet
 from passerelles.apps.reference.reads.occupations import occupation_sheet
 from passerelles.apps.reference.reads.territory_values import TerritoryRef
 from passerelles.apps.reference.reads.values import OccupationRef
 from passerelles.domain.common.absence import Absence
 from passerelles.domain.indicators.comparing import ranking
-from passerelles.domain.observatory.difficulties import causes_of
 
 FAP, NAF = "FAP-2021", "NAF-2008"
 MEASURED_IN = "ROME-3.47"  # the edition in which the tension of 2021 is published
 _SECTORS = 8
+_MOST_KEPT = 32
 BASIN = TerritoryKind.EMPLOYMENT_BASIN
 
 Refs = Mapping[str, TerritoryRef]
@@ -69,18 +77,32 @@ def occupation_diagnosis(
     An occupation of a newer ROME is measured by the edition of the tension, under the same code
     when it is the same trade.
     """
+    kept, asked = _kept(), (edition, code, on, region, served_number())
+    if asked not in kept:
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        kept[asked] = _made(edition, code, on, region)
+    return kept[asked]
+
+
+@remembered
+def _kept() -> dict[tuple[object, ...], OccupationDiagnosis | None]:
+    return {}
+
+
+def _made(edition: str, code: str, on: date, region: str) -> OccupationDiagnosis | None:
     key = f"{edition}:{code}"
     sheet = occupation_sheet(code, edition) if edition.startswith("ROME-") else None
     own = named([key])[key]
     if sheet is None and own.label == own.code:
         return None
     found = across(_measured(key, sheet), region=region)
-    refs = _basins(found, region)
+    refs = _zones(found, region)
     zone = refs.get(_region_key(region))
     crossing = _crossing(own)
     sectors, no_sector = _sectors(own)
     offer = offer_everywhere(on)
-    codes = [one.code for one in crossing.codes] if edition == FAP else [code]
+    codes = [one.code for one in crossing.codes] if edition.startswith("FAP-") else [code]
     return OccupationDiagnosis(
         occupation=own,
         made_on=on,
@@ -117,22 +139,24 @@ def _region_key(code: str) -> str:
     return f"{edition_in_force(kind)}:{kind}:{code}"
 
 
-def _basins(found: Across, region: str) -> Refs:
-    """The basins met, by code, and the region by its key: one query."""
-    edition = edition_in_force(BASIN)
-    codes = {code for _, kind, code in found.found if kind == BASIN}
-    keys = [f"{edition}:{BASIN}:{code}" for code in codes]
+def _zones(found: Across, region: str) -> Refs:
+    """The zones met, by code, and the region by its key: one query."""
+    edition = edition_in_force(found.kind)
+    codes = {code for _, kind, code in found.found if kind == found.kind}
+    keys = [f"{edition}:{found.kind}:{code}" for code in codes]
     refs = territory_refs([*keys, *([_region_key(region)] if region else [])])
-    return {ref.code if ref.kind == BASIN else ref.id: ref for ref in refs.values()}
+    return {ref.code if ref.kind == found.kind else ref.id: ref for ref in refs.values()}
 
 
 def _tensions(own: Named, found: Across, refs: Refs) -> OccupationTensions | Unavailable:
-    index = found.basins(TENSION)
+    used = OF_2019 if own.edition_id == OLD_FAMILIES else OF_2021
+    index = found.zones(used.index)
     if not index:
-        return _not_of_this(own, TENSION, "ROME-", "la tension est publiée par métier du ROME 3.47")
-    parts = {code: found.basins(code) for code in (*COMPONENTS, *MARKET)}
+        said = "la tension de 2021 est publiée par métier du ROME 3.47, celle de 2019 par FAP 2009"
+        return _not_of_this(own, TENSION, "ROME-", said)
+    parts = {code: found.zones(code) for code in (*used.components.values(), *MARKET)}
     rows = [
-        TensionHere(refs[code], _tension(own, figure, parts, code))
+        TensionHere(refs[code], tension_of(own, figure, used, _at(parts, code)))
         for code, figure in index.items()
         if code in refs
     ]
@@ -140,6 +164,7 @@ def _tensions(own: Named, found: Across, refs: Refs) -> OccupationTensions | Una
     classes = Counter(round(o.quantity.value) for o in index.values() if o.quantity.value)
     offers, seekers = (published_sum(parts[code].values()) for code in MARKET)
     return OccupationTensions(
+        kind=found.kind,
         period=next(iter(index.values())).period,
         rows=tuple(rows),
         by_class={number: classes[number] for number in range(1, 6)},
@@ -148,23 +173,18 @@ def _tensions(own: Named, found: Across, refs: Refs) -> OccupationTensions | Una
     )
 
 
-def _tension(
-    own: Named, index: Observed, parts: Mapping[str, Mapping[str, Observed]], basin: str
-) -> OccupationTension:
-    about: dict[str, Figure] = {code: parts[code].get(basin) or not_covered(code) for code in parts}
-    components = {code: about[code] for code in COMPONENTS}
-    classes = {code: figure.quantity.value for code, figure in components.items()}
-    return OccupationTension(
-        own, index, components, causes_of(classes), about[MARKET[0]], about[MARKET[1]]
-    )
+def _at(parts: Mapping[str, Mapping[str, Observed]], zone: str) -> dict[str, Figure]:
+    return {code: parts[code].get(zone) or not_covered(code) for code in parts}
 
 
 def _needs(
     own: Named, found: Across, refs: Refs, zone: TerritoryRef | None
 ) -> OccupationNeeds | Unavailable:
-    projects, difficult, seasonal = (found.basins(code) for code in NEEDS)
+    projects, difficult, seasonal = (found.zones(code) for code in NEEDS)
     if not projects:
-        return _not_of_this(own, NEEDS[0], "FAP-", "l’enquête BMO est publiée par métier de la FAP")
+        return _not_of_this(
+            own, NEEDS[0], FAP, "l’enquête BMO est publiée par métier de la FAP 2021"
+        )
     place = (zone.kind, zone.code) if zone else COUNTRY
     ranks = {one.key: one for one in ranking({c: o.quantity for c, o in projects.items()})}
     rows = [
@@ -212,8 +232,11 @@ def _crossing(own: Named) -> Crossing:
 
 def _sectors(own: Named) -> tuple[tuple[Share, ...], Unavailable | None]:
     """The activities that hired this occupation, by published hirings."""
+    if not own.key.startswith("ROME-"):
+        said = "les embauches par activité sont publiées par métier du ROME"
+        return (), Unavailable("jobs", Absence.NOT_APPLICABLE, said)
     links = [link for link in links_of(f"{MEASURED_IN}~{NAF}") if link.origin == own.code]
-    if not links or not own.key.startswith("ROME-"):
+    if not links:
         table = "la table des embauches par métier du ROME et activité de la NAF"
         return (), Unavailable("jobs", Absence.MISSING_INPUT, table)
     links.sort(key=lambda link: (-(link.weight or 0), link.target))

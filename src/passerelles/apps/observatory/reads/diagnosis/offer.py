@@ -73,6 +73,15 @@ def local_offer(communes: Collection[str], day: date) -> LocalOffer | None:
     return LocalOffer(generation, day, near_query(numbers, or_remote=False))
 
 
+def served_number() -> int:
+    """The generation of the index served; 0 without any."""
+    try:
+        generation = current_generation()
+    except SearchUnavailable:
+        return 0
+    return generation.number if generation else 0
+
+
 def offer_everywhere(day: date) -> LocalOffer | None:
     """The whole offer, at a distance too; None when none is loaded or its index cannot be read."""
     try:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
-from passerelles.apps.indicators.reads.bridges import CodeLink, bridge_of, links_of
+from passerelles.apps.indicators.reads.bridges import bridge_of, links_of
 from passerelles.apps.indicators.reads.bridging import MissingBridge, path
 from passerelles.apps.indicators.reads.observations import Wanted, periods, read
 from passerelles.apps.indicators.reads.values import Observed
@@ -32,7 +32,7 @@ from passerelles.domain.common.absence import Absence
 
 _FIRST = 15
 _KINDS = (TerritoryKind.REGION, TerritoryKind.DEPARTEMENT)
-BRIDGE = f"{NAF}~{MEASURED_IN}"
+BRIDGE, BRIDGE_BACK = f"{NAF}~{MEASURED_IN}", f"{MEASURED_IN}~{NAF}"
 
 
 def sector_diagnosis(
@@ -49,7 +49,9 @@ def sector_diagnosis(
         return None
     children = list(row.children.filter(closed_on=None).order_by("code"))
     jobs = _jobs(row.id, region)
-    occupations, missing = _occupations(_activities(row, children), on, region)
+    alone = row.kind == "sub_class"
+    shares = _hired(_activities(row, children), alone=alone)
+    occupations, missing = _occupations(shares, on, region)
     return SectorDiagnosis(
         sector=_named(row),
         parent=_named(row.parent) if row.parent else None,
@@ -61,6 +63,7 @@ def sector_diagnosis(
         jobs=_placed(jobs),
         jobs_missing=None if jobs else lacking(JOBS, TerritoryKind.REGION),
         occupations=occupations,
+        of_sector=alone,
         occupations_missing=missing,
         needs_missing=_needs_missing(),
         sources=_sources(row, jobs, occupations),
@@ -99,9 +102,8 @@ def _placed(jobs: Sequence[Observed]) -> tuple[tuple[TerritoryRef, Observed], ..
 
 
 def _occupations(
-    activities: tuple[str, ...], on: date, region: str
+    shares: Sequence[Share], on: date, region: str
 ) -> tuple[tuple[SectorOccupation, ...], Unavailable | None]:
-    shares = _hired(activities)
     if not shares:
         table = "la table des embauches par activité de la NAF et métier du ROME"
         return (), Unavailable(TENSION, Absence.MISSING_INPUT, table)
@@ -118,32 +120,22 @@ def _occupations(
     ), None
 
 
-def _hired(activities: tuple[str, ...]) -> tuple[Share, ...]:
-    """The occupations that these activities hire most.
+def _hired(activities: tuple[str, ...], *, alone: bool) -> tuple[Share, ...]:
+    """The occupations of the sector, with a share that may be added up.
 
-    The weights published are shares of one activity: over several activities they cannot be added
-    up without the hirings of each, so no share is told there, only in how many activities the
-    occupation comes.
+    ``alone``: one sub-class, whose hirings by occupation are published. Several have no published
+    total: what adds up is then the part of each occupation's hirings that they make together.
     """
-    found: defaultdict[str, list[CodeLink]] = defaultdict(list)
-    origins = set()
-    for link in links_of(BRIDGE):
-        if link.origin.startswith(activities) and link.target:
-            found[link.target].append(link)
-            origins.add(link.origin)
+    parts: defaultdict[str, float] = defaultdict(float)
+    for link in links_of(BRIDGE if alone else BRIDGE_BACK):
+        activity, occupation = (link.origin, link.target) if alone else (link.target, link.origin)
+        if activity.startswith(activities):
+            parts[occupation] += link.weight or 0.0
     names = rome_names(MEASURED_IN)
-    alone = len(origins) == 1
-    ranked = sorted(
-        found.items(), key=lambda item: (-sum(x.weight or 0 for x in item[1]), item[0])
-    )[:_FIRST]
+    keys = {code: f"{MEASURED_IN}:{code}" for code in parts}
+    ranked = sorted(parts.items(), key=lambda item: (-item[1], item[0]))[:_FIRST]
     return tuple(
-        Share(
-            names.get(
-                f"{MEASURED_IN}:{code}", Named(f"{MEASURED_IN}:{code}", links[0].target_label)
-            ),
-            links[0].weight if alone else None,
-        )
-        for code, links in ranked
+        Share(names.get(keys[code], Named(keys[code], code)), part) for code, part in ranked
     )
 
 

@@ -17,6 +17,7 @@ from passerelles.apps.observatory.reads.diagnosis.lacking import lacking
 from passerelles.apps.observatory.reads.diagnosis.market import by_value, not_covered
 from passerelles.apps.observatory.reads.diagnosis.values import (
     Difficulties,
+    Figure,
     GreenOccupations,
     Named,
     OccupationTension,
@@ -61,18 +62,28 @@ def every_tension(facts: Facts, names: Mapping[str, Named]) -> tuple[OccupationT
     parts = {
         code: facts.by_occupation(code) for code in (*used.components.values(), OFFERS, JOBSEEKERS)
     }
-    rows = []
-    for key, index in facts.by_occupation(used.index, length=_CODE_LENGTH).items():
-        about = {code: parts[code].get(key) or not_covered(code) for code in parts}
-        components = {code: about[code] for code in used.components.values()}
-        classes = {asked: about[code].quantity.value for asked, code in used.components.items()}
-        causes = causes_of(classes)
-        rows.append(
-            OccupationTension(
-                names[key], index, components, causes, about[OFFERS], about[JOBSEEKERS]
-            )
+    rows = [
+        tension_of(
+            names[key], index, used, {c: parts[c].get(key) or not_covered(c) for c in parts}
         )
+        for key, index in facts.by_occupation(used.index, length=_CODE_LENGTH).items()
+    ]  # fmt: skip
     return tuple(sorted(rows, key=_strongest))
+
+
+def tension_of(
+    occupation: Named, index: Figure, used: Instrument, about: Mapping[str, Figure]
+) -> OccupationTension:
+    """``about``: components, offers and jobseekers by code of indicator."""
+    classes = {asked: about[code].quantity.value for asked, code in used.components.items()}
+    return OccupationTension(
+        occupation=occupation,
+        index=index,
+        components={code: about[code] for code in used.components.values()},
+        causes=causes_of(classes),
+        offers=about[OFFERS],
+        jobseekers=about[JOBSEEKERS],
+    )
 
 
 def tensions_of(facts: Facts, every: Sequence[OccupationTension]) -> Tensions | Unavailable:

@@ -16,6 +16,7 @@ from passerelles.apps.observatory.reads.diagnosis.offer import (
     LocalOffer,
     local_offer,
     offer_sources,
+    served_number,
 )
 from passerelles.apps.observatory.reads.diagnosis.provenance import sources_used
 from passerelles.apps.observatory.reads.diagnosis.supply import supply_of
@@ -32,6 +33,7 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
 )
 from passerelles.apps.reference.models import Territory, TerritoryKind
 from passerelles.apps.reference.reads.editions import editions, newest_rome
+from passerelles.apps.reference.reads.generation import remembered
 from passerelles.apps.reference.reads.territory_refs import territory_ref
 from passerelles.apps.reference.reads.territory_values import TerritoryRef
 from passerelles.apps.reference.reads.zonings import zone_of
@@ -43,6 +45,7 @@ KINDS = (
     TerritoryKind.EMPLOYMENT_ZONE,
     TerritoryKind.EPCI,
 )
+_MOST_KEPT = 32  # a large basin weighs some 2 MB
 
 
 def territory_diagnosis(
@@ -51,8 +54,22 @@ def territory_diagnosis(
     """The diagnosis made on a day; None when no edition in force has this territory.
 
     ``since``: what changed is then what was revised after that moment, instead of the difference
-    between the two newest periods.
+    between the two newest periods. What was made is kept until an import or a new index.
     """
+    kept, asked = _kept(), (kind, code, on, since, served_number())
+    if asked not in kept:
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        kept[asked] = _made(kind, code, on, since)
+    return kept[asked]
+
+
+@remembered
+def _kept() -> dict[tuple[object, ...], TerritoryDiagnosis | None]:
+    return {}
+
+
+def _made(kind: str, code: str, on: date, since: datetime | None) -> TerritoryDiagnosis | None:
     territory = _find(kind, code)
     if territory is None:
         return None

@@ -25,8 +25,9 @@ class TensionHere:
 
 @dataclass(frozen=True, slots=True)
 class OccupationTensions:
-    """``rows``: the strongest first. ``by_class``: how many basins in each class, 1 to 5."""
+    """``rows``: zones of ``kind``, the strongest first; ``by_class``: how many in each class."""
 
+    kind: str
     period: str
     rows: tuple[TensionHere, ...]
     by_class: Mapping[int, int]
@@ -72,7 +73,7 @@ class Crossing:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One occupation of a sector, or one sector of an occupation, and its part of the hirings."""
+    """One occupation of a sector, or one sector of an occupation, and a part of hirings, 0 to 1."""
 
     named: Named
     part: float | None
@@ -122,8 +123,9 @@ class SectorOccupation:
 class SectorDiagnosis:
     """``jobs`` by territory when employment is loaded, else ``jobs_missing``.
 
-    ``occupations``: those that it hires most, by published hirings; empty with
-    ``occupations_missing``. ``needs_missing``: what lacks to tell its recruitment projects.
+    ``occupations``: the largest shares first, none with ``occupations_missing``; a share is that
+    of the hirings of the sector (``of_sector``, a sub-class), else the part that the sector makes
+    of the hirings of the occupation. ``needs_missing``: what lacks to tell its projects.
     """
 
     sector: Named
@@ -134,6 +136,7 @@ class SectorDiagnosis:
     jobs: tuple[tuple[TerritoryRef, Figure], ...]
     jobs_missing: Unavailable | None
     occupations: tuple[SectorOccupation, ...]
+    of_sector: bool
     occupations_missing: Unavailable | None
     needs_missing: Unavailable | None
     sources: tuple[SourceUsed, ...]

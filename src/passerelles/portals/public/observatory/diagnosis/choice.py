@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from passerelles.apps.observatory.reads.around import territories_named
 from passerelles.apps.observatory.reads.diagnosis.territory import KINDS
 from passerelles.apps.reference.models import TerritoryKind
+from passerelles.apps.reference.reads.generation import remembered
 from passerelles.apps.reference.reads.territories import territory_counts, territory_list
 from passerelles.apps.reference.reads.territory_values import TerritoryRef
 from passerelles.documents.french import counted
@@ -63,3 +64,14 @@ def _doors() -> tuple[Link, ...]:
         for kind in KINDS
         if counts.get(kind)
     )
+
+
+def region_choices(chosen: TerritoryRef | None) -> tuple[tuple[str, str, bool], ...]:
+    """Every region, by name, and whether it is the one chosen."""
+    code = chosen.code if chosen else ""
+    return tuple((ref.code, ref.name, ref.code == code) for ref in _regions())
+
+
+@remembered
+def _regions() -> tuple[TerritoryRef, ...]:
+    return territory_list(TerritoryKind.REGION).items

@@ -29,6 +29,10 @@ _ORDER = (
     "Du plus grand nombre publié au plus petit, parmi les métiers publiés. Un rang est partagé "
     "quand rien ne dit lequel dépasse l’autre : « au moins » peut cacher davantage."
 )
+_NO_ORDER = (
+    "Du plus grand nombre publié au plus petit, sans rang : chacun de ces métiers touche un « au "
+    "moins » qui peut cacher davantage."
+)
 
 
 def needs(diagnosis: TerritoryDiagnosis) -> Section:
@@ -43,7 +47,7 @@ def seasons(diagnosis: TerritoryDiagnosis) -> Section:
     found = diagnosis.needs
     title = "Part saisonnière"
     if isinstance(found, Unavailable):
-        return Section("saison", title, (elsewhere(diagnosis, found),))
+        return Section("saison", title, (see_basins(found),))
     lines = (Line(seasonal_sentence(found), figure_address(found.seasonal_share)),)
     notes = (f"Hypothèse : {found.hypothesis}",) if found.hypothesis else ()
     chart = _chart("Projets saisonniers par métier", found.seasonal_top, seasonal=True)
@@ -63,6 +67,14 @@ def elsewhere(diagnosis: TerritoryDiagnosis, why: Unavailable) -> Part:
         for zone in diagnosis.identity.basins
     )
     return Part(warnings=(parts.missing(why),), links=links)
+
+
+def see_basins(why: Unavailable) -> Part:
+    """The same, further down: the basins were listed with the needs."""
+    return Part(
+        warnings=(parts.missing(why),),
+        links=(Link("Voir les bassins d’emploi qui couvrent ce territoire", "#besoins"),),
+    )
 
 
 def _totals(found: Needs) -> Part:
@@ -86,14 +98,15 @@ def _said(figure: Figure) -> str:
 
 
 def _top(found: Needs) -> Part:
-    notes = [_ORDER]
+    told = len({need.rank for need in found.top}) > 1
+    notes = [_ORDER if told else _NO_ORDER]
     if found.secret:
         who = counted(found.secret, "métier a", "métiers ont")
         notes.append(f"{who} un nombre de projets secret ici : ils peuvent valoir davantage.")
     return Part(
         title="Métiers les plus recherchés",
         chart=_chart("Projets de recrutement par métier", found.top),
-        table=_table("Projets de recrutement par métier (FAP 2021)", found.top),
+        table=_table("Projets de recrutement par métier (FAP 2021)", found.top, ranked=told),
         notes=tuple(notes),
         open=True,
     )

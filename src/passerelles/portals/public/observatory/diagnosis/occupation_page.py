@@ -1,6 +1,6 @@
 """The diagnosis of an occupation as its page shows it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -13,12 +13,14 @@ from passerelles.apps.observatory.reads.diagnosis.trade_values import (
     TensionHere,
 )
 from passerelles.apps.observatory.reads.diagnosis.values import Unavailable
+from passerelles.apps.reference.models import TerritoryKind
 from passerelles.documents.charts import Figure as ChartFigure
 from passerelles.documents.essentials import figure_text
 from passerelles.documents.french import counted, day, joined, number, period_text, share
 from passerelles.domain.observatory.difficulties import Cause
 from passerelles.portals.public.observatory.diagnosis import parts
 from passerelles.portals.public.observatory.diagnosis.addresses import diagnosis_address
+from passerelles.portals.public.observatory.diagnosis.choice import region_choices
 from passerelles.portals.public.observatory.diagnosis.comparison_section import sources_section
 from passerelles.portals.public.observatory.diagnosis.parts import (
     Cell,
@@ -37,7 +39,11 @@ from passerelles.portals.public.observatory.diagnosis.tension_sections import (
 from passerelles.portals.public.reference import addresses
 from passerelles.portals.public.reference.values import Link, certification_link
 
-_BASINS = 20
+_ZONES: Mapping[str, tuple[str, str]] = {
+    TerritoryKind.EMPLOYMENT_BASIN: ("bassin d’emploi", "bassins d’emploi"),
+    TerritoryKind.DEPARTEMENT: ("département", "départements"),
+}
+_LISTED = 20
 _BARS = 10
 _CERTIFICATIONS = 10
 
@@ -63,6 +69,7 @@ def occupation_page(found: OccupationDiagnosis) -> DiagnosisPage:
         ),
         links=_links(found),
         demonstration=found.is_demonstration,
+        regions=region_choices(found.region),
     )
 
 
@@ -71,20 +78,31 @@ def _essentials(found: OccupationDiagnosis, where: str) -> Iterator[Line]:
         total = found.needs.total
         text = f"{where}, {period_text(found.needs.period)} : {figure_text(total)} de recrutement."
         yield Line(text, figure_address(total))
+        difficult, seasonal = found.needs.difficult_share, found.needs.seasonal_share
+        text = (
+            f"Jugés difficiles : {figure_text(difficult)} ; saisonniers : {figure_text(seasonal)}."
+        )
+        yield Line(text, figure_address(difficult))
     if isinstance(found.tensions, OccupationTensions):
         strong = found.tensions.by_class[4] + found.tensions.by_class[5]
         published = sum(found.tensions.by_class.values())
-        basins = counted(published, "bassin d’emploi", "bassins d’emploi")
+        zones = counted(published, *_ZONES[found.tensions.kind])
         yield Line(
-            f"Tension forte ou très forte dans {number(strong)} des {basins} où elle est publiée "
+            f"Tension forte ou très forte dans {number(strong)} des {zones} où elle est publiée "
             f"({where}, {period_text(found.tensions.period)})."
         )
         yield Line(_causes(found.tensions))
     if found.sessions is not None:
-        sessions = counted(found.sessions, "session", "sessions")
-        yield Line(f"{sessions} de formation à venir y mènent, tous lieux réunis.")
+        yield Line(f"{_leading(found.sessions)}, tous lieux réunis.")
     if found.occupation.is_green:
         yield Line("Le ROME en fait un métier vert : il sert la transition écologique.")
+
+
+def _leading(sessions: int) -> str:
+    if not sessions:
+        return "Aucune session de formation à venir n’y mène"
+    verb = "y mène" if sessions == 1 else "y mènent"
+    return f"{counted(sessions, 'session', 'sessions')} de formation à venir {verb}"
 
 
 def _causes(found: OccupationTensions) -> str:
@@ -100,30 +118,36 @@ def _causes(found: OccupationTensions) -> str:
 
 def _tensions(found: OccupationDiagnosis) -> Section:
     told = found.tensions
-    title = "Tension par bassin d’emploi"
+    title = "Tension de recrutement"
     if isinstance(told, Unavailable):
         return Section("tensions", title, (Part(warnings=(parts.missing(told),)),))
+    one, several = _ZONES[told.kind]
     columns = (
-        parts.text_column("Bassin d’emploi"),
+        parts.text_column(one.capitalize()),
         parts.number_column("Tension"),
-        parts.number_column("Offres"),
-        parts.number_column("Demandeurs"),
+        *(map(parts.number_column, ("Offres", "Demandeurs")) if _of_rome(found) else ()),
         parts.text_column("Ce qui pèse (classe 4 ou 5)"),
     )
-    rows = tuple(map(_tension_row, told.rows[:_BASINS]))
-    table = Table("Du plus tendu au moins tendu, puis selon les offres", columns, rows)
+    rows = tuple(_tension_row(row, market=_of_rome(found)) for row in told.rows[:_LISTED])
+    table = Table("Du plus tendu au moins tendu", columns, rows)
     more = len(told.rows) - len(rows)
-    notes = (f"{counted(more, 'autre bassin', 'autres bassins')} non listés ici.",) if more else ()
+    notes = (
+        (f"{counted(more, f'autre {one}', f'autres {several}')} non listés ici.",) if more else ()
+    )
     return Section(
-        "tensions", title, (class_parts(told.by_class, "bassins"), Part(table=table, notes=notes))
+        "tensions", title, (class_parts(told.by_class, several), Part(table=table, notes=notes))
     )
 
 
-def _tension_row(row: TensionHere) -> Row:
-    about = row.tension
+def _of_rome(found: OccupationDiagnosis) -> bool:
+    """Offers and jobseekers come with the instrument of 2021 only."""
+    return found.occupation.edition_id.startswith("ROME-")
+
+
+def _tension_row(row: TensionHere, *, market: bool) -> Row:
+    about, ref = row.tension, row.territory
     causes = joined([CAUSES[cause] for cause in Cause if cause in about.causes])
-    figures = (about.index, about.offers, about.jobseekers)
-    ref = row.territory
+    figures = (about.index, *((about.offers, about.jobseekers) if market else ()))
     return Row(
         Cell(ref.name, diagnosis_address(ref.kind, ref.code)),
         (*map(parts.figure_cell, figures), Cell(causes or "rien de net")),
@@ -166,7 +190,7 @@ def _need_table(told: OccupationNeeds) -> Table:
         parts.number_column("dont difficiles"),
         parts.number_column("dont saisonniers"),
     )
-    rows = tuple(map(_need_row, told.rows[:_BASINS]))
+    rows = tuple(map(_need_row, told.rows[:_LISTED]))
     return Table("Là où le métier est le plus recherché", columns, rows)
 
 
@@ -196,8 +220,7 @@ def _training(found: OccupationDiagnosis) -> Section:
     if found.sessions is None:
         lines.append(Line("Les sessions ne sont pas comptées : offre ou table de passage absente."))
     else:
-        sessions = counted(found.sessions, "session", "sessions")
-        lines.append(Line(f"{sessions} à venir y mènent, au {day(found.made_on)}."))
+        lines.append(Line(f"{_leading(found.sessions)}, au {day(found.made_on)}."))
     links = tuple(map(certification_link, found.certifications[:_CERTIFICATIONS]))
     total = found.certifications_count
     title = counted(total, "certification y mène", "certifications y mènent") if total else ""
@@ -251,5 +274,4 @@ def _links(found: OccupationDiagnosis) -> tuple[Link, ...]:
         )
     if found.region is None:
         return sheet
-    region = Link("Voir la France entière", "?")
-    return (*sheet, region, Link(found.region.name, addresses.territory(found.region)))
+    return (*sheet, Link(found.region.name, addresses.territory(found.region)))

@@ -136,7 +136,10 @@ def bars(title: str, unit: str, points: tuple[Point, ...]) -> ChartFigure | None
 
 @dataclass(frozen=True, slots=True)
 class DiagnosisPage:
-    """What the template prints; ``heading`` is the title of the page, ``name`` what it is about."""
+    """What the template prints; ``heading`` is the title of the page, ``name`` what it is about.
+
+    ``regions``: those that the figures may be restricted to (code, name, whether it is chosen).
+    """
 
     name: str
     heading: str
@@ -147,3 +150,4 @@ class DiagnosisPage:
     sections: tuple[Section, ...]
     links: tuple[Link, ...]
     demonstration: bool
+    regions: tuple[tuple[str, str, bool], ...] = ()

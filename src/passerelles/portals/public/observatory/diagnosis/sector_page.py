@@ -12,6 +12,7 @@ from passerelles.documents.essentials import figure_text
 from passerelles.documents.french import counted, day, joined, number, share
 from passerelles.portals.public.observatory.diagnosis import parts
 from passerelles.portals.public.observatory.diagnosis.addresses import diagnosis_address
+from passerelles.portals.public.observatory.diagnosis.choice import region_choices
 from passerelles.portals.public.observatory.diagnosis.comparison_section import sources_section
 from passerelles.portals.public.observatory.diagnosis.parts import (
     Cell,
@@ -27,6 +28,9 @@ from passerelles.portals.public.reference.values import Link
 
 _NAMED = 3
 _TERRITORIES = 20
+_LEAD = "Les métiers dont il fait la plus grande part des embauches"
+_OF_SECTOR = "Part des embauches de l’activité"
+_OF_TRADE = "Part des embauches du métier que fait ce secteur"
 
 
 def sector_page(found: SectorDiagnosis) -> DiagnosisPage:
@@ -46,6 +50,7 @@ def sector_page(found: SectorDiagnosis) -> DiagnosisPage:
             Link(f"{part.code} {part.label}", parts.sector_cell(part).href) for part in found.parts
         ),
         demonstration=found.is_demonstration,
+        regions=region_choices(found.region),
     )
 
 
@@ -64,7 +69,8 @@ def _essentials(found: SectorDiagnosis) -> Iterator[Line]:
         yield Line(f"Emploi du secteur : {figure_text(found.jobs_missing)}.")
     if found.occupations:
         names = [row.share.named.label for row in found.occupations[:_NAMED]]
-        yield Line(f"Les métiers qu’il embauche le plus : {joined(names)}.")
+        lead = "Les métiers qu’il embauche le plus" if found.of_sector else _LEAD
+        yield Line(f"{lead} : {joined(names)}.")
         tense = [row for row in found.occupations if row.strong * 2 > row.basins]
         count = counted(len(tense), "est", "sont")
         yield Line(
@@ -94,18 +100,14 @@ def _occupations(found: SectorDiagnosis) -> Section:
         return Section("metiers", title, (Part(warnings=(warning,)),))
     columns = (
         parts.text_column("Métier (ROME 3.47)"),
-        parts.number_column("Part des embauches"),
+        parts.number_column(_OF_SECTOR if found.of_sector else _OF_TRADE),
         parts.number_column("Bassins en tension forte"),
         parts.number_column("Sessions à venir"),
     )
-    table = Table("Des plus embauchés aux moins embauchés", columns, _rows(found))
-    notes = ["Embauches de 2021. Tension forte : classe 4 ou 5, en 2021."]
-    if any(row.share.part is None for row in found.occupations):
-        notes.append(
-            "La part des embauches n’est publiée que par sous-classe de la NAF : elle ne "
-            "s’additionne pas. Les métiers sont rangés selon leur poids dans chacune."
-        )
-    return Section("metiers", title, (Part(table=table, notes=tuple(notes)),))
+    caption = "Des plus embauchés aux moins embauchés" if found.of_sector else _LEAD
+    note = "Embauches de 2021, France entière. Tension forte : classe 4 ou 5, en 2021."
+    table = Table(caption, columns, _rows(found))
+    return Section("metiers", title, (Part(table=table, notes=(note,)),))
 
 
 def _rows(found: SectorDiagnosis) -> tuple[Row, ...]:

@@ -1,6 +1,7 @@
 """Training within reach, and needs against supply."""
 
 from passerelles.apps.observatory.reads.diagnosis.values import (
+    FamilyGap,
     Gaps,
     Supply,
     TerritoryDiagnosis,
@@ -18,6 +19,18 @@ from passerelles.portals.public.observatory.diagnosis.parts import (
     Section,
     Table,
     figure_address,
+)
+
+_MARKET = (
+    "Offres en ligne",
+    "Demandeurs d’emploi",
+    "Métiers en tension que la formation concerne",
+)
+_SESSIONS = "Sessions : celles que l’on peut encore rejoindre dans le territoire."
+_FAMILIES = (
+    f"Offres et demandeurs : métiers publiés en 2021, donc des minimums. {_SESSIONS} Les métiers "
+    "que seuls les conditions de travail, l’instabilité ou l’éloignement expliquent ne comptent "
+    "pas ici."
 )
 
 
@@ -81,32 +94,25 @@ def _people(found: Supply) -> Part:
 
 
 def _families(found: Gaps) -> Part:
+    """Where nothing is published by occupation, the sessions alone are told."""
+    known = any(row.offers.quantity.value is not None for row in found.families)
     columns = (
         parts.text_column("Grand domaine du ROME"),
-        parts.number_column("Offres en ligne"),
-        parts.number_column("Demandeurs d’emploi"),
-        parts.number_column("Métiers en tension que la formation concerne"),
+        *(map(parts.number_column, _MARKET) if known else ()),
         parts.number_column("Sessions à venir"),
     )
-    rows = tuple(
-        Row(
-            Cell(row.family.label),
-            (
-                parts.figure_cell(row.offers),
-                parts.figure_cell(row.jobseekers),
-                parts.number_cell(_or(row.in_tension, "non publié par ROME ici")),
-                parts.number_cell(_or(row.sessions, "offre non chargée")),
-            ),
-        )
-        for row in found.families
-    )
-    note = (
-        "Offres et demandeurs : métiers publiés en 2021, donc des minimums. Sessions : celles que "
-        "l’on peut encore rejoindre dans le territoire. Les métiers que les conditions de travail, "
-        "l’instabilité ou l’éloignement expliquent seuls ne comptent pas ici."
-    )
+    rows = tuple(_family(row, known=known) for row in found.families)
     table = Table("Besoins et offre par grand domaine du ROME", columns, rows)
-    return Part("Avec la tension 2021 (ROME)", table=table, notes=(note,))
+    warnings = () if known else (parts.missing(found.families[0].offers),)
+    notes = (_FAMILIES if known else _SESSIONS,)
+    return Part("Avec la tension 2021 (ROME)", warnings=warnings, table=table, notes=notes)
+
+
+def _family(row: FamilyGap, *, known: bool) -> Row:
+    tense = parts.number_cell(_or(row.in_tension, "non publié par ROME ici"))
+    market = (parts.figure_cell(row.offers), parts.figure_cell(row.jobseekers), tense)
+    sessions = parts.number_cell(_or(row.sessions, "offre non chargée"))
+    return Row(Cell(row.family.label), (*(market if known else ()), sessions))
 
 
 def _bmo(found: Gaps) -> Part:

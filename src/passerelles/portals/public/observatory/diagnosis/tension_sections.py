@@ -12,7 +12,7 @@ from passerelles.documents.essentials import figure_text
 from passerelles.documents.french import counted, joined, number, period_text
 from passerelles.domain.observatory.difficulties import Cause
 from passerelles.portals.public.observatory.diagnosis import parts
-from passerelles.portals.public.observatory.diagnosis.need_sections import elsewhere
+from passerelles.portals.public.observatory.diagnosis.need_sections import see_basins
 from passerelles.portals.public.observatory.diagnosis.parts import (
     Cell,
     Line,
@@ -33,7 +33,9 @@ CAUSES = {
 _FIRST = 15
 _METHOD = {
     "tension_index": "Classes de 1 (très faible) à 5 (très forte), publiées en 2021 par métier du "
-    "ROME et bassin d’emploi. La tension de 2019, par famille professionnelle, se mesure "
+    "ROME et bassin d’emploi ; à classe égale, les offres les plus nombreuses d’abord. Les classes "
+    "sont les cinquièmes de 2014-2018 : en 2021, bien plus d’un métier sur cinq est en classe 5. "
+    "La tension de 2019, par famille professionnelle, se mesure "
     "autrement : elle n’est pas ici.",
     "tension_fap": "Classes de 1 (très faible) à 5 (très forte), publiées en 2019 par famille "
     "professionnelle (FAP 2009), dont les métiers du ROME tiennent lieu de titre. La tension de "
@@ -45,7 +47,7 @@ def tensions(diagnosis: TerritoryDiagnosis) -> Section:
     found = diagnosis.tensions
     title = "Tensions de recrutement"
     if isinstance(found, Unavailable):
-        return Section("tensions", title, (elsewhere(diagnosis, found),))
+        return Section("tensions", title, (see_basins(found),))
     lines = (
         Line(
             f"{counted(found.published, 'métier a', 'métiers ont')} une tension publiée ici "
@@ -55,7 +57,7 @@ def tensions(diagnosis: TerritoryDiagnosis) -> Section:
     spread = class_parts(found.by_class, "métiers", lines)
     strong = Part(
         title="Métiers en tension forte ou très forte",
-        table=_table("Du plus tendu au moins tendu, puis selon les offres", found.rows[:_FIRST]),
+        table=_table("Du plus tendu au moins tendu", found.rows[:_FIRST]),
         notes=(_METHOD[found.indicator],),
     )
     return Section("tensions", title, (spread, strong))
@@ -65,7 +67,7 @@ def difficulties(diagnosis: TerritoryDiagnosis) -> Section:
     found = diagnosis.difficulties
     title = "Ce qui explique les difficultés"
     if isinstance(found, Unavailable):
-        return Section("difficultes", title, (elsewhere(diagnosis, found),))
+        return Section("difficultes", title, (see_basins(found),))
     shown = (
         (
             "Autre chose que les compétences",
@@ -94,7 +96,7 @@ def green(diagnosis: TerritoryDiagnosis) -> Section:
     if found.missing:
         part = Part(warnings=(parts.missing(found.missing),))
         if isinstance(diagnosis.tensions, Unavailable):
-            part = elsewhere(diagnosis, found.missing)
+            part = see_basins(found.missing)
         return Section("vert", title, (part,))
     lines = []
     if found.offers.quantity.value is not None:
