@@ -68,27 +68,33 @@ def comparison(diagnosis: TerritoryDiagnosis) -> Part:
 
 
 def _similar(similar: Sequence[SimilarTerritory]) -> str:
-    told = [
-        f"{readable(one.territory.name)} ({joined([ASPECTS[a] for a in one.alike]) or 'rien de net'})"
-        for one in similar
-    ]
+    told = [f"{readable(one.territory.name)} ({_alike(one)})" for one in similar]
     return (
-        f"Territoires du même type les plus proches, en France, et ce qui les rapproche : "
+        "Territoires du même type les plus proches, en France, et ce qui les rapproche : "
         f"{joined(told)}."
     )
 
 
+def _alike(one: SimilarTerritory) -> str:
+    return joined([ASPECTS[aspect] for aspect in one.alike]) or "rien de net"
+
+
 def _pictures(found: Comparison) -> list[Block]:
     """Shares only: counts of a basin and of the country do not share an axis."""
-    shares = [(code, figures) for code, figures in found.measures if code.endswith("_share")]
+    shares = [
+        (code, figures)
+        for code, figures in found.measures
+        if code.endswith("_share") and figures[0].quantity.value is not None
+    ]
     return [Picture(_bars(code, figures, found)) for code, figures in shares[:2]]
 
 
 def _bars(code: str, figures: Sequence[Figure], found: Comparison) -> BarChart:
-    points = []
-    for rank, (ref, figure) in enumerate(zip(found.columns, figures, strict=True)):
-        points.append(point_of(readable(ref.name), figure.quantity, cell(figure), strong=rank == 0))
-    return BarChart(indicator_name(code), "%", tuple(points))
+    points = tuple(
+        point_of(readable(ref.name), figure.quantity, cell(figure), strong=rank == 0)
+        for rank, (ref, figure) in enumerate(zip(found.columns, figures, strict=True))
+    )
+    return BarChart(indicator_name(code), "%", points)
 
 
 def _grid(found: Comparison) -> Grid:

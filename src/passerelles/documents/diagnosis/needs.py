@@ -32,7 +32,7 @@ def needs(diagnosis: TerritoryDiagnosis) -> Part:
     numbers = numbers_of(diagnosis.sources, CODES)
     if isinstance(found, Unavailable):
         return Part("Besoins de recrutement", elsewhere(found), numbers)
-    blocks = (*_totals(found), *_pictures(found), _grid(found), *_hypothesis(found))
+    blocks = (*_totals(found), _grid(found), *_hypothesis(found), *_pictures(found))
     return Part("Besoins de recrutement", blocks, numbers)
 
 

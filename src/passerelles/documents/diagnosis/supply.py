@@ -1,6 +1,7 @@
 """Training within reach, and needs against supply."""
 
 from passerelles.apps.observatory.reads.diagnosis.values import (
+    FamilyGap,
     Gaps,
     Supply,
     TerritoryDiagnosis,
@@ -62,9 +63,10 @@ def _families(found: Gaps) -> list[Block]:
             _counted(row.sessions),
         )
         for row in found.families
+        if _is_told(row)
     )
     if not rows:
-        return []
+        return [Text("Aucun chiffre par métier n’est publié ici, et aucune session ne s’y tient.")]
     heads = (
         "Grand domaine du ROME",
         "Offres en ligne",
@@ -79,6 +81,12 @@ def _families(found: Gaps) -> list[Block]:
     )
     numeric = frozenset({1, 2, 3, 4})
     return [Grid("Tension 2021 (ROME) et sessions", heads, rows, numeric=numeric, notes=(note,))]
+
+
+def _is_told(row: FamilyGap) -> bool:
+    """A family that neither a source nor a session tells anything of is left out."""
+    known = (row.offers.quantity.value, row.jobseekers.quantity.value)
+    return any(value is not None for value in known) or bool(row.in_tension or row.sessions)
 
 
 def _bridged(found: Gaps) -> list[Block]:
