@@ -77,13 +77,18 @@ def figure_text(figure: Figure) -> str:
     return quantity_text(figure.quantity, unit, decimals, missing=missing)
 
 
+def of(name: str) -> str:
+    """« de Toulouse », « d’Agde »; an H is not elided, nobody can tell which ones are mute."""
+    return f"d’{name}" if name[:1].upper() in "AEIOUYÀÂÉÈÊËÎÏÔÖÙÛÜŒÆ" else f"de {name}"
+
+
 def _people(this: str, identity: Identity) -> Sentence:
     where = joined([zone.territory.name for zone in identity.departements[:_MOST_RATES]])
     inside = f" ({where})" if where and len(identity.departements) <= _MOST_RATES else ""
     communes = counted(identity.communes, "commune", "communes")
     if identity.population is None:
         return Sentence(
-            f"{this.capitalize()} réunit {communes}{inside} ; sa population n’est pas connue."
+            f"{this.capitalize()} réunit {communes}{inside} ; sa population n’est pas connue."
         )
     people = f"{number(identity.population)} habitants"
     return Sentence(f"{this.capitalize()} compte {people} dans {communes}{inside}.")
@@ -100,14 +105,14 @@ def _needs(needs: Needs) -> Iterator[Sentence]:
 def _projects(needs: Needs) -> str:
     year, said = period_text(needs.period), figure_text(needs.projects)
     if needs.projects.quantity.value is None:
-        return f"Le nombre de recrutements envisagés par les employeurs en {year} : {said}."
+        return f"Le nombre de recrutements envisagés par les employeurs en {year} : {said}."
     text = f"Les employeurs y envisagent {said} de recrutement en {year} (enquête BMO)"
     first = [
         f"{_lower(need.occupation.label)} ({number(need.projects.quantity.value or 0)})"
         for need in needs.top[:_NAMED]
         if need.projects.quantity.bound is Bound.EXACT
     ]
-    return f"{text}, dont : {' ; '.join(first)}." if first else f"{text}."
+    return f"{text}, dont : {' ; '.join(first)}." if first else f"{text}."
 
 
 def _lower(label: str) -> str:
@@ -118,12 +123,12 @@ def seasonal_sentence(needs: Needs) -> str:
     """Whether seasonal work dominates, when the interval lies wholly on one side of one half."""
     part, ends = figure_text(needs.seasonal_share), bounds_of(needs.seasonal_share)
     if needs.seasonal_share.quantity.value is None:
-        return f"La part des emplois saisonniers n’est pas connue : {part}."
+        return f"La part des emplois saisonniers n’est pas connue : {part}."
     if ends and ends.low > _HALF:
-        return f"Les emplois saisonniers dominent : {part} des projets."
+        return f"Les emplois saisonniers dominent : {part} des projets."
     if ends and ends.high < _HALF:
-        return f"Les emplois saisonniers sont minoritaires : {part} des projets."
-    return f"Les emplois saisonniers font {part} des projets : rien ne dit s’ils dominent."
+        return f"Les emplois saisonniers sont minoritaires : {part} des projets."
+    return f"Les emplois saisonniers font {part} des projets : rien ne dit s’ils dominent."
 
 
 def bounds_of(figure: Figure) -> Interval | None:
@@ -138,12 +143,12 @@ def bounds_of(figure: Figure) -> Interval | None:
 def _elsewhere(needs: Unavailable, basins: Sequence[CoveringZone]) -> Sentence:
     """No figure is borrowed: the reader is told where to find those of the basins."""
     if not basins:
-        return Sentence(f"Les besoins de recrutement ne sont pas connus : {needs.what}.")
+        return Sentence(f"Les besoins de recrutement ne sont pas connus : {needs.what}.")
     names = [f"{zone.territory.name}{_share_of(zone)}" for zone in basins[:_NAMED]]
     more = len(basins) - _NAMED
     rest = f" et {counted(more, 'autre', 'autres')}" if more > 0 else ""
     return Sentence(
-        "Les besoins de recrutement et les tensions ne sont pas publiés pour ce territoire : lisez "
+        "Les besoins de recrutement et les tensions ne sont pas publiés pour ce territoire : lisez "
         f"ceux de ses bassins d’emploi, {joined(names) if not rest else ', '.join(names)}{rest}."
     )
 
@@ -172,7 +177,7 @@ def _not_skills(other: int) -> str:
     who = "l’un d’eux" if other == 1 else f"{number(other)} d’entre eux"
     return (
         f"Pour {who}, les conditions de travail, l’instabilité de l’emploi ou l’éloignement pèsent "
-        "sans que la formation soit spécifique : ce ne sont pas des besoins de formation."
+        "sans que la formation soit spécifique : ce ne sont pas des besoins de formation."
     )
 
 
@@ -186,15 +191,15 @@ def _unemployment(diagnosis: TerritoryDiagnosis) -> Iterator[Sentence]:
         return
     period = getattr(known[0][1], "period", "")
     rates = [f"{ref.name} {figure_text(rate)}" for ref, rate in known]
-    text = f"Taux de chômage ({period_text(period)}) : {joined(rates)}."
+    text = f"Taux de chômage ({period_text(period)}) : {joined(rates)}."
     if diagnosis.territory.kind != TerritoryKind.DEPARTEMENT:
-        text = f"{text[:-1]} ; ce taux n’est publié que par département."
+        text = f"{text[:-1]} ; ce taux n’est publié que par département."
     yield Sentence(text, tuple(rate for _, rate in known))
 
 
 def _supply(this: str, supply: Supply) -> Sentence:
     if supply.missing:
-        return Sentence(f"L’offre de formation n’est pas mesurée : {supply.missing.what}.")
+        return Sentence(f"L’offre de formation n’est pas mesurée : {supply.missing.what}.")
     said = {
         0: f"Aucune session de formation à venir ne se tient dans {this}",
         1: "Une session de formation à venir s’y tient",
@@ -204,5 +209,5 @@ def _supply(this: str, supply: Supply) -> Sentence:
     if supply.rings and supply.centre:
         near, town = supply.rings[0], supply.centre.name
         sessions = counted(near.sessions, "session", "sessions")
-        text += f" ; {sessions} à {near.minutes} minutes ou moins de {town} en voiture"
+        text += f" ; {sessions} à {near.minutes} minutes ou moins {of(town)} en voiture"
     return Sentence(f"{text}.")

@@ -3,6 +3,7 @@
 import click
 
 from passerelles.config.console.apprenticeship_report import apprenticeship
+from passerelles.config.console.diagnosis_report import diagnosis
 from passerelles.config.console.french import FrenchGroup
 
 
@@ -12,3 +13,4 @@ def report() -> None:
 
 
 report.add_command(apprenticeship)
+report.add_command(diagnosis)

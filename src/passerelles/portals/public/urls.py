@@ -46,6 +46,7 @@ urlpatterns = [
     path("", include("passerelles.portals.public.catalogue.session.urls")),
     path("", include("passerelles.portals.public.observatory.home.urls")),
     path("", include("passerelles.portals.public.observatory.explorer.urls")),
+    path("", include("passerelles.portals.public.observatory.downloads.urls")),
     path("", include("passerelles.portals.public.observatory.diagnosis.urls")),
     path("", include("passerelles.portals.public.observatory.bridges.urls")),
     path("", include("passerelles.portals.public.observatory.definitions.urls")),

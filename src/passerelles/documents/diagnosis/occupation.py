@@ -1,0 +1,219 @@
+"""The diagnosis of an occupation as a report and as a spreadsheet."""
+
+from passerelles.apps.observatory.reads.diagnosis.trade_values import (
+    OccupationDiagnosis,
+    OccupationNeeds,
+    OccupationTensions,
+)
+from passerelles.apps.observatory.reads.diagnosis.values import Unavailable
+from passerelles.apps.observatory.reads.explorer.places import readable
+from passerelles.documents.charts import BarChart, Point, point_of
+from passerelles.documents.diagnosis.sheets import definition_table, source_table
+from passerelles.documents.diagnosis.tension import METHOD
+from passerelles.documents.diagnosis.words import (
+    CLASSES,
+    UNRANKED,
+    causes_of,
+    cell,
+    definitions,
+    lacking,
+    numbers_of,
+    origin,
+    rank_text,
+)
+from passerelles.documents.french import counted, joined, number, period_text, share
+from passerelles.documents.report.model import Block, Grid, Key, Part, Picture, Report, Text
+from passerelles.documents.tables import FIGURE_COLUMNS, Table, figure_cells
+
+_BARS, _ROWS, _CERTIFICATIONS = 8, 15, 12
+
+
+def occupation_report(found: OccupationDiagnosis) -> Report:
+    own = found.occupation
+    where = found.region.name if found.region else "France"
+    return Report(
+        kind="Diagnostic d’un métier",
+        title=own.label,
+        subtitle=f"Métier {own.code} · {own.edition_id.replace('-', ' ')} · {where}",
+        made_on=found.made_on,
+        is_demonstration=found.is_demonstration,
+        keys=tuple(_keys(found)),
+        essentials=(),
+        parts=(_needs(found), _tensions(found), _training(found), _sectors(found)),
+        origins=tuple(map(origin, found.sources)),
+        definitions=definitions(found.sources),
+    )
+
+
+def occupation_tables(found: OccupationDiagnosis) -> tuple[Table, ...]:
+    sheets = (_need_table(found), _tension_table(found), _sector_table(found))
+    about = (definition_table(found.sources), source_table(found.sources))
+    return (*(sheet for sheet in sheets if sheet.rows), *about)
+
+
+def _keys(found: OccupationDiagnosis) -> list[Key]:
+    keys = []
+    if isinstance(found.needs, OccupationNeeds):
+        when = f"BMO {period_text(found.needs.period)}"
+        keys += [
+            Key(cell(found.needs.total), "projets de recrutement", when),
+            Key(cell(found.needs.difficult_share), "jugés difficiles", when),
+            Key(cell(found.needs.seasonal_share), "saisonniers", when),
+        ]
+    if isinstance(found.tensions, OccupationTensions):
+        classes = found.tensions.by_class
+        strong = classes.get(4, 0) + classes.get(5, 0)
+        value = f"{number(strong)} sur {number(sum(classes.values()))}"
+        about = "territoires en tension forte ou très forte"
+        keys.append(Key(value, about, period_text(found.tensions.period)))
+    if found.sessions is not None:
+        keys.append(Key(number(found.sessions), "sessions de formation à venir"))
+    return keys
+
+
+def _needs(found: OccupationDiagnosis) -> Part:
+    title, told = "Projets de recrutement", found.needs
+    if isinstance(told, Unavailable):
+        missing = [
+            lacking(told),
+            *([lacking(found.crossing.missing)] if found.crossing.missing else []),
+        ]
+        codes = [f"{one.label} ({one.key.replace('-', ' ', 1)})" for one in found.crossing.codes]
+        known = [Text(f"Ailleurs : {joined(codes)}. {found.crossing.way}")] if codes else []
+        return Part(title, (*missing, *known))
+    rows = tuple(
+        (
+            readable(row.territory.name),
+            rank_text(row.rank, shared=row.is_shared),
+            *map(cell, (row.projects, row.difficult, row.seasonal)),
+        )
+        for row in told.rows[:_ROWS]
+    )
+    heads = ("Bassin d’emploi", "Rang", "Projets", "dont difficiles", "dont saisonniers")
+    notes = (UNRANKED,) if any(row.is_shared for row in told.rows[:_ROWS]) else ()
+    if told.secret:
+        who = counted(told.secret, "bassin a un nombre", "bassins ont un nombre")
+        notes = (*notes, f"{who} de projets secret : il n’est pas dans la liste.")
+    listed = Grid(
+        "Là où le plus de projets sont publiés",
+        heads,
+        rows,
+        numeric=frozenset({1, 2, 3, 4}),
+        notes=notes,
+    )
+    points = tuple(
+        point_of(readable(row.territory.name), row.projects.quantity, cell(row.projects))
+        for row in told.rows[:_BARS]
+    )
+    chart = BarChart(f"Projets par bassin d’emploi, {period_text(told.period)}", "projets", points)
+    numbers = numbers_of(found.sources, ("bmo_projects",))
+    return Part(title, (*([Picture(chart)] if len(points) > 1 else []), listed), numbers)
+
+
+def _tensions(found: OccupationDiagnosis) -> Part:
+    title, told = "Tension de recrutement", found.tensions
+    if isinstance(told, Unavailable):
+        return Part(title, (lacking(told),))
+    indicator = told.rows[0].tension.index.indicator if told.rows else ""
+    points = tuple(
+        Point(f"Classe {rank} ({CLASSES[rank]})", float(count), str(count))
+        for rank, count in sorted(told.by_class.items(), reverse=True)
+    )
+    rows = tuple(
+        (
+            readable(row.territory.name),
+            *map(cell, (row.tension.index, row.tension.offers, row.tension.jobseekers)),
+            causes_of(row.tension),
+        )
+        for row in told.rows[:_ROWS]
+    )
+    listed = Grid(
+        "Du plus tendu au moins tendu",
+        ("Territoire", "Tension", "Offres", "Demandeurs", "Ce qui pèse (classe 4 ou 5)"),
+        rows,
+        numeric=frozenset({1, 2, 3}),
+        notes=tuple(filter(None, [METHOD.get(indicator, "")])),
+    )
+    chart = BarChart("Territoires par classe de tension", "territoires", points)
+    numbers = numbers_of(found.sources, [indicator])
+    return Part(title, (Picture(chart), listed), numbers)
+
+
+def _training(found: OccupationDiagnosis) -> Part:
+    blocks: list[Block] = []
+    if found.sessions is None:
+        said = "Les sessions ne sont pas comptées : offre ou table de passage absente."
+        blocks.append(Text(said, is_missing=True))
+    else:
+        told = counted(found.sessions, "session", "sessions")
+        blocks.append(Text(f"{told} de formation à venir mènent à ce métier, tous lieux réunis."))
+    if found.certifications:
+        rows = tuple(
+            (one.title, one.id, "" if one.level is None else str(one.level))
+            for one in found.certifications[:_CERTIFICATIONS]
+        )
+        caption = f"{len(rows)} des {number(found.certifications_count)} certifications"
+        heads = ("Certification", "Code", "Niveau")
+        grid = Grid(caption, heads, rows, numeric=frozenset({2}), weights=(3, 1))
+        blocks.append(grid)
+    return Part("Formations et certifications", tuple(blocks))
+
+
+def _sectors(found: OccupationDiagnosis) -> Part:
+    title = "Secteurs qui recrutent ce métier"
+    if found.sectors_missing:
+        return Part(title, (lacking(found.sectors_missing),))
+    rows = tuple(
+        (one.named.label, share(one.part, 1) if one.part else "non publiée")
+        for one in found.sectors[:_ROWS]
+    )
+    caption = "Part des embauches du métier, 2021, France entière"
+    heads = ("Activité (NAF)", "Part des embauches")
+    return Part(title, (Grid(caption, heads, rows, numeric=frozenset({1})),))
+
+
+def _need_table(found: OccupationDiagnosis) -> Table:
+    columns = ("code du bassin", "bassin d’emploi", "rang", "mesure", *FIGURE_COLUMNS)
+    told = found.needs
+    if isinstance(told, Unavailable):
+        return Table("Besoins", columns, ())
+    rows = tuple(
+        (
+            row.territory.code,
+            readable(row.territory.name),
+            row.rank,
+            name,
+            *figure_cells(figure.quantity),
+        )
+        for row in told.rows
+        for name, figure in (
+            ("projets", row.projects),
+            ("difficiles", row.difficult),
+            ("saisonniers", row.seasonal),
+        )
+    )
+    return Table("Besoins", columns, rows, (f"Enquête BMO {told.period}.",))
+
+
+def _tension_table(found: OccupationDiagnosis) -> Table:
+    columns = ("code", "territoire", "tension", "offres", "demandeurs d’emploi", "ce qui pèse")
+    told = found.tensions
+    if isinstance(told, Unavailable):
+        return Table("Tensions", columns, ())
+    rows = tuple(
+        (
+            row.territory.code,
+            readable(row.territory.name),
+            row.tension.index.quantity.value,
+            row.tension.offers.quantity.value,
+            row.tension.jobseekers.quantity.value,
+            causes_of(row.tension),
+        )
+        for row in told.rows
+    )
+    return Table("Tensions", columns, rows, (f"Période : {told.period}.",))
+
+
+def _sector_table(found: OccupationDiagnosis) -> Table:
+    rows = tuple((one.named.code, one.named.label, one.part) for one in found.sectors)
+    return Table("Secteurs", ("code NAF", "activité", "part des embauches"), rows)
