@@ -17,10 +17,11 @@ from passerelles.formats.common.rejection import Rejection
 def refuse_unfit(table: StagedTable) -> list[Rejection]:
     """Take out of staging what its column cannot hold, and the keys of rows existing nowhere."""
     rejections: list[Rejection] = []
+    overfull = _overfull(table)
     for column in table.model._meta.concrete_fields:
         if isinstance(column, ForeignKey):
             rejections += _orphans(table, column)
-        elif isinstance(column, CharField) and column.max_length:
+        elif column in overfull:
             rejections += _too_long(table, column)
         elif isinstance(column, ArrayField) and column.base_field.max_length:
             rejections += _items_too_long(table, column)
@@ -151,6 +152,23 @@ def _orphans(table: StagedTable, key: "ForeignKey[Model, Model]") -> list[Reject
             fragment=fragment,
         )
         for row, value, fragment in _taken_out(table, key, " AND ".join(absent))
+    ]
+
+
+def _overfull(table: StagedTable) -> "list[CharField[Any, Any]]":
+    """The text columns in which a staged value is too long: one pass over all of them."""
+    fields = [f for f in table.model._meta.concrete_fields if isinstance(f, CharField)]
+    limited = [field for field in fields if field.max_length]
+    if not limited:
+        return []
+    longest = ", ".join(f'max(length("{field.column}"))' for field in limited)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {longest} FROM {table.name}")
+        lengths = cursor.fetchone()
+    return [
+        field
+        for field, length in zip(limited, lengths, strict=True)
+        if (length or 0) > (field.max_length or 0)
     ]
 
 

@@ -1,7 +1,6 @@
 """Merging rows that are kept in versions: what was known is closed, never overwritten."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -50,16 +49,18 @@ def merge_versions(table: StagedTable, *, at: datetime, closes: bool) -> TableDi
     never closes another one.
     """
     known = _is_known(table)
-    gone = _run(_vanished(table), at) if known and closes else _Touched()
-    changed = _run(_changed(table), at) if known else _Touched()
-    opened = _run(_opened(table, among_known=known), at)
-    _analyse(gone.parts | changed.parts | opened.parts)
-    return TableDifference(
-        added=opened.count - changed.count,
-        changed=changed.count,
-        closed=gone.count,
-        samples={"closed": gone.sample, "changed": changed.sample, "added": opened.sample},
+    gone = _run(_vanished(table), at) if known and closes else (0, [])
+    changed = _run(_changed(table), at) if known else (0, [])
+    opened = _run(_opened(table), at) if known else _open_all(table, at)
+    difference = TableDifference(
+        added=opened[0] - changed[0],
+        changed=changed[0],
+        closed=gone[0],
+        samples={"closed": gone[1], "changed": changed[1], "added": opened[1]},
     )
+    if difference.total:
+        _analyse(table)
+    return difference
 
 
 def close_untold(table: StagedTable, within: QuerySet[Versioned], *, at: datetime) -> int:
@@ -94,8 +95,7 @@ def _vanished(table: StagedTable) -> str:
         WHERE upper_inf(t.known)
           AND ({scope}) IN (SELECT DISTINCT {scope} FROM {table.name})
           AND NOT EXISTS (SELECT 1 FROM {table.name} AS s WHERE {same})
-        RETURNING {_name(_columns(table, model.versioned_by), of="t")} AS name,
-            t.tableoid AS part
+        RETURNING {_name(_columns(table, model.versioned_by), of="t")} AS name
     """
 
 
@@ -107,21 +107,35 @@ def _changed(table: StagedTable) -> str:
         UPDATE {table.target} AS t SET known = tstzrange(lower(t.known), %s)
         FROM {table.name} AS s
         WHERE upper_inf(t.known) AND {_same(keys)} AND ({before}) IS DISTINCT FROM ({after})
-        RETURNING {_name(keys, of="t")} AS name, t.tableoid AS part
+        RETURNING {_name(keys, of="t")} AS name
     """
 
 
-def _opened(table: StagedTable, *, among_known: bool) -> str:
+def _opened(table: StagedTable) -> str:
     keys = _columns(table, _versioned(table).versioned_by)
-    listed = ", ".join(f'"{c}"' for c in _written(table))
-    absent = f"""
+    return f"""
+        {_insertion(table)}
         WHERE NOT EXISTS (
-            SELECT 1 FROM {table.target} AS t WHERE upper_inf(t.known) AND {_same(keys)})"""
+            SELECT 1 FROM {table.target} AS t WHERE upper_inf(t.known) AND {_same(keys)})
+        RETURNING {_name(keys, of="t")} AS name
+    """
+
+
+def _open_all(table: StagedTable, at: datetime) -> tuple[int, list[str]]:
+    """Publish every staged row, nothing being known: how many, and the names of a few."""
+    name = _name(_columns(table, _versioned(table).versioned_by))
+    with connection.cursor() as cursor:
+        cursor.execute(_insertion(table), [at])
+        count = cursor.rowcount
+        cursor.execute(f"SELECT {name} FROM {table.name} AS s ORDER BY staging_rank LIMIT {SAMPLE}")
+        return count, [found for (found,) in cursor.fetchall()]
+
+
+def _insertion(table: StagedTable) -> str:
+    listed = ", ".join(f'"{c}"' for c in _written(table))
     return f"""
         INSERT INTO {table.target} AS t ({listed}, known)
         SELECT {listed}, tstzrange(%s, NULL) FROM {table.name} AS s
-        {absent if among_known else ""}
-        RETURNING {_name(keys, of="t")} AS name, t.tableoid AS part
     """
 
 
@@ -146,31 +160,29 @@ def _exists(selected: str) -> bool:
         return bool(cursor.fetchone()[0])
 
 
-@dataclass(frozen=True, slots=True)
-class _Touched:
-    """How many rows a statement touched, the names of a few, the tables (partitions) of all."""
-
-    count: int = 0
-    sample: list[str] = field(default_factory=list)
-    parts: frozenset[str] = frozenset()
-
-
-def _run(statement: str, at: datetime) -> _Touched:
+def _run(statement: str, at: datetime) -> tuple[int, list[str]]:
+    """How many rows a statement touched, and the names of a few."""
     with connection.cursor() as cursor:
         cursor.execute(
             f"WITH touched AS ({statement}) SELECT count(*), "
-            f"ARRAY(SELECT name FROM touched LIMIT {SAMPLE}), "
-            "array_agg(DISTINCT part::regclass::text) FROM touched",
+            f"ARRAY(SELECT name FROM touched LIMIT {SAMPLE}) FROM touched",
             [at],
         )
-        count, sample, parts = cursor.fetchone()
-    return _Touched(count, sample, frozenset(parts or ()))
+        count, sample = cursor.fetchone()
+    return count, sample
 
 
-def _analyse(parts: frozenset[str]) -> None:
-    """Statistics of what changed only: other partitions may hold millions of rows."""
+def _analyse(table: StagedTable) -> None:
+    """Statistics of the partitions that hold the staged scopes: the others may hold millions."""
+    scope = _columns(table, _versioned(table).scope)
+    listed = ", ".join(f'"{c}"' for c in scope)
     with connection.cursor() as cursor:
-        for part in sorted(parts):
+        cursor.execute(f"""
+            SELECT DISTINCT found.part FROM (SELECT DISTINCT {listed} FROM {table.name}) AS s,
+            LATERAL (SELECT t.tableoid::regclass::text AS part FROM {table.target} AS t
+                     WHERE {_same(scope)} LIMIT 1) AS found
+        """)
+        for (part,) in cursor.fetchall():
             cursor.execute(f"ANALYZE {part}")
 
 

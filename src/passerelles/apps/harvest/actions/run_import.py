@@ -21,6 +21,7 @@ from passerelles.apps.harvest.merge import (
     spoken_editions,
 )
 from passerelles.apps.harvest.models import ImportRun, QuarantinedRecord, RawFile, RunStatus
+from passerelles.apps.harvest.pace import give_room, rare_collections
 from passerelles.apps.harvest.raw import KeptFile, keep
 from passerelles.apps.harvest.staging import StagedTable, Staging
 from passerelles.apps.harvest.versions import (
@@ -135,16 +136,17 @@ def _open_run(request: ImportRequest, *, at: datetime) -> ImportRun:
 
 
 def _stage(request: ImportRequest, staging: Staging, tally: _Tally) -> None:
-    for outcome in request.load([file.path for file in request.files]):
-        if isinstance(outcome, Rejection):
-            tally.read += outcome.severity == "error"
-            tally.reject(outcome)
-        else:
-            tally.read += 1
-            for instance in outcome:
-                staging.add(instance)
-        if tally.read % PROGRESS_EVERY == 0:
-            request.progress(tally.read)
+    with rare_collections():
+        for outcome in request.load([file.path for file in request.files]):
+            if isinstance(outcome, Rejection):
+                tally.read += outcome.severity == "error"
+                tally.reject(outcome)
+            else:
+                tally.read += 1
+                for instance in outcome:
+                    staging.add(instance)
+            if tally.read % PROGRESS_EVERY == 0:
+                request.progress(tally.read)
     staging.finish()
     if not tally.read:
         raise UnreadableFile(
@@ -163,6 +165,7 @@ def _merge(
     clock: Callable[[], datetime],
 ) -> None:
     with transaction.atomic():
+        give_room()
         with transaction.atomic():
             differences = _merge_tables(request, staging, tally, clock=clock)
             tally.require_few_refused()
