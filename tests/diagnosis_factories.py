@@ -1,5 +1,6 @@
 """A small coast with everything that a diagnosis reads: communes, zones, needs, tensions."""
 
+from passerelles.apps.indicators.models import Bridge, BridgeLink
 from passerelles.apps.reference.models import NomenclatureItem, Territory
 from tests import fact_factories, factories
 
@@ -43,7 +44,7 @@ def need(
 
 
 def totals(code: str = "7649", *, projects: float = 4310, low: float = 70) -> None:
-    """Totals of a basin: projects at least so many, a seasonal share (%) in an interval of ten points."""
+    """Totals of a basin: at least so many projects, a seasonal share of ``low`` to ten more %."""
     _basin("bmo_projects", code, projects, bound="at_least")
     _basin("bmo_seasonal", code, projects * low / 100, bound="at_least")
     _basin("bmo_seasonal_share", code, low, bound="at_least", low=low, high=low + 10)
@@ -98,3 +99,33 @@ def _title(occupation: str) -> None:
             "source": edition.source,
         },
     )
+
+
+def hired(occupation: str, activity: str, *, of_trade: float, of_activity: float) -> None:
+    """One cell of the hirings by occupation (ROME 3.47) and activity (NAF), both ways."""
+    naf = factories.edition("NAF-2008")
+    NomenclatureItem.objects.get_or_create(
+        id=f"NAF-2008:{activity}",
+        defaults={
+            "edition": naf,
+            "code": activity,
+            "label": f"Activité {activity}",
+            "kind": "sub_class" if len(activity) > 2 else "division",
+            "source": naf.source,
+        },
+    )
+    ways = ((ROME, "NAF-2008", occupation, activity, of_trade),)
+    ways += (("NAF-2008", ROME, activity, occupation, of_activity),)
+    for origin, target, origin_code, target_code, weight in ways:
+        bridge, _ = Bridge.objects.get_or_create(
+            id=f"{origin}~{target}",
+            defaults={
+                "origin": origin, "target": target, "kind": "weighted", "title": "Embauches",
+                "source": factories.source("bridges_rome_naf"),
+            },
+        )  # fmt: skip
+        BridgeLink.objects.create(
+            id=f"{bridge.id}:{origin_code}:{target_code}", bridge=bridge, source=bridge.source,
+            origin_code=origin_code, origin_label=f"Métier {origin_code}",
+            target_code=target_code, target_label=f"Activité {target_code}", weight=weight,
+        )  # fmt: skip

@@ -42,10 +42,14 @@ class SkillGroup:
 
 @dataclass(frozen=True, slots=True)
 class OccupationPage:
-    """Everything the template prints; notes are empty when there is nothing to say."""
+    """Everything the template prints; notes are empty when there is nothing to say.
+
+    ``diagnosis``: where tension, needs and sessions of the occupation are gathered.
+    """
 
     label: str
     code: str
+    diagnosis: str
     edition: str
     field: str
     trail: tuple[tuple[str, str], ...]
@@ -85,6 +89,9 @@ def occupation_page(sheet: OccupationSheet) -> OccupationPage:
     return OccupationPage(
         label=sheet.occupation.label,
         code=sheet.occupation.code,
+        diagnosis=reverse(
+            "occupation_diagnosis", args=[sheet.occupation.edition_id, sheet.occupation.code]
+        ),
         edition=sheet.occupation.edition_name,
         field=words.FIELDS.get(sheet.occupation.code[0], ""),
         trail=_trail(sheet.occupation.code[0]),

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.urls import reverse
 
+from passerelles.apps.observatory.reads.around import DIAGNOSED
 from passerelles.apps.reference.models import CoordinatesOrigin, MembershipRelation, TerritoryKind
 from passerelles.apps.reference.reads.territories import territory_communes
 from passerelles.apps.reference.reads.territory_values import (
     MembershipValue,
     NeighbourValue,
     PointValue,
+    TerritoryRef,
     TerritorySheet,
 )
 from passerelles.portals.public.reference import addresses, words
@@ -36,11 +38,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class TerritoryPage:
-    """Everything the template prints; empty values are not shown."""
+    """Everything the template prints; empty values are not shown.
+
+    ``diagnosis``: where all that is published of its employment and training is gathered.
+    """
 
     name: str
     kind: str
     code: str
+    diagnosis: str
     edition: str
     trail: tuple[tuple[str, str], ...]
     notices: tuple[str, ...]
@@ -71,6 +77,7 @@ def territory_page(sheet: TerritorySheet) -> TerritoryPage:
         name=ref.name,
         kind=TerritoryKind(ref.kind).label,
         code=ref.code,
+        diagnosis=_diagnosis(ref),
         edition=ref.edition_name,
         trail=_trail(ref.kind),
         notices=tuple(_notices(sheet)),
@@ -103,6 +110,12 @@ def communes_context(request: HttpRequest, sheet: TerritorySheet) -> dict[str, o
     first = sheet.communes.items[:PER_PAGE]
     links = territory_communes(sheet.territory, offset=start, limit=PER_PAGE) if start else first
     return {"communes": tuple(map(_commune, links)), "pages": pages}
+
+
+def _diagnosis(ref: TerritoryRef) -> str:
+    if ref.kind not in DIAGNOSED or not ref.in_force:
+        return ""
+    return reverse("diagnosis", args=[addresses.KIND_SLUGS[ref.kind], ref.code])
 
 
 def _trail(kind: str) -> tuple[tuple[str, str], ...]:

@@ -26,7 +26,7 @@ def lacking(indicator: str, kind: str) -> Unavailable:
     """Not published for this kind of zone, not loaded at all, or not covering this very zone."""
     declared = indicators().get(indicator)
     if declared is None:
-        return Unavailable(indicator, Absence.MISSING_INPUT, f"l’indicateur « {indicator} »")
+        return Unavailable(indicator, Absence.MISSING_INPUT, f"l’indicateur « {indicator} »")
     if declared.kinds and kind not in declared.kinds:
         said = _enumerated([_KINDS[k] for k in declared.kinds if k in _KINDS])
         return Unavailable(
@@ -52,7 +52,7 @@ def _known() -> dict[str, bool]:
 
 def _sources(keys: Sequence[str]) -> str:
     register = sources()
-    names = [f"« {register[key].name if key in register else key} »" for key in keys]
+    names = [f"« {register[key].name if key in register else key} »" for key in keys]
     if len(names) < 2:
         return f"la source {''.join(names)} n’est pas chargée"
     return f"aucune des sources {_enumerated(names)} n’est chargée"

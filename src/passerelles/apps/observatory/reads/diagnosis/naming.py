@@ -45,7 +45,7 @@ def _old_families() -> dict[str, Named]:
         if link.target_label:
             gathered[link.origin].append(link.target_label)
     return {
-        key: Named(key, f"{code} : {', '.join(titles[:_TITLES])}{'…' if titles[_TITLES:] else ''}")
+        key: Named(key, f"{code} : {', '.join(titles[:_TITLES])}{'…' if titles[_TITLES:] else ''}")
         for code, titles in gathered.items()
         if (key := f"{OLD_FAMILIES}:{code}")
     }

@@ -40,7 +40,7 @@ def changes(diagnosis: TerritoryDiagnosis) -> Section:
     found = diagnosis.changes
     title = "Ce qui a changé"
     if found.nothing:
-        line = Line(f"Rien à comparer : {found.nothing}.")
+        line = Line(f"Rien à comparer : {found.nothing}.")
         return Section("evolution", title, (Part(lines=(line,)),))
     columns = (
         parts.text_column("Indicateur"),
@@ -78,9 +78,9 @@ def sources_section(used: Sequence[SourceUsed]) -> Section:
 
 
 def _change(row: Change) -> Row:
-    reading = "les intervalles se touchent : rien ne dit s’il a changé"
+    reading = "les intervalles se touchent : rien ne dit s’il a changé"
     if not row.same_definition:
-        reading = "la définition a changé : ces deux chiffres ne se comparent pas"
+        reading = "la définition a changé : ces deux chiffres ne se comparent pas"
     elif row.is_told:
         before, after = row.before.quantity.value or 0, row.after.quantity.value or 0
         reading = "en hausse" if after > before else "en baisse"
@@ -104,7 +104,7 @@ def _similar(found: Comparison) -> Part:
     )
     rows = tuple(map(_similar_row, found.similar))
     note = (
-        "Écart : 0 pour deux territoires pareils. Il réunit la population, la densité vécue, la "
+        "Écart : 0 pour deux territoires pareils. Il réunit la population, la densité vécue, la "
         "part saisonnière des projets et leur répartition par domaine de métiers, quand ils sont "
         "connus pour ces zones."
     )
@@ -150,7 +150,7 @@ def _territory(ref: TerritoryRef) -> Cell:
 
 def _source(used: SourceUsed) -> Row:
     names = joined([_name(code) for code in used.indicators])
-    about = names or "référentiel : territoires, métiers ou offre"
+    about = names or "référentiel : territoires, métiers ou offre"
     mark = "données de démonstration" if used.is_demonstration else ""
     return Row(
         Cell(used.name, reverse("source", args=[used.id]), note=mark),

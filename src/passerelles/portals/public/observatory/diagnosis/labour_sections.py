@@ -34,7 +34,7 @@ def place(diagnosis: TerritoryDiagnosis) -> Section:
     around = [("Bassins d’emploi", identity.basins)]
     if diagnosis.territory.kind != TerritoryKind.REGION:
         around.append(("Départements", identity.departements))
-    tables += [_zones(title, zones) for title, zones in around if zones]
+    tables += [_zones(title, zones) for title, zones in around if len(zones) > 1]
     return Section("territoire", "Le territoire", tuple(tables))
 
 
@@ -51,16 +51,26 @@ def _where(identity: Identity) -> tuple[Line, ...]:
     lines = [
         Line(f"{people.capitalize()} dans {counted(identity.communes, 'commune', 'communes')}.")
     ]
+    alone = identity.departements[0] if len(identity.departements) == 1 else None
+    if alone:
+        ref = alone.territory
+        lines.append(
+            Line(
+                f"Département : {ref.name}.",
+                diagnosis_address(ref.kind, ref.code),
+                "son diagnostic",
+            )
+        )
     if identity.largest_communes:
         names = [
             f"{ref.name} ({number(ref.population)})" if ref.population else ref.name
             for ref in identity.largest_communes
         ]
-        lines.append(Line(f"Communes les plus peuplées : {', '.join(names)}."))
+        lines.append(Line(f"Communes les plus peuplées : {', '.join(names)}."))
     if identity.density:
         lines.append(
             Line(
-                f"Densité vécue : environ {number(identity.density)} habitants par km², calculée "
+                f"Densité vécue : environ {number(identity.density)} habitants par km², calculée "
                 "sur le disque qui contiendrait la population telle qu’elle est répartie."
             )
         )
@@ -93,11 +103,11 @@ def _offers(found: LabourMarket) -> Part:
     if not found.by_occupation:
         return Part(title=title, warnings=(parts.missing(found.offers),))
     lines = (
-        Line(f"Offres en ligne : {figure_text(found.offers)} ({period_text(found.period)})."),
-        Line(f"Demandeurs d’emploi (A, B, C) : {figure_text(found.jobseekers)}."),
+        Line(f"Offres en ligne : {figure_text(found.offers)} ({period_text(found.period)})."),
+        Line(f"Demandeurs d’emploi (A, B, C) : {figure_text(found.jobseekers)}."),
     )
     note = (
-        f"Somme des {counted(found.published, 'métier publié', 'métiers publiés')} ici : les "
+        f"Somme des {counted(found.published, 'métier publié', 'métiers publiés')} ici : les "
         "métiers que la source ne publie pas ne comptent pas, le total est donc un minimum."
     )
     notes = (note, *_heavy(found))
@@ -110,8 +120,8 @@ def _heavy(found: LabourMarket) -> Iterator[str]:
     value = first.offers.quantity.value
     if value and total and value / total >= _HEAVY:
         yield (
-            f"« {first.occupation.label} » réunit à lui seul {share(value / total)} des offres "
-            "publiées ici : lisez les totaux avec et sans lui."
+            f"« {first.occupation.label} » réunit à lui seul {share(value / total)} des offres "
+            "publiées ici : lisez les totaux avec et sans lui."
         )
 
 
@@ -151,6 +161,6 @@ def _unemployment(found: LabourMarket) -> Part:
     )
     periods = {rate.period for _, rate in found.unemployment if not isinstance(rate, Unavailable)}
     when = f" ({period_text(max(periods))})" if periods else ""
-    note = "Publié sans ses effectifs : il ne se calcule pour aucune autre zone, ni ne se moyenne."
+    note = "Publié sans ses effectifs : il ne se calcule pour aucune autre zone, ni ne se moyenne."
     table = Table(f"Taux de chômage de chaque département{when}", columns, rows)
     return Part("Chômage", table=table, notes=(note,))

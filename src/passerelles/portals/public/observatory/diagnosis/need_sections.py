@@ -27,11 +27,11 @@ from passerelles.portals.public.reference.values import Link
 _BARS = 10
 _ORDER = (
     "Du plus grand nombre publié au plus petit, parmi les métiers publiés. Un rang est partagé "
-    "quand rien ne dit lequel dépasse l’autre : « au moins » peut cacher davantage."
+    "quand rien ne dit lequel dépasse l’autre : « au moins » peut cacher davantage."
 )
 _NO_ORDER = (
-    "Du plus grand nombre publié au plus petit, sans rang : chacun de ces métiers touche un « au "
-    "moins » qui peut cacher davantage."
+    "Du plus grand nombre publié au plus petit, sans rang : chacun de ces métiers touche un « au "
+    "moins » qui peut cacher davantage."
 )
 
 
@@ -49,7 +49,7 @@ def seasons(diagnosis: TerritoryDiagnosis) -> Section:
     if isinstance(found, Unavailable):
         return Section("saison", title, (see_basins(found),))
     lines = (Line(seasonal_sentence(found), figure_address(found.seasonal_share)),)
-    notes = (f"Hypothèse : {found.hypothesis}",) if found.hypothesis else ()
+    notes = (f"Hypothèse : {found.hypothesis}",) if found.hypothesis else ()
     chart = _chart("Projets saisonniers par métier", found.seasonal_top, seasonal=True)
     caption = "Métiers dont le plus de projets saisonniers sont publiés"
     table = _table(caption, found.seasonal_top, ranked=False)
@@ -86,7 +86,7 @@ def _totals(found: Needs) -> Part:
         ("Projets saisonniers", found.seasonal),
     )
     lines = tuple(
-        Line(f"{label} : {_said(figure)}.", figure_address(figure)) for label, figure in said
+        Line(f"{label} : {_said(figure)}.", figure_address(figure)) for label, figure in said
     )
     return Part(lines=lines)
 
@@ -102,7 +102,7 @@ def _top(found: Needs) -> Part:
     notes = [_ORDER if told else _NO_ORDER]
     if found.secret:
         who = counted(found.secret, "métier a", "métiers ont")
-        notes.append(f"{who} un nombre de projets secret ici : ils peuvent valoir davantage.")
+        notes.append(f"{who} un nombre de projets secret ici : ils peuvent valoir davantage.")
     return Part(
         title="Métiers les plus recherchés",
         chart=_chart("Projets de recrutement par métier", found.top),

@@ -54,8 +54,8 @@ def occupation_page(found: OccupationDiagnosis) -> DiagnosisPage:
     edition = own.edition_id.replace("-", " ")
     return DiagnosisPage(
         name=own.label,
-        heading=f"Diagnostic : {own.label}",
-        title=f"Diagnostic : {own.label} ({own.code})",
+        heading=f"Diagnostic : {own.label}",
+        title=f"Diagnostic : {own.label} ({own.code})",
         subtitle=f"Métier {own.code} · {edition} · {where} · fait le {day(found.made_on)}",
         trail=(("Diagnostic", reverse("diagnoses")),),
         essentials=tuple(_essentials(found, where)),
@@ -76,11 +76,11 @@ def occupation_page(found: OccupationDiagnosis) -> DiagnosisPage:
 def _essentials(found: OccupationDiagnosis, where: str) -> Iterator[Line]:
     if isinstance(found.needs, OccupationNeeds):
         total = found.needs.total
-        text = f"{where}, {period_text(found.needs.period)} : {figure_text(total)} de recrutement."
+        text = f"{where}, {period_text(found.needs.period)} : {figure_text(total)} de recrutement."
         yield Line(text, figure_address(total))
         difficult, seasonal = found.needs.difficult_share, found.needs.seasonal_share
         text = (
-            f"Jugés difficiles : {figure_text(difficult)} ; saisonniers : {figure_text(seasonal)}."
+            f"Jugés difficiles : {figure_text(difficult)} ; saisonniers : {figure_text(seasonal)}."
         )
         yield Line(text, figure_address(difficult))
     if isinstance(found.tensions, OccupationTensions):
@@ -95,7 +95,7 @@ def _essentials(found: OccupationDiagnosis, where: str) -> Iterator[Line]:
     if found.sessions is not None:
         yield Line(f"{_leading(found.sessions)}, tous lieux réunis.")
     if found.occupation.is_green:
-        yield Line("Le ROME en fait un métier vert : il sert la transition écologique.")
+        yield Line("Le ROME en fait un métier vert : il sert la transition écologique.")
 
 
 def _leading(sessions: int) -> str:
@@ -113,7 +113,7 @@ def _causes(found: OccupationTensions) -> str:
     named = [CAUSES[cause] for cause in Cause if cause in shared]
     if not named:
         return "Aucune composante de la tension n’est de classe 4 ou 5 partout."
-    return f"Ce qui pèse partout où la tension est publiée : {joined(named)}."
+    return f"Ce qui pèse partout où la tension est publiée : {joined(named)}."
 
 
 def _tensions(found: OccupationDiagnosis) -> Section:
@@ -165,10 +165,10 @@ def _needs(found: OccupationDiagnosis) -> Section:
         ("Part saisonnière", told.seasonal_share),
     )
     lines = tuple(
-        Line(f"{label} : {figure_text(figure)}.", figure_address(figure)) for label, figure in said
+        Line(f"{label} : {figure_text(figure)}.", figure_address(figure)) for label, figure in said
     )
     secret = counted(told.secret, "bassin a un nombre", "bassins ont un nombre")
-    notes = (f"{secret} secret : il n’est pas dans la liste.",) if told.secret else ()
+    notes = (f"{secret} secret : il n’est pas dans la liste.",) if told.secret else ()
     part = Part(
         lines=lines, chart=_need_chart(told), table=_need_table(told), notes=notes, open=True
     )
@@ -218,7 +218,7 @@ def _other_nomenclature(found: OccupationDiagnosis, why: Unavailable) -> Part:
 def _training(found: OccupationDiagnosis) -> Section:
     lines = []
     if found.sessions is None:
-        lines.append(Line("Les sessions ne sont pas comptées : offre ou table de passage absente."))
+        lines.append(Line("Les sessions ne sont pas comptées : offre ou table de passage absente."))
     else:
         lines.append(Line(f"{_leading(found.sessions)}, au {day(found.made_on)}."))
     links = tuple(map(certification_link, found.certifications[:_CERTIFICATIONS]))

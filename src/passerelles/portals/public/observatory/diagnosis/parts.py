@@ -15,6 +15,8 @@ from passerelles.documents.french import quantity_text
 from passerelles.portals.public.observatory.explorer import addresses as explorer
 from passerelles.portals.public.reference.values import Link
 
+ORIGIN = "d’où vient ce chiffre"
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -43,10 +45,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence; ``href`` leads to where its figure comes from."""
+    """A sentence; ``href`` leads to where its figure comes from, or to what ``link`` names."""
 
     text: str
     href: str = ""
+    link: str = ORIGIN
 
 
 @dataclass(frozen=True, slots=True)

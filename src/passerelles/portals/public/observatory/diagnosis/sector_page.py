@@ -40,8 +40,8 @@ def sector_page(found: SectorDiagnosis) -> DiagnosisPage:
     trail = (("Diagnostic", reverse("diagnoses")), *_parent(found))
     return DiagnosisPage(
         name=own.label,
-        heading=f"Diagnostic : {own.label}",
-        title=f"Diagnostic : {own.label} ({own.code})",
+        heading=f"Diagnostic : {own.label}",
+        title=f"Diagnostic : {own.label} ({own.code})",
         subtitle=f"Secteur {own.code} · {edition} · {where} · fait le {day(found.made_on)}",
         trail=trail,
         essentials=tuple(_essentials(found)),
@@ -63,14 +63,14 @@ def _parent(found: SectorDiagnosis) -> tuple[tuple[str, str], ...]:
 def _essentials(found: SectorDiagnosis) -> Iterator[Line]:
     if found.jobs:
         ref, jobs = found.jobs[0]
-        text = f"{ref.name} : {figure_text(jobs)} dans ce secteur."
+        text = f"{ref.name} : {figure_text(jobs)} dans ce secteur."
         yield Line(text, figure_address(jobs))
     elif found.jobs_missing:
-        yield Line(f"Emploi du secteur : {figure_text(found.jobs_missing)}.")
+        yield Line(f"Emploi du secteur : {figure_text(found.jobs_missing)}.")
     if found.occupations:
         names = [row.share.named.label for row in found.occupations[:_NAMED]]
         lead = "Les métiers qu’il embauche le plus" if found.of_sector else _LEAD
-        yield Line(f"{lead} : {joined(names)}.")
+        yield Line(f"{lead} : {joined(names)}.")
         tense = [row for row in found.occupations if row.strong * 2 > row.basins]
         count = counted(len(tense), "est", "sont")
         yield Line(
@@ -105,7 +105,7 @@ def _occupations(found: SectorDiagnosis) -> Section:
         parts.number_column("Sessions à venir"),
     )
     caption = "Des plus embauchés aux moins embauchés" if found.of_sector else _LEAD
-    note = "Embauches de 2021, France entière. Tension forte : classe 4 ou 5, en 2021."
+    note = "Embauches de 2021, France entière. Tension forte : classe 4 ou 5, en 2021."
     table = Table(caption, columns, _rows(found))
     return Section("metiers", title, (Part(table=table, notes=(note,)),))
 
@@ -128,5 +128,5 @@ def _needs(found: SectorDiagnosis) -> Section:
     title = "Projets de recrutement (enquête BMO)"
     if found.needs_missing:
         return Section("besoins", title, (Part(warnings=(found.needs_missing.what,)),))
-    line = Line("L’enquête se lit par métier : voir chaque métier ci-dessus.")
+    line = Line("L’enquête se lit par métier : voir chaque métier ci-dessus.")
     return Section("besoins", title, (Part(lines=(line,)),))

@@ -26,9 +26,9 @@ _MARKET = (
     "Demandeurs d’emploi",
     "Métiers en tension que la formation concerne",
 )
-_SESSIONS = "Sessions : celles que l’on peut encore rejoindre dans le territoire."
+_SESSIONS = "Sessions : celles que l’on peut encore rejoindre dans le territoire."
 _FAMILIES = (
-    f"Offres et demandeurs : métiers publiés en 2021, donc des minimums. {_SESSIONS} Les métiers "
+    f"Offres et demandeurs : métiers publiés en 2021, donc des minimums. {_SESSIONS} Les métiers "
     "que seuls les conditions de travail, l’instabilité ou l’éloignement expliquent ne comptent "
     "pas ici."
 )
@@ -56,7 +56,7 @@ def _reach(found: Supply) -> Part:
     ]
     if not isinstance(found.seats, Unavailable):
         lines.append(
-            Line(f"Places offertes : {figure_text(found.seats)}.", figure_address(found.seats))
+            Line(f"Places offertes : {figure_text(found.seats)}.", figure_address(found.seats))
         )
     town = found.centre.name if found.centre else ""
     columns = (parts.text_column(f"Depuis {town}, en voiture"), parts.number_column("Sessions"))
@@ -74,7 +74,7 @@ def _reach(found: Supply) -> Part:
         table=Table("Sessions à venir sur place, selon le trajet", columns, rows) if rows else None,
         notes=(
             "Temps de trajet estimés de commune à commune. Les formations à distance ne comptent "
-            "pas ; une session que l’on peut encore rejoindre compte.",
+            "pas ; une session que l’on peut encore rejoindre compte.",
         ),
     )
 

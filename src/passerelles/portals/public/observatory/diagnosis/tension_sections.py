@@ -33,10 +33,10 @@ CAUSES = {
 _FIRST = 15
 _METHOD = {
     "tension_index": "Classes de 1 (très faible) à 5 (très forte), publiées en 2021 par métier du "
-    "ROME et bassin d’emploi ; à classe égale, les offres les plus nombreuses d’abord. Les classes "
-    "sont les cinquièmes de 2014-2018 : en 2021, bien plus d’un métier sur cinq est en classe 5. "
+    "ROME et bassin d’emploi ; à classe égale, les offres les plus nombreuses d’abord. Les classes "
+    "sont les cinquièmes de 2014-2018 : en 2021, bien plus d’un métier sur cinq est en classe 5. "
     "La tension de 2019, par famille professionnelle, se mesure "
-    "autrement : elle n’est pas ici.",
+    "autrement : elle n’est pas ici.",
     "tension_fap": "Classes de 1 (très faible) à 5 (très forte), publiées en 2019 par famille "
     "professionnelle (FAP 2009), dont les métiers du ROME tiennent lieu de titre. La tension de "
     "2021, par métier du ROME, n’est publiée que par bassin d’emploi et se mesure autrement.",
@@ -51,7 +51,7 @@ def tensions(diagnosis: TerritoryDiagnosis) -> Section:
     lines = (
         Line(
             f"{counted(found.published, 'métier a', 'métiers ont')} une tension publiée ici "
-            f"({period_text(found.period)}) ; {number(len(found.rows))} sont de classe 4 ou 5."
+            f"({period_text(found.period)}) ; {number(len(found.rows))} sont de classe 4 ou 5."
         ),
     )
     spread = class_parts(found.by_class, "métiers", lines)
@@ -73,12 +73,12 @@ def difficulties(diagnosis: TerritoryDiagnosis) -> Section:
             "Autre chose que les compétences",
             found.other_than_skills,
             "Conditions de travail, emploi instable ou éloignement pèsent, et la formation n’est "
-            "pas spécifique : ces métiers ne comptent jamais comme un besoin de formation.",
+            "pas spécifique : ces métiers ne comptent jamais comme un besoin de formation.",
         ),
         (
             "Les deux à la fois",
             found.both,
-            "La formation est spécifique, mais former ne suffira pas : le reste pèse aussi.",
+            "La formation est spécifique, mais former ne suffira pas : le reste pèse aussi.",
         ),
         ("Une formation spécifique", found.skills, "Le métier s’ouvre mal sans sa formation."),
         (
@@ -100,26 +100,26 @@ def green(diagnosis: TerritoryDiagnosis) -> Section:
         return Section("vert", title, (part,))
     lines = []
     if found.offers.quantity.value is not None:
-        said = f"Offres en ligne pour des métiers verts : {figure_text(found.offers)}."
+        said = f"Offres en ligne pour des métiers verts : {figure_text(found.offers)}."
         lines.append(Line(said, parts.figure_address(found.offers)))
     if not found.rows:
         lines.append(Line(f"Aucun métier vert du {found.edition} n’a de tension publiée ici."))
         return Section("vert", title, (Part(lines=tuple(lines)),))
-    caption = f"Métiers que le {found.edition} marque « verts », dont la tension est publiée ici"
+    caption = f"Métiers que le {found.edition} marque « verts », dont la tension est publiée ici"
     return Section("vert", title, (Part(lines=tuple(lines), table=_table(caption, found.rows)),))
 
 
 def _explained(title: str, rows: Sequence[OccupationTension], lead: str) -> Part:
     count = counted(len(rows), "métier", "métiers")
     if not rows:
-        return Part(f"{title} : aucun métier")
+        return Part(f"{title} : aucun métier")
     table = _table(title, rows[:_FIRST])
     more = len(rows) - _FIRST
     notes = (
         (f"{counted(more, 'autre métier', 'autres métiers')} dans le tableur.",) if more > 0 else ()
     )
     return Part(
-        f"{title} : {count}", (Line(lead),), table=table, notes=notes, folded="Voir les métiers"
+        f"{title} : {count}", (Line(lead),), table=table, notes=notes, folded="Voir les métiers"
     )
 
 

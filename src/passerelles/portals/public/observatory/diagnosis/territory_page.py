@@ -29,8 +29,8 @@ def diagnosis_page(diagnosis: TerritoryDiagnosis) -> DiagnosisPage:
     listed = f"{reverse('diagnoses')}?nature={slug}"
     return DiagnosisPage(
         name=ref.name,
-        heading=f"Diagnostic : {ref.name}",
-        title=f"Diagnostic : {ref.name} ({kind.label.lower()} {ref.code})",
+        heading=f"Diagnostic : {ref.name}",
+        title=f"Diagnostic : {ref.name} ({kind.label.lower()} {ref.code})",
         subtitle=f"{kind.label} {ref.code} · {ref.edition_name} · fait le {day(diagnosis.made_on)}",
         trail=(("Diagnostic", reverse("diagnoses")), (words.TERRITORIES[kind], listed)),
         essentials=_essentials(diagnosis),

@@ -25,7 +25,7 @@ def diagnosis(request: HttpRequest, kind: str, code: str) -> HttpResponse:
     found = territory_diagnosis(SLUG_KINDS.get(kind, kind), code.upper(), on=timezone.localdate())
     if found is None:
         raise Http404(
-            f"Aucun diagnostic pour « {kind[:40]} {code[:40]} » : choisissez un territoire."
+            f"Aucun diagnostic pour « {kind[:40]} {code[:40]} » : choisissez un territoire."
         )
     page = diagnosis_page(found)
     return render(request, _PAGE, {"page": page, "demonstration": page.demonstration})
@@ -36,7 +36,7 @@ def occupation(request: HttpRequest, edition: str, code: str) -> HttpResponse:
         edition.upper(), code.upper(), on=timezone.localdate(), region=_region(request)
     )
     if found is None:
-        raise Http404(f"Aucun métier ne porte le code « {code[:40]} » dans « {edition[:40]} ».")
+        raise Http404(f"Aucun métier ne porte le code « {code[:40]} » dans « {edition[:40]} ».")
     page = occupation_page(found)
     return render(request, _PAGE, {"page": page, "demonstration": page.demonstration})
 
@@ -46,7 +46,7 @@ def sector(request: HttpRequest, edition: str, code: str) -> HttpResponse:
         edition.upper(), code.upper(), on=timezone.localdate(), region=_region(request)
     )
     if found is None:
-        raise Http404(f"Aucun secteur ne porte le code « {code[:40]} » dans « {edition[:40]} ».")
+        raise Http404(f"Aucun secteur ne porte le code « {code[:40]} » dans « {edition[:40]} ».")
     page = sector_page(found)
     return render(request, _PAGE, {"page": page, "demonstration": page.demonstration})
 
