@@ -45,7 +45,9 @@ def line(**changes: str) -> dict[str, str]:
     }
 
 
-def test_a_study_is_linked_to_what_it_is_about(own_index: Path, tmp_path: Path, clock: Clock) -> None:
+def test_a_study_is_linked_to_what_it_is_about(
+    own_index: Path, tmp_path: Path, clock: Clock
+) -> None:
     assert imported(tmp_path, clock, line()) == RunStatus.SUCCEEDED
     study = Publication.objects.get()
     assert study.id == "publications:soudure"

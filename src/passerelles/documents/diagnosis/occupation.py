@@ -149,7 +149,11 @@ def _training(found: OccupationDiagnosis) -> Part:
         blocks.append(Text(f"{told} de formation à venir mènent à ce métier, tous lieux réunis."))
     if found.certifications:
         rows = tuple(
-            (one.title, one.id, "" if one.level is None else str(one.level))
+            (
+                one.title or "intitulé non chargé",
+                one.id,
+                "" if one.level is None else str(one.level),
+            )
             for one in found.certifications[:_CERTIFICATIONS]
         )
         caption = f"{len(rows)} des {number(found.certifications_count)} certifications"

@@ -12,6 +12,7 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
 from passerelles.documents.essentials import figure_text
 from passerelles.documents.french import joined, period_text, quantity_text
 from passerelles.documents.report.model import Origin, Text
+from passerelles.domain.common.absence import Absence
 from passerelles.domain.observatory.difficulties import Cause
 
 CLASSES = {1: "très faible", 2: "faible", 3: "moyenne", 4: "forte", 5: "très forte"}
@@ -43,7 +44,13 @@ def indicator_name(code: str) -> str:
 
 def lacking(figure: Figure) -> Text:
     """Why there is nothing to show, as a sentence."""
-    said = figure.what if isinstance(figure, Unavailable) and figure.what else figure_text(figure)
+    told = figure.what if isinstance(figure, Unavailable) else ""
+    # Some say what lacks in a whole sentence, others only name it.
+    named = isinstance(figure, Unavailable) and figure.reason is Absence.MISSING_INPUT
+    whole = told and (
+        not named or told.rstrip(".").endswith(("chargée", ")")) or told.endswith(".")
+    )
+    said = told if whole else figure_text(figure)
     return Text(f"{said[:1].upper()}{said[1:].rstrip('.')}.", is_missing=True)
 
 

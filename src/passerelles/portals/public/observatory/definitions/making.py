@@ -17,9 +17,15 @@ from passerelles.portals.public.observatory.definitions.presentation import (
     definition,
     explorer_address,
     level_slug,
+    trail,
 )
 
 _WORDS = {"F": "femmes", "M": "hommes"}
+_DIVIDED = "Ce chiffre est la part du premier de ces nombres dans le second."
+_BETWEEN = (
+    "Ce chiffre compare ces deux nombres ligne par ligne. Des lignes sont secrètes : la part est "
+    "un intervalle, et diviser les deux nombres ne la redonne pas."
+)
 _NAMED = ("occupation", "sector")
 
 
@@ -45,7 +51,7 @@ def page(found: Lineage, sources: Iterable[SourceLine]) -> dict[str, Any]:
         "files": [(file, moment(file.imported_at)) for file in found.files],
         "since": moment(figure.known_since),
         "explorer": _explorer(figure),
-        "trail": (("Indicateurs", reverse("indicators")), (indicator.name, address)),
+        "trail": trail(("Indicateurs", reverse("indicators")), (indicator.name, address)),
     }
 
 
@@ -85,7 +91,7 @@ def _sentence(found: Lineage) -> str:
         Making.READ: "Ce chiffre est écrit tel quel dans le fichier du producteur.",
         Making.SUMMED: f"Ce chiffre additionne {rows} du fichier. Nous venons de refaire "
         f"l’addition : elle tombe juste.{secret}",
-        Making.DIVIDED: "Ce chiffre est la part du premier de ces nombres dans le second.",
+        Making.DIVIDED: _BETWEEN if found.observed.quantity.interval else _DIVIDED,
         Making.COUNTED: "Ce chiffre est compté directement dans le fichier, enregistrement par "
         "enregistrement : aucune ligne publiée n’est additionnée.",
         Making.BROKEN: f"L’addition des {rows} retrouvées ne redonne pas ce chiffre. Ne l’utilisez "

@@ -79,7 +79,7 @@ def index(
         "themes": tuple(THEMES.items()),
         "theme": theme,
         "asked": asked,
-        "count": len(kept),
+        "trail": trail(),
     }
 
 
@@ -92,11 +92,11 @@ def sheet(found: Coverage, sources: Iterable[SourceLine]) -> dict[str, Any]:
         "theme": THEMES[one.theme],
         "facts": _facts(found),
         "definitions": [definition(version) for version in reversed(one.definitions)],
-        "coverage": [_covered(kind, periods) for kind, periods in found.periods.items()],
+        "coverage": [_covered(k, found.periods[k]) for k in sorted(found.periods, key=_rank)],
         "sources": [_source(known[code]) for code in one.sources if code in known],
         "explorer": explorer_address(one.code),
         "is_demonstration": _is_demonstration(found, known),
-        "trail": (("Indicateurs", reverse("indicators")),),
+        "trail": trail(("Indicateurs", reverse("indicators"))),
     }
 
 
@@ -133,6 +133,11 @@ def kind_name(kind: str) -> str:
     return _KINDS.get(kind, kind)
 
 
+def trail(*steps: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+    """The way here from the home of the observatory."""
+    return (("Observatoire", reverse("observatory")), *steps)
+
+
 def level_slug(kind: str) -> str:
     """How the explorer's addresses name that level; empty when it does not show it."""
     return LEVEL_SLUGS[kind] if kind in LEVELS else ""
@@ -162,13 +167,18 @@ def _facts(found: Coverage) -> list[tuple[str, str]]:
     subjects = joined([_SUBJECTS[name] for name in one.dimensions])
     facts = (
         ("Nature", f"{_MEASURES[one.measure]}, en {one.definition.unit}"),
-        ("Instrument", one.instrument),
         ("Se décline par", subjects),
         ("Sens", _DIRECTIONS[one.direction]),
         ("Actions du plan", joined([str(number) for number in one.actions])),
         ("Période la plus récente", period_text(found.newest) if found.newest else ""),
     )
     return [(label, said) for label, said in facts if said]
+
+
+def _rank(kind: str) -> tuple[bool, int]:
+    """The levels of the explorer in its order, then the others."""
+    order = list(LEVELS)
+    return (kind not in LEVELS, order.index(kind) if kind in LEVELS else 0)
 
 
 def _covered(kind: str, periods: tuple[str, ...]) -> dict[str, str]:
