@@ -23,6 +23,7 @@ def _data(report: Report) -> dict[str, Any]:
     return {
         "kind": report.kind,
         "title": report.title,
+        "heading": f"{report.kind} : {report.title}",
         "subtitle": report.subtitle,
         "made": f"Établi le {day(report.made_on)}",
         "demonstration": report.is_demonstration,
