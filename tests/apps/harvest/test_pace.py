@@ -10,9 +10,16 @@ from passerelles.apps.harvest.pace import ALLOCATIONS, ROOM, give_room, rare_col
 
 def test_the_collector_gets_its_pace_back_even_after_a_failure() -> None:
     before = gc.get_threshold()
-    with pytest.raises(ValueError, match="broken file"), rare_collections():
-        assert gc.get_threshold()[0] == ALLOCATIONS
+    seen = []
+
+    @rare_collections()
+    def fail() -> None:
+        seen.append(gc.get_threshold()[0])
         raise ValueError("broken file")
+
+    with pytest.raises(ValueError, match="broken file"):
+        fail()
+    assert seen == [ALLOCATIONS]
     assert gc.get_threshold() == before
 
 

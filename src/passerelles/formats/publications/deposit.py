@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from passerelles.formats.common.rejection import Rejection
 from passerelles.formats.common.tables import Row, read_csv
@@ -30,6 +29,7 @@ KINDS = ("etude", "tableau de bord", "note", "enquete", "donnees", "cartographie
 ACTIONS = range(1, 34)
 
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
+_ADDRESS = re.compile(r"https?://[^\s/?#@]+\.[^\s/?#@]+([/?#]\S*)?", re.IGNORECASE)
 _DATE = re.compile(r"(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -84,8 +84,7 @@ def _listed(cell: str) -> tuple[str, ...]:
 
 
 def _is_address(cell: str) -> bool:
-    parts = urlsplit(cell)
-    return not cell or (parts.scheme in ("http", "https") and bool(parts.hostname))
+    return not cell or bool(_ADDRESS.fullmatch(cell))
 
 
 def _are_actions(cell: str) -> bool:

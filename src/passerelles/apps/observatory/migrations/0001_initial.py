@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='UnmetSearch',
             fields=[
-                ('id', models.AutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('month', models.DateField(help_text='first day of the month')),
                 ('subject', models.CharField(blank=True, max_length=40)),
                 ('reason', models.CharField(choices=[('nothing_near', 'rien à proximité'), ('nothing_soon', 'rien avant trois mois')], max_length=12)),

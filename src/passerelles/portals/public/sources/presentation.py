@@ -51,6 +51,7 @@ TABLES = {
     "occupationskill": "compétences des métiers",
     "occupationtext": "textes sur les métiers",
     "outline": "contours",
+    "publication": "études",
     "sector": "secteurs",
     "skill": "compétences",
     "skillblock": "blocs de compétences",
