@@ -26,6 +26,9 @@ PAGES = {
     "sources": "/sources",
     "observatory": "/observatoire",
     "explorer": "/observatoire/explorer?indicateur=bmo_projects&niveau=bassin-d-emploi&dans=76",
+    "diagnosis": "/observatoire/diagnostic/bassin-d-emploi/7617",
+    "apprenticeship": "/observatoire/apprentissage",
+    "prospective": "/observatoire/prospective",
     "explorer-rate": "/observatoire/explorer?indicateur=unemployment_rate&dans=76",
 }
 FIRST_SESSION = "/api/v1/sessions?q=boulanger&commune=09122&radius_km=60&limit=1"
