@@ -49,6 +49,23 @@ def bodies(kind: str) -> str:
     return rows("body", f"kind = '{kind}' AND departement IN {OCCITANIE}")
 
 
+# Lines of the survey that it files in Occitanie: sums have no line.
+BMO_LINES = "region = '76' AND origin LIKE 'bmo_2024.xlsx:%'"
+
+
+def figures(indicator: str, condition: str, counted: str = "*") -> str:
+    return f"""SELECT count({counted}) FROM indicators_observation
+               WHERE upper_inf(known) AND indicator = '{indicator}' AND {condition}"""
+
+
+def total(indicator: str, kind: str, code: str, of: str = "value") -> str:
+    """``of`` that figure, all occupations, sectors and levels together."""
+    return f"""SELECT {of} FROM indicators_observation
+               WHERE upper_inf(known) AND indicator = '{indicator}' AND occupation = ''
+               AND sector = '' AND level = '' AND territory_kind = '{kind}'
+               AND territory_code = '{code}' ORDER BY period DESC"""
+
+
 FACTS = {
     "occupations of 4.60": (rows("occupation", "edition_id = 'ROME-4.60'"), 1_584),
     "occupations of 3.47": (rows("occupation", "edition_id = 'ROME-3.47'"), 532),
@@ -114,6 +131,77 @@ FACTS = {
     "agencies of Occitanie": (bodies("agency"), 77),
     "missions locales of Occitanie": (bodies("mission_locale"), 27),
 }
+
+
+LABOUR_FACTS = {
+    "rows of the BMO": (figures("bmo_projects", "origin LIKE 'bmo_2024.xlsx:%'"), 53_443),
+    "rows of the BMO in Occitanie": (figures("bmo_projects", BMO_LINES), 5_345),
+    "basins of the BMO in Occitanie": (
+        figures("bmo_projects", BMO_LINES, "DISTINCT split_part(territory_code, '-', 1)"),
+        44,
+    ),
+    "occupations of the BMO in Occitanie": (
+        figures("bmo_projects", BMO_LINES, "DISTINCT occupation"),
+        217,
+    ),
+    "secret projects": (figures("bmo_projects", f"{BMO_LINES} AND absence = 'secret'"), 1_259),
+    "secret difficult projects": (
+        figures("bmo_difficult", f"{BMO_LINES} AND absence = 'secret'"),
+        2_321,
+    ),
+    "secret seasonal projects": (
+        figures("bmo_seasonal", f"{BMO_LINES} AND absence = 'secret'"),
+        3_632,
+    ),
+    "projects of Occitanie": (total("bmo_projects", "region", "76"), 258_347),
+    "tensions by occupation and basin": (figures("tension_index", "region = '76'"), 2_624),
+    "basins of the tensions": (
+        figures("tension_index", "region = '76'", "DISTINCT territory_code"),
+        44,
+    ),
+    "occupations of the tensions": (
+        figures("tension_index", "region = '76'", "DISTINCT occupation"),
+        311,
+    ),
+    "tensions by family": (figures("tension_fap", "TRUE"), 31_034),
+    "unemployment, 13 départements, five years": (
+        figures("unemployment_rate", "region = '76'"),
+        65,
+    ),
+    "green occupations": (total("green_occupations", "country", "FR"), 96),
+    "strategic occupations": (total("strategic_occupations", "country", "FR"), 261),
+    "brown occupations": (total("brown_occupations", "country", "FR"), 33),
+    "places of initial training": (total("initial_training_capacity", "region", "76"), 12_826),
+    "places of apprenticeship": (
+        total("apprenticeship_training_capacity", "region", "76"),
+        25_420,
+    ),
+    "pupils": (total("pupils", "region", "76"), 71_308),
+    "lines of FAP 2009 to ROME": (
+        """SELECT count(*) FROM indicators_bridgelink
+           WHERE closed_on IS NULL AND source_id = 'bridges_fap_rome'""",
+        765,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LABOUR_FACTS)
+def test_a_promised_figure_of_labour_is_there(imported: Imported, name: str) -> None:
+    console, _ = imported
+    statement, promised = LABOUR_FACTS[name]
+
+    assert float(console.query(statement)) == promised
+
+
+def test_a_total_with_stars_is_a_minimum_and_the_region_of_a_family_lost_its_decimals(
+    imported: Imported,
+) -> None:
+    console, _ = imported
+
+    assert console.query(total("bmo_projects", "region", "76", of="bound")) == "at_least"
+    regions = figures("tension_fap", "territory_kind = 'region'", "DISTINCT territory_code")
+    assert console.query(regions) == "17"
+    assert console.query(figures("tension_fap", "territory_code LIKE '%.%'")) == "0"
 
 
 @pytest.mark.parametrize("name", FACTS)
