@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 from tests import factories
 
+from passerelles.apps.reference.models import NomenclatureItem
+
 Read = Callable[..., Any]
 
 
@@ -43,8 +45,20 @@ def reference() -> None:
     factories.skill_link(solar, drawing, source=demonstration)
     factories.mobility(fitter, solar)
     factories.sector(fitter)
+    _family()
     _certifications(fitter)
     _places()
+
+
+def _family() -> None:
+    edition = factories.edition("FAP-2021")
+    NomenclatureItem.objects.create(
+        id="FAP-2021:A0X40",
+        code="A0X40",
+        label="Agriculteurs salariés",
+        edition=edition,
+        source=edition.source,
+    )
 
 
 def _certifications(target: Any) -> None:

@@ -14,7 +14,7 @@ from tests.fact_factories import A_MORNING, observation
 
 pytestmark = pytest.mark.django_db
 Read = Callable[..., Any]
-CONTRACT = {
+CONTRACT = [
     "indicator",
     "definition_version",
     "territory",
@@ -28,7 +28,7 @@ CONTRACT = {
     "source",
     "edition",
     "lineage",
-}
+]
 TOULOUSE = {"indicator": "bmo_projects", "territory": "employment_basin:7617", "period": "2024"}
 
 
@@ -45,7 +45,7 @@ def test_one_figure_holds_all_of_the_contract(read: Read) -> None:
 
     (only,) = answer["results"]
     assert answer["next"] is None
-    assert only.keys() >= CONTRACT
+    assert list(only)[: len(CONTRACT)] == CONTRACT
     assert only == only | {
         "indicator": "bmo_projects",
         "definition_version": 1,
@@ -100,16 +100,59 @@ def test_one_figure_asked_always_has_one_answer(read: Read) -> None:
         assert (only["value"], only["lineage"], only["source"]) == (None, None, None)
         return str(only["absence"])
 
+    factories.occupation("F1610", "ROME-3.47")
     assert absence() == "missing_input"
-    observation(territory_code="7618")
+    observation(territory_code="7618", occupation="FAP-2021:A0X40")
     assert absence() == "not_covered"
     assert absence(occupation="FAP-2021:A0X40") == "not_covered"
+    assert absence(occupation="F1610") == "not_covered"
     assert absence(period="2019") == "not_published"
+    assert absence(as_of="2020-01-01") == "missing_input"  # nothing was imported yet
+
+
+@pytest.mark.usefixtures("toulouse")
+@pytest.mark.parametrize("asked", [{}, {"period": "2024"}, {"territory": "employment_basin:7617"}])
+def test_a_list_without_any_figure_says_why(read: Read, asked: dict[str, str]) -> None:
+    (only,) = read("observations", indicator="seats_offered", **asked)["results"]
+
+    assert (only["value"], only["absence"]) == (None, "missing_input")
+    assert only["territory"] == asked.get("territory")
+    assert only["territory_name"] == ("Toulouse" if "territory" in asked else None)
+    assert only["period"] == asked.get("period")
+
+
+@pytest.mark.usefixtures("toulouse")
+def test_an_empty_parameter_is_an_omitted_one(read: Read) -> None:
+    observation(value=95)
+    nothing = dict.fromkeys(("territory", "period", "occupation", "as_of"), "")
+
+    (only,) = read("observations", indicator="bmo_projects", **nothing)["results"]
+
+    assert (only["territory"], only["value"]) == ("employment_basin:7617", 95)
+
+
+@pytest.mark.usefixtures("toulouse")
+def test_a_bare_code_that_this_place_lacks_still_gets_its_edition(read: Read) -> None:
+    factories.edition("FAP-2021")
+    observation(territory_code="7618", occupation="FAP-2021:A0X40")
+
+    (only,) = read("observations", **TOULOUSE, occupation="A0X40")["results"]
+
+    assert only["dimensions"] == {"occupation": "FAP-2021:A0X40"}
+    assert only["absence"] == "not_covered"
+
+
+def test_a_day_to_come_is_today_and_live(read: Read) -> None:
+    observation(value=95)
+
+    (only,) = read("observations", **TOULOUSE, as_of="2999-01-01")["results"]
+
+    assert (only["value"], only["frozen"]) == (95, False)
 
 
 def test_what_was_known_then(read: Read) -> None:
-    later = A_MORNING + timedelta(days=10)
-    observation(value=95, known=DateTimeTZRange(A_MORNING, later))
+    earlier, later = A_MORNING - timedelta(days=20), A_MORNING - timedelta(days=10)
+    observation(value=95, known=DateTimeTZRange(earlier, later))
     observation(value=97, known=DateTimeTZRange(later, None))
 
     def value(**asked: str) -> tuple[float, bool]:
@@ -117,10 +160,10 @@ def test_what_was_known_then(read: Read) -> None:
         return only["value"], only["frozen"]
 
     assert value() == (97, False)
-    assert value(as_of="2026-11-25") == (95, True)
-    assert value(as_of="2026-11-23") == (95, True)  # a day lasts until its end
-    assert value(as_of="2026-12-03T07:59:59Z") == (95, True)
-    assert value(as_of="2026-12-03T08:00:00Z") == (97, True)
+    assert value(as_of="2026-11-05") == (95, True)
+    assert value(as_of="2026-11-03") == (95, True)  # a day lasts until its end
+    assert value(as_of="2026-11-13T07:59:59Z") == (95, True)
+    assert value(as_of="2026-11-13T08:00:00Z") == (97, True)
 
 
 def test_pages_give_each_figure_once(read: Read) -> None:
@@ -144,18 +187,38 @@ def test_pages_give_each_figure_once(read: Read) -> None:
     [
         ({"indicator": "bmo"}, 404, "bmo_projects"),
         ({"territory": "departement:999"}, 404, "« departement:999 »"),
-        ({"territory": "Toulouse"}, 400, "« territory »"),
-        ({"period": "l’an dernier"}, 400, "« period »"),
+        ({"territory": "bassin:7617"}, 404, "employment_basin"),
+        ({"territory": "Toulouse"}, 400, "« region:76 »"),
+        ({"period": "l’an dernier"}, 400, "R2024"),
+        ({"period": "2024-13"}, 400, "2024-03"),
         ({"as_of": "hier"}, 400, "« hier »"),
+        ({"as_of": "2026-13-45"}, 400, "2026-11-23T08:00:00Z"),
+        ({"sex": "X"}, 400, "« sex »"),
+        ({"occupation": "ZZZ"}, 404, "« FAP-2021:code »"),
+        ({"occupation": "FAP-1999:A0X40"}, 404, "« FAP-1999:A0X40 »"),
+        ({"sector": "NAF-2008:99"}, 404, "ne se découpent pas"),
+        ({"ocupation": "A0X40"}, 400, "« ocupation »"),
     ],
 )
 def test_what_is_wrong_is_named(
     client: Client, asked: dict[str, str], status: int, told: str
 ) -> None:
+    observation(territory_code="7618", occupation="FAP-2021:A0X40")
+    factories.territory("7617", "employment_basin", "BMO-2024")
+
     response = client.get("/api/v1/observations", TOULOUSE | asked)
 
     assert response.status_code == status
     assert told in response.json()["detail"]
+
+
+def test_a_parameter_given_twice_is_refused(client: Client) -> None:
+    asked = TOULOUSE | {"territory": ["region:76", "region:11"]}
+
+    response = client.get("/api/v1/observations", asked)
+
+    assert response.status_code == 400
+    assert "« territory » est donné 2 fois" in response.json()["detail"]
 
 
 def test_the_etag_spares_a_second_reading(client: Client) -> None:

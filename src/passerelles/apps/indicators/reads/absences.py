@@ -3,19 +3,23 @@
 from dataclasses import replace
 
 from passerelles.apps.indicators.reads.observations import Wanted, select
-from passerelles.apps.indicators.reads.periods import levels
 from passerelles.domain.common.absence import Absence
 
 
 def why_absent(wanted: Wanted) -> Absence:
-    """The reason, for one figure that no row gives.
+    """The reason, for what no row gives.
 
-    ``missing_input``: no file of the indicator was imported; ``not_published``: none for that level
-    and period; ``not_covered``: its files leave this territory or this subject out.
+    ``missing_input``: no file of the indicator was imported, or not yet at the date of ``as_of``;
+    ``not_published``: none for that kind of territory or that period; ``not_covered``: its files
+    leave this territory or this subject out.
     """
-    pairs = levels([wanted.indicator]).get(wanted.indicator, [])
-    if not pairs:
-        return Absence.MISSING_INPUT
-    anywhere = replace(wanted, code=None, occupation=None, sector=None, sex=None, age=None)
-    told = select(replace(anywhere, level=None)).order_by()
-    return Absence.NOT_COVERED if told.exists() else Absence.NOT_PUBLISHED
+    level = Wanted(wanted.indicator, wanted.kind, period=wanted.period, as_of=wanted.as_of)
+    if _told(level):
+        return Absence.NOT_COVERED
+    anything = replace(level, kind=None, period=None)
+    return Absence.NOT_PUBLISHED if _told(anything) else Absence.MISSING_INPUT
+
+
+def _told(about: Wanted) -> bool:
+    anyone = replace(about, occupation=None, sector=None, sex=None, age=None, level=None)
+    return select(anyone).order_by().exists()

@@ -12,6 +12,7 @@ from passerelles.apps.indicators.reads.lineage import lineage
 from passerelles.apps.indicators.reads.observations import read_one
 from passerelles.apps.reference.reads.lists.windows import cut
 from passerelles.formats.indicators.definitions import Theme
+from passerelles.portals.api.observatory.asked import known_indicator, wanted
 from passerelles.portals.api.observatory.definition_answers import (
     CoverageAnswer,
     IndicatorAnswer,
@@ -24,8 +25,6 @@ from passerelles.portals.api.observatory.lineage_answers import LineageAnswer, l
 from passerelles.portals.api.observatory.parameters import (
     IndicatorCode,
     OneQuery,
-    known_indicator,
-    wanted,
 )
 from passerelles.portals.api.shared.answers import PROBLEMS, known
 from passerelles.portals.api.shared.etag import by_generation

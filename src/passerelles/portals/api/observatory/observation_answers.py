@@ -1,7 +1,7 @@
 """What the API says of an observation."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Literal
 
@@ -9,6 +9,7 @@ from ninja import Schema
 from pydantic import Field
 
 from passerelles.apps.indicators.reads.definitions import definition_of
+from passerelles.apps.indicators.reads.observations import Wanted
 from passerelles.apps.indicators.reads.territories import names
 from passerelles.apps.indicators.reads.values import Observed
 from passerelles.domain.common.absence import Absence
@@ -35,15 +36,13 @@ class ObservationAnswer(Schema):
     definition_version: int = Field(
         description="Version de la définition appliquée ; on ne compare pas deux versions."
     )
-    territory: str = Field(description="Territoire, par sa sorte et son code : « region:76 ».")
-    territory_name: str | None = Field(
-        description="Nom du territoire ; nul quand son édition n’est pas chargée."
+    territory: str | None = Field(
+        description="Territoire, par sa sorte et son code : « region:76 » ; nul quand aucun n’est "
+        "demandé et qu’aucun chiffre n’existe."
     )
-    geography: str | None = Field(
-        description=f"Édition du zonage qui découpe le territoire ; {NO_FIGURE}."
-    )
-    period: str = Field(
-        description="Période : 2024, 2024-T1 (trimestre), 2024-03 (mois) ou R2024 (rentrée)."
+    period: str | None = Field(
+        description="Période : 2024, 2024-T1 (trimestre), 2024-03 (mois) ou R2024 (rentrée) ; nul "
+        "quand aucune n’est demandée et qu’aucun chiffre n’existe."
     )
     dimensions: dict[str, str] = Field(
         description="De quoi parle le chiffre : occupation, sector, sex, age, level. Une dimension "
@@ -56,15 +55,6 @@ class ObservationAnswer(Schema):
     bound: BoundCode = Field(
         description="exact (la valeur est exacte), at_least (c’est un minimum) ou at_most (un "
         "maximum)."
-    )
-    low: float | None = Field(
-        description="Le plus petit que la vraie valeur puisse être ; nul quand on ne le sait pas."
-    )
-    high: float | None = Field(
-        description="Le plus grand que la vraie valeur puisse être ; nul quand on ne le sait pas."
-    )
-    hypothesis: str | None = Field(
-        description="Ce que suppose l’intervalle ; nul quand il n’y en a pas."
     )
     numerator: float | None = Field(
         description="Nombre divisé, pour un taux ; nul quand il n’est pas publié."
@@ -81,6 +71,21 @@ class ObservationAnswer(Schema):
     edition: str | None = Field(description=f"Millésime de la source ; {NO_FIGURE}.")
     lineage: str | None = Field(
         description=f"Adresse de ce qui a fait ce chiffre : lignes, fichier, import ; {NO_FIGURE}."
+    )
+    territory_name: str | None = Field(
+        description="Nom du territoire ; nul quand son édition n’est pas chargée."
+    )
+    geography: str | None = Field(
+        description=f"Édition du zonage qui découpe le territoire ; {NO_FIGURE}."
+    )
+    low: float | None = Field(
+        description="Le plus petit que la vraie valeur puisse être ; nul quand on ne le sait pas."
+    )
+    high: float | None = Field(
+        description="Le plus grand que la vraie valeur puisse être ; nul quand on ne le sait pas."
+    )
+    hypothesis: str | None = Field(
+        description="Ce que suppose l’intervalle ; nul quand il n’y en a pas."
     )
     known_since: datetime | None = Field(
         description=f"Depuis quand ce service connaît ce chiffre ; {NO_FIGURE}."
@@ -105,22 +110,22 @@ def observation_answers(
     return [_answer(one, named, frozen=frozen) for one in kept]
 
 
-def absent_answer(
-    indicator: str, territory: str, period: str, *, about: Mapping[str, str], reason: Absence
-) -> ObservationAnswer:
-    """The answer when one figure was asked and there is none."""
+def absent_answer(wanted: Wanted, reason: Absence, territory_name: str | None) -> ObservationAnswer:
+    """The one answer when no figure is what was wanted."""
+    about = {f.name: value for f in fields(Dimensions) if (value := getattr(wanted, f.name))}
     nothing = dict.fromkeys(ObservationAnswer.model_fields)
     return ObservationAnswer.model_validate(
         nothing
         | {
-            "indicator": indicator,
-            "definition_version": definition_of(indicator).version,
-            "territory": territory,
-            "period": period,
-            "dimensions": {name: value for name, value in about.items() if value},
+            "indicator": wanted.indicator,
+            "definition_version": definition_of(wanted.indicator).version,
+            "territory": f"{wanted.kind}:{wanted.code}" if wanted.kind else None,
+            "territory_name": territory_name,
+            "period": wanted.period,
+            "dimensions": about,
             "bound": "exact",
             "absence": reason.value,
-            "frozen": False,
+            "frozen": wanted.as_of is not None,
             "demonstration": False,
         }
     )

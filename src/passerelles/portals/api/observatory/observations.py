@@ -1,6 +1,5 @@
 """Observations: figures by indicator, territory, period and subject."""
 
-from dataclasses import asdict
 from typing import Annotated
 
 from django.http import HttpRequest
@@ -9,22 +8,22 @@ from ninja.errors import HttpError
 
 from passerelles.apps.indicators.reads.absences import why_absent
 from passerelles.apps.indicators.reads.lineage import lineage
-from passerelles.apps.indicators.reads.observations import Wanted
 from passerelles.apps.indicators.reads.pages import page_of
 from passerelles.apps.reference.reads.lists.windows import Batch
+from passerelles.portals.api.observatory.asked import (
+    moment,
+    refuse_unread,
+    require_subjects,
+    territory_name,
+    wanted,
+)
 from passerelles.portals.api.observatory.lineage_answers import LineageAnswer, lineage_answer
 from passerelles.portals.api.observatory.observation_answers import (
-    ObservationAnswer,
     ObservationPage,
     absent_answer,
     observation_answers,
 )
-from passerelles.portals.api.observatory.parameters import (
-    ObservationQuery,
-    moment,
-    require_territory,
-    wanted,
-)
+from passerelles.portals.api.observatory.parameters import ObservationQuery
 from passerelles.portals.api.shared.answers import PROBLEMS
 from passerelles.portals.api.shared.etag import by_generation
 from passerelles.portals.api.shared.paging import page, window
@@ -47,16 +46,18 @@ Number = Annotated[
 def observations(request: HttpRequest, query: Query[ObservationQuery]) -> object:
     """Les observations d’un indicateur, par territoire et période.
 
-    Une dimension omise est le total. Sans territoire, tous ; sans période, toutes. Quand un
-    territoire et une période sont donnés, la réponse est toujours un résultat : si aucun chiffre
-    n’existe, sa valeur est nulle et « absence » dit pourquoi.
+    Une dimension omise est le total. Sans territoire, tous ; sans période, toutes. Quand aucun
+    chiffre n’existe, la réponse a un seul résultat : sa valeur est nulle et « absence » dit
+    pourquoi.
     """
+    refuse_unread(request, ObservationQuery.model_fields)
     found = wanted(query.indicator, query, moment(query.as_of))
     batch = page_of(found, window(request, query))
     results = observation_answers(batch.items, frozen=found.as_of is not None)
     if not results and not query.cursor:
-        require_territory(query.territory)
-        results = _absent(query, found)
+        named = territory_name(found)
+        require_subjects(found)
+        results = [absent_answer(found, why_absent(found), named)]
     return page(request, Batch(tuple(results), batch.last))
 
 
@@ -76,17 +77,3 @@ def observation_lineage(request: HttpRequest, number: Number) -> LineageAnswer:
     if found is None:
         raise HttpError(404, f"Aucune observation ne porte le numéro {number}.")
     return lineage_answer(found)
-
-
-def _absent(query: ObservationQuery, found: Wanted) -> list[ObservationAnswer]:
-    if not (query.territory and query.period):
-        return []
-    about = {
-        name: value
-        for name, value in asdict(found).items()
-        if name in ("occupation", "sector", "sex", "age", "level")
-    }
-    reason = why_absent(found)
-    return [
-        absent_answer(query.indicator, query.territory, query.period, about=about, reason=reason)
-    ]
