@@ -85,6 +85,7 @@ def _read(asked: str) -> "TerritoryDiagnosis":
 def _unknown(kind: str, code: str) -> str:
     """Near codes, or those whose name is near: one often gives the name instead of the code."""
     from passerelles.apps.reference.models import Territory
+    from passerelles.domain.reference.names import readable
 
     rows = Territory.objects.filter(kind=kind, closed_on=None, edition__in_force=True)
     known = dict(rows.order_by("code").values_list("code", "name"))
@@ -98,7 +99,7 @@ def _unknown(kind: str, code: str) -> str:
     near = [names[name] for name in names if said and said in name]
     near += [names[name] for name in get_close_matches(said, names, n=_NEAR)]
     near += get_close_matches(code, known, n=_NEAR, cutoff=0.5)
-    shown = [f"{key} ({known[key]})" for key in dict.fromkeys(near)][:_NEAR]
+    shown = [f"{key} ({readable(known[key])})" for key in dict.fromkeys(near)][:_NEAR]
     hint = f" Les plus proches : {', '.join(shown)}." if shown else ""
     return f"Aucun territoire « {kind} » ne porte le code « {code} ».{hint}"
 

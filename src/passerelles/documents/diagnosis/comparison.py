@@ -9,7 +9,6 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
     SimilarTerritory,
     TerritoryDiagnosis,
 )
-from passerelles.apps.observatory.reads.explorer.places import readable
 from passerelles.documents.charts import BarChart, point_of
 from passerelles.documents.diagnosis.words import (
     cell,
@@ -68,7 +67,7 @@ def comparison(diagnosis: TerritoryDiagnosis) -> Part:
 
 
 def _similar(similar: Sequence[SimilarTerritory]) -> str:
-    told = [f"{readable(one.territory.name)} ({_alike(one)})" for one in similar]
+    told = [f"{one.territory.name} ({_alike(one)})" for one in similar]
     return (
         "Territoires du même type les plus proches, en France, et ce qui les rapproche : "
         f"{joined(told)}."
@@ -91,7 +90,7 @@ def _pictures(found: Comparison) -> list[Block]:
 
 def _bars(code: str, figures: Sequence[Figure], found: Comparison) -> BarChart:
     points = tuple(
-        point_of(readable(ref.name), figure.quantity, cell(figure), strong=rank == 0)
+        point_of(ref.name, figure.quantity, cell(figure), strong=rank == 0)
         for rank, (ref, figure) in enumerate(zip(found.columns, figures, strict=True))
     )
     return BarChart(indicator_name(code), "%", points)
@@ -100,7 +99,7 @@ def _bars(code: str, figures: Sequence[Figure], found: Comparison) -> BarChart:
 def _grid(found: Comparison) -> Grid:
     heads = ("Territoire", *(indicator_name(code) for code, _ in found.measures))
     rows = tuple(
-        (readable(ref.name), *(cell(figures[rank]) for _, figures in found.measures))
+        (ref.name, *(cell(figures[rank]) for _, figures in found.measures))
         for rank, ref in enumerate(found.columns)
     )
     return Grid(

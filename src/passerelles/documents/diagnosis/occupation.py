@@ -6,7 +6,6 @@ from passerelles.apps.observatory.reads.diagnosis.trade_values import (
     OccupationTensions,
 )
 from passerelles.apps.observatory.reads.diagnosis.values import Unavailable
-from passerelles.apps.observatory.reads.explorer.places import readable
 from passerelles.documents.charts import BarChart, Point, point_of
 from passerelles.documents.diagnosis.sheets import definition_table, source_table
 from passerelles.documents.diagnosis.tension import METHOD
@@ -83,7 +82,7 @@ def _needs(found: OccupationDiagnosis) -> Part:
         return Part(title, (*missing, *known))
     rows = tuple(
         (
-            readable(row.territory.name),
+            row.territory.name,
             rank_text(row.rank, shared=row.is_shared),
             *map(cell, (row.projects, row.difficult, row.seasonal)),
         )
@@ -102,7 +101,7 @@ def _needs(found: OccupationDiagnosis) -> Part:
         notes=notes,
     )
     points = tuple(
-        point_of(readable(row.territory.name), row.projects.quantity, cell(row.projects))
+        point_of(row.territory.name, row.projects.quantity, cell(row.projects))
         for row in told.rows[:_BARS]
     )
     chart = BarChart(f"Projets par bassin d’emploi, {period_text(told.period)}", "projets", points)
@@ -121,7 +120,7 @@ def _tensions(found: OccupationDiagnosis) -> Part:
     )
     rows = tuple(
         (
-            readable(row.territory.name),
+            row.territory.name,
             *map(cell, (row.tension.index, row.tension.offers, row.tension.jobseekers)),
             causes_of(row.tension),
         )
@@ -184,7 +183,7 @@ def _need_table(found: OccupationDiagnosis) -> Table:
     rows = tuple(
         (
             row.territory.code,
-            readable(row.territory.name),
+            row.territory.name,
             row.rank,
             name,
             *figure_cells(figure.quantity),
@@ -207,7 +206,7 @@ def _tension_table(found: OccupationDiagnosis) -> Table:
     rows = tuple(
         (
             row.territory.code,
-            readable(row.territory.name),
+            row.territory.name,
             row.tension.index.quantity.value,
             row.tension.offers.quantity.value,
             row.tension.jobseekers.quantity.value,

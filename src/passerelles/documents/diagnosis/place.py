@@ -9,7 +9,6 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
     TerritoryDiagnosis,
     Unavailable,
 )
-from passerelles.apps.observatory.reads.explorer.places import readable
 from passerelles.apps.reference.models import TerritoryKind
 from passerelles.documents.diagnosis.words import cell, lacking, numbers_of
 from passerelles.documents.essentials import figure_text
@@ -59,7 +58,7 @@ def _largest(identity: Identity) -> str:
 def _zones(title: str, zones: Sequence[CoveringZone]) -> str:
     if not zones:
         return ""
-    named = [f"{readable(zone.territory.name)} ({_part(zone)})" for zone in zones[:_ZONES]]
+    named = [f"{zone.territory.name} ({_part(zone)})" for zone in zones[:_ZONES]]
     more = len(zones) - _ZONES
     rest = f" et {counted(more, 'autre', 'autres')}" if more > 0 else ""
     told = ", ".join(named) + rest if rest else joined(named)

@@ -10,7 +10,6 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
     TerritoryDiagnosis,
     Unavailable,
 )
-from passerelles.apps.observatory.reads.explorer.places import readable
 from passerelles.documents.diagnosis.comparison import ASPECTS, reading
 from passerelles.documents.diagnosis.tension import KINDS
 from passerelles.documents.diagnosis.words import causes_of, definitions, indicator_name
@@ -65,7 +64,7 @@ def source_table(sources: Iterable[SourceUsed]) -> Table:
 def _essentials(diagnosis: TerritoryDiagnosis) -> Table:
     ref = diagnosis.territory
     notes = (
-        f"{readable(ref.name)} ({ref.edition_name}, {ref.code})",
+        f"{ref.name} ({ref.edition_name}, {ref.code})",
         f"Établi le {day(diagnosis.made_on)}",
     )
     generated = diagnosis.is_demonstration or diagnosis.supply.is_demonstration
@@ -91,14 +90,14 @@ def _figures(diagnosis: TerritoryDiagnosis) -> Table:
     counts: list[tuple[Cell, ...]] = [
         (
             "Population",
-            readable(diagnosis.territory.name),
+            diagnosis.territory.name,
             "",
             diagnosis.identity.population,
             *[None] * 5,
         ),
         (
             "Communes",
-            readable(diagnosis.territory.name),
+            diagnosis.territory.name,
             "",
             diagnosis.identity.communes,
             *[None] * 5,
@@ -109,7 +108,7 @@ def _figures(diagnosis: TerritoryDiagnosis) -> Table:
 
 
 def _totals(diagnosis: TerritoryDiagnosis) -> Iterator[tuple[str, Figure]]:
-    here = readable(diagnosis.territory.name)
+    here = diagnosis.territory.name
     needs, market, supply = diagnosis.needs, diagnosis.market, diagnosis.supply
     if isinstance(needs, Unavailable):
         yield here, needs
@@ -129,7 +128,7 @@ def _sessions(diagnosis: TerritoryDiagnosis) -> Iterator[tuple[Cell, ...]]:
     supply = diagnosis.supply
     if supply.missing:
         return
-    here, blank = readable(diagnosis.territory.name), [None] * 5
+    here, blank = diagnosis.territory.name, [None] * 5
     yield "Sessions de formation à venir", here, supply.day.isoformat(), supply.inside, *blank
     for ring in supply.rings:
         town = supply.centre.name if supply.centre else ""
@@ -267,7 +266,7 @@ def _comparison(diagnosis: TerritoryDiagnosis) -> Table:
             indicator_name(code),
             ref.kind,
             ref.code,
-            readable(ref.name),
+            ref.name,
             _period(figure),
             *figure_cells(figure.quantity),
         )
@@ -282,7 +281,7 @@ def _similar(diagnosis: TerritoryDiagnosis) -> Table:
     rows = tuple(
         (
             one.territory.code,
-            readable(one.territory.name),
+            one.territory.name,
             one.distance,
             joined([ASPECTS[a] for a in one.alike]),
         )

@@ -6,7 +6,6 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
     TerritoryDiagnosis,
     Unavailable,
 )
-from passerelles.apps.observatory.reads.explorer.places import readable
 from passerelles.apps.reference.models import TerritoryKind
 from passerelles.documents.diagnosis import comparison, needs, place, supply, tension
 from passerelles.documents.diagnosis.words import cell, definitions, origin
@@ -32,7 +31,7 @@ def territory_report(diagnosis: TerritoryDiagnosis) -> Report:
     )
     return Report(
         kind="Diagnostic de territoire",
-        title=readable(ref.name),
+        title=ref.name,
         subtitle=f"{kind} {ref.code} · {ref.edition_name}",
         made_on=diagnosis.made_on,
         is_demonstration=diagnosis.is_demonstration or diagnosis.supply.is_demonstration,

@@ -3,6 +3,7 @@
 from passerelles.apps.reference.models import Territory
 from passerelles.apps.reference.reads.editions import editions
 from passerelles.apps.reference.reads.territory_values import TerritoryRef
+from passerelles.domain.reference.names import readable
 
 
 def territory_ref(row: Territory) -> TerritoryRef:
@@ -11,7 +12,7 @@ def territory_ref(row: Territory) -> TerritoryRef:
         id=row.id,
         kind=row.kind,
         code=row.code,
-        name=row.name,
+        name=readable(row.name),
         population=row.population,
         edition_id=row.edition_id,
         edition_name=edition.name if edition else row.edition_id,

@@ -1,6 +1,5 @@
 """The territories of one kind: how they are called, where they are, in which regions."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,11 +8,10 @@ from passerelles.apps.reference.models import Territory, TerritoryKind
 from passerelles.apps.reference.reads.editions import newest_cog
 from passerelles.apps.reference.reads.generation import remembered
 from passerelles.apps.reference.reads.zonings import zone_of, zoning
+from passerelles.domain.reference.names import readable
 from passerelles.domain.reference.neighbours import Point
 
 _REGION_CODE = 2
-_SMALL = frozenset({"de", "du", "des", "la", "le", "les", "sur", "sous", "en", "et", "aux"})
-_BORDERS = re.compile(r"(['’-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +75,6 @@ def _read(kind: str, geography: str) -> dict[str, Place]:
             communes=tuple(key.rpartition(":")[2] for key in zone.communes),
         )
     return found
-
-
-def readable(name: str) -> str:
-    """« ALÈS LA GRAND COMBE » reads « Alès la Grand Combe »; other names are kept as they are."""
-    if not name.isupper():
-        return name
-    words = [_capital(word.lower()) for word in name.split(" ")]
-    return " ".join((words[0], *(w.lower() if w.lower() in _SMALL else w for w in words[1:])))
-
-
-def _capital(word: str) -> str:
-    """Capitals at the beginning and after an apostrophe or a hyphen."""
-    return "".join(part.capitalize() for part in _BORDERS.split(word))
 
 
 def _regions_of(communes: tuple[str, ...]) -> frozenset[str]:

@@ -8,7 +8,6 @@ from django.urls import reverse
 from passerelles.apps.indicators.reads.definitions import indicators
 from passerelles.apps.observatory.reads.around import territories_named
 from passerelles.apps.observatory.reads.explorer.loaded import LoadedSource
-from passerelles.apps.observatory.reads.explorer.places import readable
 from passerelles.apps.reference.reads.search import SearchKind, search
 from passerelles.apps.reference.reads.territory_values import TerritoryRef
 from passerelles.documents.french import counted, joined, period_text
@@ -102,7 +101,7 @@ def _source_line(source: LoadedSource) -> SourceLine:
 
 def _diagnosis(ref: TerritoryRef) -> Link:
     return Link(
-        readable(ref.name),
+        ref.name,
         f"/observatoire/diagnostic/{KIND_SLUGS[ref.kind]}/{ref.code}",
         level_name(ref.kind),
     )
