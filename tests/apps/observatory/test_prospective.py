@@ -23,8 +23,7 @@ def vintage(year: int, value: float, **changes: object) -> None:
         territory_code="76",
         geography="COG-2026",
         period=str(year),
-        edition=f"BMO-{year}",
-        **{"value": value, **changes},
+        **{"edition": f"BMO-{year}", "value": value, **changes},
     )
 
 
@@ -74,26 +73,54 @@ def test_generated_figures_are_never_projected() -> None:
     assert "démonstration" in found.refusal
 
 
-def test_the_hypothesis_of_the_person_needs_one_vintage_only() -> None:
+def test_the_hypotheses_of_the_person_need_one_vintage_only() -> None:
     vintage(2024, 1_000)
-    found = asked(2026, yearly_change=-0.1)
-    assert found.scenario == pytest.approx(810)
-    assert asked(2026).scenario is None
+    found = asked(2026, yearly_changes=(-0.1, 0.0))
+    assert [one.quantity.value for one in found.supposed] == [pytest.approx(810), 1_000]
+    assert asked(2026).supposed == ()
+    assert asked(2024, yearly_changes=(-0.1,)).supposed == ()
 
 
-def test_published_projections_stand_beside_and_are_not_added() -> None:
-    vintage(2024, 1_000)
+def test_a_hypothesis_on_a_minimum_gives_a_minimum() -> None:
+    vintage(2024, 1_000, bound="at_least")
+    (found,) = asked(2025, yearly_changes=(0.1,)).supposed
+    assert (found.quantity.value, found.quantity.bound) == (pytest.approx(1_100), "at_least")
+
+
+def test_a_series_revised_as_a_whole_replaces_the_one_before() -> None:
+    for at in range(4):
+        vintage(2019 + at, 900, edition="Série-2023")
+    for at in range(6):
+        vintage(2019 + at, 1_000, edition="Série-2025")
+    found = asked()
+    assert [one.quantity.value for one in found.kept] == [1_000] * 6
+    assert found.projection is not None
+
+
+def projected(kind: str, code: str, value: float, scenario: str = "reference") -> None:
     fact_factories.observation(
         indicator="projected_jobs_to_fill",
         source="projections",
-        territory_kind="region",
-        territory_code="76",
+        territory_kind=kind,
+        territory_code=code,
         geography="COG-2026",
         period="2030",
-        edition="Métiers 2030",
-        value=50_000.0,
+        edition=f"Metiers-2030@2019/{scenario}",
+        value=value,
     )
-    assert [one.quantity.value for one in asked().published] == [50_000]
+
+
+def test_every_published_scenario_stands_beside_and_is_not_added() -> None:
+    vintage(2024, 1_000)
+    projected("region", "76", 50_000.0)
+    projected("region", "76", 40_000.0, "bas-carbone")
+    projected("country", "FR", 900_000.0)
+    projected("region", "11", 1.0)
+    assert [(one.edition[18:], one.quantity.value) for one in asked().published] == [
+        ("bas-carbone", 40_000),
+        ("reference", 50_000),
+        ("reference", 900_000),
+    ]
 
 
 def test_published_projections_are_not_projected_again() -> None:

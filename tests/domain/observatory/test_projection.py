@@ -55,13 +55,52 @@ def test_a_count_is_never_negative_and_lies_in_its_interval(
 
 
 @given(series)
-def test_the_interval_never_narrows_with_the_horizon(found: dict[int, float]) -> None:
-    widths = []
+def test_with_one_method_the_interval_never_narrows_with_the_horizon(
+    found: dict[int, float],
+) -> None:
+    widths: dict[Method, list[float]] = {method: [] for method in Method}
     for ahead in range(1, 6):
         projected = project(found, max(found) + ahead)
         low, high = projected.interval.low, projected.interval.high
-        widths.append(high - projected.value if low == 0 else projected.interval.width / 2)
-    assert all(a <= b * (1 + 1e-9) + 1e-6 for a, b in pairwise(widths))
+        half = high - projected.value if low == 0 else projected.interval.width / 2
+        widths[projected.method].append(half)
+    assert all(a <= b * (1 + 1e-9) + 1e-6 for kept in widths.values() for a, b in pairwise(kept))
+
+
+@given(series, st.integers(1, 10))
+def test_a_rate_never_goes_beyond_its_most(found: dict[int, float], ahead: int) -> None:
+    rates = {year: value / 1e4 for year, value in found.items()}
+    projected = project(rates, max(rates) + ahead, most=100.0)
+    assert 0 <= projected.interval.low <= projected.value <= projected.interval.high <= 100
+
+
+def test_a_steady_drift_is_an_error_of_the_last_level() -> None:
+    """Had the interval only the scatter of the steps, it would be empty around a wrong value."""
+    drifting = {2015 + at: 100.0 + 10 * at for at in range(6)}
+    past = judge(drifting, Method.LAST)
+    assert past.error == pytest.approx(10)
+    assert past.held == past.tries
+
+
+@pytest.mark.parametrize(
+    ("vintages", "year", "ahead"), [(5, 2028, 1), (6, 2028, 2), (12, 2028, 2), (12, 2034, 8)]
+)
+def test_methods_are_judged_as_far_ahead_as_the_past_allows(
+    vintages: int, year: int, ahead: int
+) -> None:
+    found = project({2026 - at: 10.0 + at % 3 for at in range(vintages)}, year)
+    assert {one.ahead for one in found.judgements} == {ahead}
+    assert all(one.tries == vintages - 2 - ahead >= 2 for one in found.judgements)
+
+
+def test_what_wins_next_year_may_lose_in_four() -> None:
+    slow = {2010 + at: 1_000.0 + 12 * at + (25 if at % 2 else -25) for at in range(14)}
+    assert project(slow, 2031).method is Method.TREND
+
+
+def test_years_two_by_two_are_judged_two_by_two() -> None:
+    found = project({2015 + 2 * at: 10.0 + at % 2 for at in range(6)}, 2029)
+    assert {one.ahead for one in found.judgements} == {2}
 
 
 @given(series)

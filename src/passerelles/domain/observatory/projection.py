@@ -7,7 +7,8 @@ practice*, chapters on simple methods, regression and evaluation):
 - ``trend``: a straight line by least squares, with its prediction interval.
 
 The method kept is the one that would have erred less, had it been used each past year with what
-was known then (rolling origin). Fewer than five comparable vintages: no projection at all.
+was known then (rolling origin), as far ahead as the year asked when the past allows it: what wins
+a year ahead may lose four years ahead. Fewer than five comparable vintages: no projection at all.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 from math import sqrt
-from statistics import fmean, stdev
+from statistics import fmean
 
 from passerelles.domain.common.interval import Interval
 
@@ -23,6 +24,7 @@ FEWEST = 5
 FARTHEST = 10
 CONFIDENCE = 0.8
 _TRAINING = 3  # vintages before the first judged one: fewer draw no line
+_TRIES = 2  # fewest past years that judge a method
 
 # Quantiles 0.9 of Student's law: 80 % between minus and plus this many standard errors.
 _STUDENT = (3.078, 1.886, 1.638, 1.533, 1.476, 1.440, 1.415, 1.397, 1.383, 1.372)
@@ -46,14 +48,17 @@ class NotEnough(ValueError):
 class Judgement:
     """What a method would have erred by on the past: mean absolute error, same unit as the series.
 
-    ``tries``: how many past years were judged; ``relative``: the error over the mean of the true
-    values, None when that mean is zero.
+    ``tries``: how many past years were judged, ``ahead`` vintages after the last one then known;
+    ``held``: how many lay in the interval then announced; ``relative``: the error over the mean of
+    the true values, None when that mean is zero.
     """
 
     method: Method
     error: float
     relative: float | None
     tries: int
+    held: int
+    ahead: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,32 +73,35 @@ class Projection:
     vintages: int
 
 
-def project(series: Series, year: int) -> Projection:
-    """Carry counts (≥ 0) by year to ``year``.
+def project(series: Series, year: int, *, most: float | None = None) -> Projection:
+    """Carry levels (≥ 0) by year to ``year``; ``most`` bounds what they may be (100 for a rate).
 
     Raises NotEnough below ``FEWEST`` vintages, for a year already known, or beyond ``FARTHEST``.
     """
     _require(series, year)
-    judged = tuple(judge(series, method) for method in Method)
+    ahead = _judged_ahead(series, year)
+    judged = tuple(judge(series, method, ahead=ahead) for method in Method)
     best = min(judged, key=lambda j: j.error).method
-    value, spread = _CARRIED[best](series, year)
-    value = max(value, 0.0)
-    interval = Interval(max(value - spread, 0.0), value + spread)
+    value, interval = _bounded(*_CARRIED[best](series, year), most)
     return Projection(year, value, interval, best, judged, len(series))
 
 
-def judge(series: Series, method: Method) -> Judgement:
-    """Use ``method`` on each past year with the years before it only (four vintages at least)."""
+def judge(series: Series, method: Method, *, ahead: int = 1) -> Judgement:
+    """Use ``method`` on each past vintage with those at least ``ahead`` vintages before it.
+
+    Needs ``ahead`` + 3 vintages at least.
+    """
     years = sorted(series)
-    judged = years[_TRAINING:]
-    errors = []
+    judged = years[_TRAINING - 1 + ahead :]
+    errors, held = [], 0
     for position, year in enumerate(judged, start=_TRAINING):
         known = {past: series[past] for past in years[:position]}
-        value, _ = _CARRIED[method](known, year)
-        errors.append(abs(max(value, 0.0) - series[year]))
-    level = fmean(series[year] for year in judged)
-    error = fmean(errors)
-    return Judgement(method, error, error / level if level else None, len(judged))
+        value, interval = _bounded(*_CARRIED[method](known, year), None)
+        errors.append(abs(value - series[year]))
+        held += interval.low <= series[year] <= interval.high
+    level, error = fmean(series[year] for year in judged), fmean(errors)
+    relative = error / level if level else None
+    return Judgement(method, error, relative, len(judged), held, ahead)
 
 
 def scenario(series: Series, year: int, *, yearly_change: float) -> float:
@@ -116,12 +124,30 @@ def _require(series: Series, year: int) -> None:
         )
 
 
+def _judged_ahead(series: Series, year: int) -> int:
+    """As many vintages ahead as the year asked, or as many as leave enough past years to judge."""
+    years = sorted(series)
+    pace = (years[-1] - years[0]) / (len(years) - 1)
+    wanted = round((year - years[-1]) / pace)
+    return max(1, min(wanted, len(years) - _TRAINING + 1 - _TRIES))
+
+
+def _bounded(value: float, spread: float, most: float | None) -> tuple[float, Interval]:
+    """The value within what it may be, the spread around it: a trend below zero is no certainty."""
+
+    def inside(level: float) -> float:
+        return max(0.0, level if most is None else min(level, most))
+
+    level = inside(value)
+    return level, Interval(inside(level - spread), inside(level + spread))
+
+
 def _last(series: Series, year: int) -> tuple[float, float]:
     years = sorted(series)
     steps = [(series[b] - series[a]) / sqrt(b - a) for a, b in pairwise(years)]
-    spread = stdev(steps) if len(steps) > 1 else abs(steps[0])
-    horizon = year - years[-1]
-    return series[years[-1]], _student(len(steps) - 1) * spread * sqrt(horizon)
+    # The steps are this method's own errors: their drift is one, it is not taken away.
+    error = sqrt(fmean(step * step for step in steps))
+    return series[years[-1]], _student(len(steps)) * error * sqrt(year - years[-1])
 
 
 def _trend(series: Series, year: int) -> tuple[float, float]:

@@ -1,5 +1,7 @@
 """The prospective page: an answer, a refusal in sentences, never a guess."""
 
+import html
+import re
 from pathlib import Path
 
 import pytest
@@ -64,21 +66,73 @@ def test_enough_vintages_give_a_value_an_interval_and_the_past_error(client: Cli
     assert "retenue" in page
 
 
-def test_a_hypothesis_is_called_one(client: Client) -> None:
+def test_years_are_never_grouped_by_thousands(client: Client) -> None:
     vintages(2024, 1_000)
-    assert "C’est un calcul sur votre" in asked(client, hypothese="-10")
+    page = asked(client, debut="2027-09-01", duree="24")
+    assert "en 2029</h2>" in page
+    assert not re.search(r"\b2\s0\d\d\b", html.unescape(page))
+
+
+def test_the_last_method_is_judged_and_its_interval_too(client: Client) -> None:
+    vintages(2021, 1_000, 1_150, 1_180, 1_330, 1_380)
+    page = asked(client, duree="48")
+    assert "fois sur 2" in page
+    assert "trop courte pour juger à 5 ans" in page
+
+
+def test_hypotheses_are_called_so(client: Client) -> None:
+    vintages(2024, 1_000)
+    page = asked(client, hypothese="-10 ; 0 ; 2,5")
+    assert "pas une prévision" in page
+    for said in ("-10 ; 0 ; 2,5", "−10\u00a0% par an", "0\u00a0% par an", "+2,5\u00a0% par an"):
+        assert said in page
+
+
+def test_hypotheses_without_a_later_year_say_what_to_do(client: Client) -> None:
+    vintages(2024, 1_000)
+    assert "qui vienne après" in asked(client, debut="2021-09-01", hypothese="1")
+
+
+def test_published_scenarios_are_named_one_by_one(client: Client) -> None:
+    vintages(2024, 1_000)
+    for scenario, value in (("reference", 50_000.0), ("bas-carbone", 40_000.0)):
+        fact_factories.observation(
+            indicator="projected_jobs_to_fill",
+            source="projections",
+            territory_kind="region",
+            territory_code="76",
+            geography="COG-2026",
+            period="2030",
+            edition=f"Metiers-2030@2019/{scenario}",
+            value=value,
+        )
+    page = asked(client)
+    for said in ("Metiers 2030", "bas carbone", "reference", "de 2019 à 2030", "Occitanie"):
+        assert said in page
 
 
 @pytest.mark.parametrize(
-    "changes",
-    [{"indicateur": "inconnu"}, {"territoire": "region:99"}, {"debut": "demain"}, {"duree": "0"}],
+    ("changes", "said"),
+    [
+        ({"indicateur": "inconnu"}, "Aucun besoin chargé ne porte ce nom"),
+        ({"territoire": "region:99"}, "pas de chiffre pour ce territoire"),
+        ({"metier": "FAP-2021:ZZZ"}, "pas de chiffre pour ce métier"),
+        ({"debut": "demain"}, "date valide"),
+        ({"duree": "0"}, "supérieure ou égale à 1"),
+        ({"hypothese": "beaucoup"}, "« beaucoup » n’est pas un nombre"),
+        ({"hypothese": "900"}, "« 900 » est hors de −50 à 50"),
+        ({"hypothese": "nan"}, "« nan » est hors"),
+        ({"hypothese": "1;2;3;4;5"}, "4 hypothèses au plus"),
+    ],
 )
-def test_a_wrong_choice_is_refused_in_a_sentence(client: Client, changes: dict[str, str]) -> None:
+def test_a_wrong_choice_is_refused_in_a_sentence(
+    client: Client, changes: dict[str, str], said: str
+) -> None:
     vintages(2024, 1_000)
     query = {"indicateur": "bmo_projects", "territoire": "region:76", "debut": "2026-09-01"}
     answer = client.get(PAGE, {**query, "duree": "12", **changes})
     assert answer.status_code == 400
-    assert 'class="error"' in answer.text
+    assert said in answer.text
 
 
 def test_emerging_without_two_editions_says_what_lacks(client: Client) -> None:

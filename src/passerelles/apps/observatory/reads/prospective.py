@@ -5,8 +5,13 @@ from dataclasses import dataclass
 
 from passerelles.apps.indicators.reads.definitions import indicators
 from passerelles.apps.indicators.reads.observations import Wanted, read
+from passerelles.apps.indicators.reads.periods import period_rank
 from passerelles.apps.indicators.reads.values import Observed
-from passerelles.domain.indicators.quantity import Bound
+from passerelles.apps.observatory.reads.explorer.figures import Choice, series
+from passerelles.apps.observatory.reads.explorer.grid import COUNTRY
+from passerelles.apps.observatory.reads.explorer.places import place
+from passerelles.apps.reference.models import TerritoryKind
+from passerelles.domain.indicators.quantity import Bound, Quantity
 from passerelles.domain.indicators.series import SeriesPoint, segments
 from passerelles.domain.observatory.projection import (
     NotEnough,
@@ -18,18 +23,27 @@ from passerelles.formats.indicators.definitions import Indicator
 
 PUBLISHED = ("projected_jobs_to_fill", "projected_net_jobs", "projected_departures")
 _PROJECTED_THEMES = ("needs", "jobs", "apprenticeship")
+_MOST = 100.0  # of a rate, in percent
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """``occupation`` is a key or empty; ``yearly_change``: the hypothesis of the person (0.02)."""
+    """``occupation`` is a key or empty; ``yearly_changes``: the hypotheses of the person (0.02)."""
 
     indicator: str
     kind: str
     code: str
     year: int
     occupation: str = ""
-    yearly_change: float | None = None
+    yearly_changes: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SupposedLevel:
+    """What the year would be under a hypothesis; a minimum when it starts from a minimum."""
+
+    yearly_change: float
+    quantity: Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +51,9 @@ class Prospect:
     """``projection`` or ``refusal``, one of the two: « données insuffisantes » is an answer.
 
     ``vintages``: every observation of the series, the oldest first; ``kept``: the comparable and
-    exact ones that the model used; ``published``: projections that others published.
+    exact ones that the model used; ``start``: the newest real level, from which hypotheses go;
+    ``published``: projections that others published for this territory or one that holds it, each
+    scenario an edition of its own.
     """
 
     question: Question
@@ -46,7 +62,8 @@ class Prospect:
     kept: tuple[Observed, ...]
     projection: Projection | None
     refusal: str
-    scenario: float | None
+    start: Observed | None
+    supposed: tuple[SupposedLevel, ...]
     published: tuple[Observed, ...]
 
 
@@ -57,11 +74,12 @@ def projected_indicators() -> list[Indicator]:
 
 
 def prospect(question: Question) -> Prospect:
-    """Answer with what is loaded. Raises KeyError for an unknown indicator. Two queries."""
+    """Answer with what is loaded. Raises KeyError for an unknown indicator. Four queries."""
     indicator = indicators()[question.indicator]
-    vintages = read(_wanted(question, question.indicator))
+    vintages = _vintages(question)
     kept = _comparable(vintages)
-    projection, refusal = _projected(kept, vintages, question.year)
+    projection, refusal = _projected(kept, vintages, question)
+    start = _start(vintages)
     return Prospect(
         question=question,
         indicator=indicator,
@@ -69,18 +87,21 @@ def prospect(question: Question) -> Prospect:
         kept=tuple(kept.values()),
         projection=projection,
         refusal=refusal,
-        scenario=_scenario(kept, question),
-        published=tuple(_published(question)),
+        start=start,
+        supposed=_supposed(start, question),
+        published=tuple(_published(question, vintages[-1].geography if vintages else "")),
     )
 
 
-def _wanted(question: Question, indicator: str) -> Wanted:
-    return Wanted(indicator, kind=question.kind, code=question.code, occupation=question.occupation)
+def _vintages(question: Question) -> list[Observed]:
+    """One figure a period, of the newest edition: a series revised as a whole replaces another."""
+    choice = Choice(question.indicator, question.kind, "", occupation=question.occupation)
+    return sorted(series(choice, question.code), key=lambda one: period_rank(one.period))
 
 
 def _comparable(vintages: Sequence[Observed]) -> Mapping[int, Observed]:
     """The exact, real figures of the newest stretch without a break, by year."""
-    by_place = {(one.period, one.edition): one for one in vintages}
+    by_period = {one.period: one for one in vintages}
     points = [
         SeriesPoint(
             period=one.period,
@@ -95,7 +116,7 @@ def _comparable(vintages: Sequence[Observed]) -> Mapping[int, Observed]:
     stretches = segments(points)
     if not stretches:
         return {}
-    last = [by_place[point.period, point.edition] for point in stretches[-1].points]
+    last = [by_period[point.period] for point in stretches[-1].points]
     years = {_year(one.period): one for one in last if _usable(one)}
     return {year: one for year, one in sorted(years.items()) if year}
 
@@ -115,10 +136,11 @@ def _year(period: str) -> int:
 
 
 def _projected(
-    kept: Mapping[int, Observed], vintages: Sequence[Observed], year: int
+    kept: Mapping[int, Observed], vintages: Sequence[Observed], question: Question
 ) -> tuple[Projection | None, str]:
+    is_rate = indicators()[question.indicator].measure == "rate"
     try:
-        return project(_values(kept), year), ""
+        return project(_values(kept), question.year, most=_MOST if is_rate else None), ""
     except NotEnough as reason:
         return None, f"{reason}{_why_fewer(kept, vintages)}"
 
@@ -134,11 +156,30 @@ def _why_fewer(kept: Mapping[int, Observed], vintages: Sequence[Observed]) -> st
     return ""
 
 
-def _scenario(kept: Mapping[int, Observed], question: Question) -> float | None:
-    values = _values(kept)
-    if question.yearly_change is None or not values or question.year <= max(values):
-        return None
-    return scenario(values, question.year, yearly_change=question.yearly_change)
+def _start(vintages: Sequence[Observed]) -> Observed | None:
+    """The newest real level, exact or a minimum: growth keeps a minimum a minimum."""
+    real = [
+        one
+        for one in vintages
+        if not one.is_demonstration and one.quantity.value is not None and _year(one.period)
+    ]
+    return max(real, key=lambda one: (_year(one.period), one.edition), default=None)
+
+
+def _supposed(start: Observed | None, question: Question) -> tuple[SupposedLevel, ...]:
+    if start is None or start.quantity.value is None or question.year <= _year(start.period):
+        return ()
+    level = {_year(start.period): start.quantity.value}
+    return tuple(
+        SupposedLevel(
+            change,
+            Quantity(
+                value=scenario(level, question.year, yearly_change=change),
+                bound=start.quantity.bound,
+            ),
+        )
+        for change in question.yearly_changes
+    )
 
 
 def _values(kept: Mapping[int, Observed]) -> dict[int, float]:
@@ -146,8 +187,25 @@ def _values(kept: Mapping[int, Observed]) -> dict[int, float]:
     return {year: value for year, value in found.items() if value is not None}
 
 
-def _published(question: Question) -> list[Observed]:
+def _published(question: Question, geography: str) -> list[Observed]:
+    """Of the territory, its region, the country: one query an indicator, every edition."""
+    around = _around(question, geography)
     found = [
-        one for code in PUBLISHED if code in indicators() for one in read(_wanted(question, code))
+        one
+        for code in PUBLISHED
+        for one in read(Wanted(code, occupation=question.occupation))
+        if (one.territory_kind, one.territory_code) in around and not one.is_demonstration
     ]
-    return [one for one in found if not one.is_demonstration]
+    return sorted(found, key=lambda one: (one.edition, around.index(_where(one)), one.period))
+
+
+def _where(one: Observed) -> tuple[str, str]:
+    return one.territory_kind, one.territory_code
+
+
+def _around(question: Question, geography: str) -> list[tuple[str, str]]:
+    """The territory, then those that hold it whole."""
+    own = place(question.kind, question.code, geography)
+    regions = sorted(own.regions) if len(own.regions) == 1 else []
+    held = [(str(TerritoryKind.REGION), code) for code in regions]
+    return list(dict.fromkeys([(question.kind, question.code), *held, (COUNTRY, "FR")]))

@@ -3,18 +3,36 @@
 from datetime import date
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from passerelles.apps.observatory.reads.explorer.grid import grid, subjects
-from passerelles.apps.observatory.reads.explorer.places import place, regions
-from passerelles.apps.observatory.reads.explorer.subjects import subjects_of
-from passerelles.apps.observatory.reads.prospective import Question, projected_indicators
-from passerelles.apps.reference.models import TerritoryKind
-from passerelles.apps.reference.reads.departements import read_departements
+from passerelles.apps.observatory.reads.prospective import Question
+from passerelles.portals.public.observatory.prospective.choices import (
+    Choices,
+    keys_of,
+    needs,
+    occupations,
+    territories,
+)
 
 _LONGEST = 96  # months: an apprenticeship and higher studies after it
 _DEFAULT_MONTHS = 12
-Choices = list[tuple[str, str]]
+_MOST_HYPOTHESES, _STEEPEST = 4, 50  # percent a year
+
+
+class HypothesesField(forms.CharField):
+    """Yearly changes in percent, « -5 ; 0 ; 2,5 », cleaned into shares."""
+
+    def to_python(self, value: object) -> tuple[float, ...]:
+        said = [one.strip() for one in str(value or "").split(";")]
+        return tuple(_share(one) for one in said if one)
+
+    def validate(self, value: tuple[float, ...]) -> None:
+        if len(value) > _MOST_HYPOTHESES:
+            raise ValidationError(f"Donnez {_MOST_HYPOTHESES} hypothèses au plus.")
+
+    def run_validators(self, value: object) -> None:
+        """Those of texts do not apply to numbers."""
 
 
 class ProspectiveForm(forms.Form):
@@ -25,23 +43,25 @@ class ProspectiveForm(forms.Form):
         label="Début de la formation",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
-    duree = forms.IntegerField(label="Durée (mois)", min_value=1, max_value=_LONGEST)
-    hypothese = forms.DecimalField(
-        label="Votre hypothèse d’évolution par an (%)",
+    duree = forms.IntegerField(label="Durée, en mois", min_value=1, max_value=_LONGEST)
+    hypothese = HypothesesField(
+        label="Vos hypothèses, en % par an",
         required=False,
-        min_value=-50,
-        max_value=50,
-        help_text="Exemple : -5 si vous pensez que le besoin baisse de 5 % par an.",
+        help_text="Une ou plusieurs : -5 ; 0 ; 2",
     )
 
     def __init__(self, data: QueryDict, *, today: date) -> None:
-        loaded = [i for i in projected_indicators() if i.code in grid()]
-        asked = data.get("indicateur") or next((i.code for i in loaded), "")
-        territories = _territories(asked)
-        super().__init__(_complete(data, asked, territories, today))
-        _offer(self, "indicateur", [(i.code, i.name) for i in loaded])
-        _offer(self, "territoire", territories)
-        _offer(self, "metier", _occupations(asked, self.data.get("territoire", "")))
+        listed = needs()
+        asked = data.get("indicateur", "")
+        known = asked if asked in keys_of(listed) else next(iter(keys_of(listed)), "")
+        there = territories(known)
+        super().__init__(_complete(data, known, there, today))
+        place = self.data.get("territoire", "")
+        self._offer("indicateur", listed, "Aucun besoin chargé ne porte ce nom")
+        self._offer("territoire", there, "Ce besoin n’a pas de chiffre pour ce territoire")
+        self._offer(
+            "metier", occupations(known, place), "Ce besoin n’a pas de chiffre pour ce métier ici"
+        )
 
     def question(self) -> Question | None:
         """What is asked; None when the form is refused, which then says why."""
@@ -49,30 +69,42 @@ class ProspectiveForm(forms.Form):
             return None
         said = self.cleaned_data
         kind, _, code = said["territoire"].partition(":")
-        hypothesis = said["hypothese"]
         return Question(
             indicator=said["indicateur"],
             kind=kind,
             code=code,
             year=_end(said["debut"], said["duree"]).year,
             occupation=said["metier"],
-            yearly_change=None if hypothesis is None else float(hypothesis) / 100,
+            yearly_changes=said["hypothese"],
         )
 
+    def _offer(self, name: str, choices: Choices, refusal: str) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices
+            field.error_messages["invalid_choice"] = f"{refusal} : choisissez dans la liste."
 
-def _offer(form: forms.Form, name: str, choices: Choices) -> None:
-    field = form.fields[name]
-    if isinstance(field, forms.ChoiceField):
-        field.choices = choices
+
+def _share(said: str) -> float:
+    try:
+        percent = float(said.replace(",", ".").replace("−", "-").removesuffix("%"))
+    except ValueError:
+        raise ValidationError(
+            f"« {said[:20]} » n’est pas un nombre : écrivez par exemple -5 ; 0 ; 2."
+        ) from None
+    if not -_STEEPEST <= percent <= _STEEPEST:
+        raise ValidationError(
+            f"« {said[:20]} » est hors de −{_STEEPEST} à {_STEEPEST} % par an : rapprochez-le de 0."
+        )
+    return percent / 100
 
 
-def _complete(data: QueryDict, asked: str, territories: Choices, today: date) -> QueryDict:
+def _complete(data: QueryDict, asked: str, there: Choices, today: date) -> QueryDict:
     """The address with what it leaves out: a training of a year that starts next September."""
     september = date(today.year + (today.month > 8), 9, 1)
-    first = next((key for key, _ in territories), "")
     usual = {
         "indicateur": asked,
-        "territoire": first,
+        "territoire": next(iter(keys_of(there)), ""),
         "debut": september.isoformat(),
         "duree": str(_DEFAULT_MONTHS),
     }
@@ -80,29 +112,6 @@ def _complete(data: QueryDict, asked: str, territories: Choices, today: date) ->
     for name, value in usual.items():
         completed.setdefault(name, value)
     return completed
-
-
-def _territories(indicator: str) -> Choices:
-    """The regions, then the départements, for which the indicator has figures."""
-    kinds = {cell.kind for cell in grid().get(indicator, ())}
-    found: Choices = []
-    if TerritoryKind.REGION in kinds:
-        found += [(f"region:{one.code}", one.name) for one in regions()]
-    if TerritoryKind.DEPARTEMENT in kinds:
-        known = read_departements()
-        named = [place("departement", code, known.edition) for code in sorted(known.regions)]
-        found += [(f"departement:{one.code}", f"{one.code} – {one.name}") for one in named]
-    return found
-
-
-def _occupations(indicator: str, territory: str) -> Choices:
-    kind = territory.partition(":")[0]
-    cell = next((cell for cell in grid().get(indicator, ()) if cell.kind == kind), None)
-    everything: Choices = [("", "tous")]
-    if cell is None:
-        return everything
-    keys = subjects(indicator, kind, cell.period).occupations
-    return everything + [(one.key, one.label) for one in subjects_of(keys)]
 
 
 def _end(start: date, months: int) -> date:
