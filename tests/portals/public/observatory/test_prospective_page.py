@@ -12,7 +12,7 @@ from tests import fact_factories, factories
 from passerelles.apps.reference.reads.generation import forget
 
 pytestmark = pytest.mark.django_db
-PAGE = reverse("prospective")
+PAGE, EMERGING = reverse("prospective"), reverse("emerging")
 
 
 @pytest.fixture(autouse=True)
@@ -137,3 +137,41 @@ def test_a_wrong_choice_is_refused_in_a_sentence(
 
 def test_emerging_without_two_editions_says_what_lacks(client: Client) -> None:
     assert "deux éditions du ROME" in client.get(reverse("emerging")).text
+
+
+def emergent(count: int) -> None:
+    """New trades of the field M, one of the field F, and a knowledge that no one named before."""
+    factories.occupation("M1805", "ROME-3.47", label="Études et développement")
+    for at in range(count):
+        made = factories.occupation(f"M19{at:02}", label=f"Métier du nuage {at}")
+        factories.appellation(made, f"Nuagiste {at}", ogr=str(at + 1))
+    roofer = factories.occupation("F1699", label="Poseur / Poseuse de façades solaires")
+    factories.appellation(roofer, "Façadier solaire", ogr="9000")
+    factories.skill(label="Énergie des façades", kind="knowledge")
+    forget()
+
+
+def test_emerging_trades_are_read_a_page_at_a_time(client: Client) -> None:
+    emergent(24)
+    first, second = (client.get(EMERGING, {"page": page}).text for page in ("1", "2"))
+    assert first.count('<th scope="row">') == 20
+    assert second.count('<th scope="row">') == 5
+    assert "Page 1 sur 2" in first
+    assert client.get(EMERGING, {"page": "3"}).status_code == 404
+
+
+def test_emerging_trades_are_found_by_word_without_accent_and_by_field(client: Client) -> None:
+    emergent(3)
+    by_word = client.get(EMERGING, {"q": "facade"}).text
+    assert "Poseuse de façades solaires" in by_word
+    assert "Énergie des façades" in by_word
+    assert "Nuagiste" not in by_word
+    assert "Nuagiste" not in client.get(EMERGING, {"domaine": "F"}).text
+
+
+def test_nothing_found_and_an_unknown_field_say_what_to_do(client: Client) -> None:
+    emergent(1)
+    assert "Essayez un mot plus simple" in client.get(EMERGING, {"q": "zzz"}).text
+    refused = client.get(EMERGING, {"domaine": "Z"})
+    assert refused.status_code == 400
+    assert "choisissez dans la liste" in refused.text

@@ -23,7 +23,7 @@ class EmergingOccupation:
 
 @dataclass(frozen=True, slots=True)
 class Emerging:
-    """``knowledge``: how many items of knowledge have a label that the former edition lacks.
+    """``knowledge``: the items of knowledge whose label the former edition lacks, by name.
 
     Know-how was numbered and written anew between the two: its novelty cannot be told, and is not.
     """
@@ -34,7 +34,7 @@ class Emerging:
     codes: int
     new_names: int
     occupations: tuple[EmergingOccupation, ...]
-    knowledge: int
+    knowledge: tuple[str, ...]
 
 
 @remembered
@@ -88,10 +88,12 @@ def _names(edition: str) -> dict[str, dict[str, str]]:
     return dict(names)
 
 
-def _new_knowledge(edition: str) -> int:
-    return len(_knowledge(edition) - _knowledge(FORMER))
+def _new_knowledge(edition: str) -> tuple[str, ...]:
+    former = {label.casefold() for label in _knowledge(FORMER)}
+    found = {label for label in _knowledge(edition) if label.casefold() not in former}
+    return tuple(sorted(found, key=str.casefold))
 
 
 def _knowledge(edition: str) -> set[str]:
     rows = Skill.objects.filter(edition_id=edition, kind=SkillKind.KNOWLEDGE, closed_on=None)
-    return {label.casefold() for label in rows.order_by().values_list("label", flat=True)}
+    return set(rows.order_by().values_list("label", flat=True))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from passerelles.apps.indicators.reads.definitions import indicators
 from passerelles.apps.indicators.reads.values import Observed
 from passerelles.apps.observatory.reads.explorer.places import place
+from passerelles.apps.observatory.reads.explorer.subjects import subject
 from passerelles.apps.observatory.reads.prospective import Prospect, SupposedLevel
 from passerelles.documents.charts.figure import Figure, figure_of
 from passerelles.documents.charts.model import Break, Point, SeriesChart, point_of
@@ -60,6 +61,7 @@ class ProspectPage:
     """
 
     title: str
+    about: str
     year: str
     answer: str
     has_projection: bool
@@ -76,6 +78,7 @@ def prospect_page(found: Prospect) -> ProspectPage:
     """The page of an answer."""
     return ProspectPage(
         title=found.indicator.name,
+        about=_about(found),
         year=str(found.question.year),
         answer=_answer(found),
         has_projection=found.projection is not None,
@@ -87,6 +90,14 @@ def prospect_page(found: Prospect) -> ProspectPage:
         chart=_chart(found),
         note=found.indicator.note,
     )
+
+
+def _about(found: Prospect) -> str:
+    """Where, and for whom: « Haute-Garonne, cuisiniers »."""
+    asked = found.question
+    geography = found.vintages[-1].geography if found.vintages else ""
+    where = place(asked.kind, asked.code, geography).name
+    return ", ".join((where, *((subject(asked.occupation).label,) if asked.occupation else ())))
 
 
 def _answer(found: Prospect) -> str:
@@ -155,8 +166,8 @@ def _supposing(found: Prospect) -> str:
             "fin de formation qui vienne après."
         )
     return (
-        f"À partir de {period_text(start.period)} ({known}). C’est un calcul sur vos hypothèses, "
-        "pas une prévision."
+        f"Point de départ : {period_text(start.period)} ({known}). C’est un calcul sur vos "
+        "hypothèses, pas une prévision."
     )
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from passerelles.apps.observatory.reads.emerging import emerging
 from passerelles.apps.observatory.reads.prospective import prospect
 from passerelles.portals.public.observatory.prospective.forms import ProspectiveForm
+from passerelles.portals.public.observatory.prospective.novelties import EmergingForm, emerging_page
 from passerelles.portals.public.observatory.prospective.presentation import prospect_page
 
 
@@ -24,4 +25,10 @@ def prospective(request: HttpRequest) -> HttpResponse:
 
 
 def emergents(request: HttpRequest) -> HttpResponse:
-    return render(request, "public/observatory/emerging.html", {"found": emerging()})
+    found = emerging()
+    if found is None:
+        return render(request, "public/observatory/emerging.html", {"page": None})
+    form = EmergingForm(request, found)
+    context = {"form": form, "page": emerging_page(request, found, form)}
+    status = 200 if form.is_valid() else 400
+    return render(request, "public/observatory/emerging.html", context, status=status)
