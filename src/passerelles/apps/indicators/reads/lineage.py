@@ -10,6 +10,7 @@ from django.db.models import Count, F, Max, Q, QuerySet, Sum
 from passerelles.apps.harvest.models import ImportRun, RawFile, RunStatus
 from passerelles.apps.indicators.models import Observation
 from passerelles.apps.indicators.reads.definitions import indicators
+from passerelles.apps.indicators.reads.unsaid import unsaid
 from passerelles.apps.indicators.reads.values import COLUMNS, Observed, observed
 from passerelles.domain.common.absence import Absence
 from passerelles.domain.indicators.fact import Dimensions
@@ -66,13 +67,15 @@ def lineage(observation_id: int) -> Lineage | None:
     rows = _selection(figure)
     total, count = _sum(rows)
     counts = _counts(figure)
+    first = [observed(row) for row in rows.values_list(*COLUMNS)[:MOST_ROWS]]
+    said, *others = unsaid([figure, *counts, *first])
     return Lineage(
-        observed=figure,
+        observed=said,
         making=_making(figure, total, count, counts),
-        rows=tuple(observed(row) for row in rows.values_list(*COLUMNS)[:MOST_ROWS]),
+        rows=tuple(others[len(counts) :]),
         row_count=count,
         secret_rows=total.secret,
-        counts=counts,
+        counts=tuple(others[: len(counts)]),
         files=_files(figure),
     )
 

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from passerelles.apps.indicators.models import Observation
 from passerelles.apps.indicators.reads.periods import period_rank, periods
+from passerelles.apps.indicators.reads.unsaid import unsaid
 from passerelles.apps.indicators.reads.values import COLUMNS, Observed, observed
 
 __all__ = ["LIMIT", "Wanted", "periods", "read", "read_one", "select"]
@@ -26,7 +27,7 @@ class Wanted:
     ``scheme`` keeps the occupations of one nomenclature (``FAP-2021``, ``ROME-3.47``) and
     ``occupation_length`` those whose code has that many characters (FAP-2021: 1 a domain, 3 a
     family, 5 an occupation). ``regions`` and ``departements`` keep the territories that the source
-    files there. ``as_of``: what was known then.
+    files there. ``as_of``: what was known then, and is not secret since.
     """
 
     indicator: str
@@ -48,14 +49,16 @@ class Wanted:
 def read(wanted: Wanted, *, limit: int = LIMIT) -> list[Observed]:
     """The observations wanted, by territory, period, then dimensions."""
     rows = select(wanted).values_list(*COLUMNS)[:limit]
-    return _without_doubles([observed(row) for row in rows])
+    found = _without_doubles([observed(row) for row in rows])
+    return unsaid(found) if wanted.as_of else found
 
 
 def read_one(wanted: Wanted) -> Observed | None:
     """The observation wanted, of the newest edition; None when nobody gave it."""
     rows = select(wanted).order_by("-period", "-edition").values_list(*COLUMNS)[:_SOME]
     found = _without_doubles([observed(row) for row in rows])
-    return max(found, key=lambda o: (period_rank(o.period), o.edition)) if found else None
+    newest = max(found, key=lambda o: (period_rank(o.period), o.edition), default=None)
+    return unsaid([newest])[0] if newest and wanted.as_of else newest
 
 
 def select(wanted: Wanted) -> QuerySet[Observation]:

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from passerelles.apps.indicators.models import Observation
 from passerelles.apps.indicators.reads.observations import Wanted, select
+from passerelles.apps.indicators.reads.unsaid import unsaid
 from passerelles.apps.indicators.reads.values import COLUMNS, Observed, observed
 from passerelles.apps.reference.reads.lists.windows import Batch, Window
 
@@ -15,13 +16,14 @@ _THING = tuple(name for name in Observation.versioned_by if name not in ("source
 
 
 def page_of(wanted: Wanted, window: Window) -> Batch[Observed]:
-    """The observations that follow ``window.after``, in the order of ``select``. One query."""
+    """The observations that follow ``window.after``, in the order of ``select``."""
     rows = _prevailing(select(wanted), wanted).order_by(*_ORDER)
     if window.after:
         rows = rows.filter(_after(json.loads(window.after)))
     found = [observed(row) for row in rows.values_list(*COLUMNS)[: window.limit + 1]]
     part = found[: window.limit]
-    return Batch(tuple(part), _position(part[-1]) if len(found) > len(part) else None)
+    said = unsaid(part) if wanted.as_of else part
+    return Batch(tuple(said), _position(part[-1]) if len(found) > len(part) else None)
 
 
 def _prevailing(rows: QuerySet[Observation], wanted: Wanted) -> QuerySet[Observation]:
