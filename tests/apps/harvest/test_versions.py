@@ -1,8 +1,10 @@
 """Figures are kept in versions: what was known is closed, never overwritten."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -13,6 +15,7 @@ from tests.fact_factories import fact, wanted
 from passerelles.apps.harvest.actions.run_import import ImportRequest, run_import
 from passerelles.apps.harvest.models import ImportRun, QuarantinedRecord, RunStatus
 from passerelles.apps.harvest.raw import fingerprint
+from passerelles.apps.indicators.actions.partitions import make_partitions
 from passerelles.apps.indicators.models import Observation
 from passerelles.apps.indicators.reads.observations import read_one
 from passerelles.apps.indicators.writing import Writer
@@ -201,3 +204,27 @@ def test_no_figure_has_two_current_versions(imported: Import) -> None:
         cursor.execute("SELECT indexdef FROM pg_indexes WHERE indexname = 'observation_once'")
         (definition,) = cursor.fetchone()
     assert definition.startswith("CREATE UNIQUE INDEX")
+
+
+def test_an_edition_told_again_is_hashed_and_reads_its_own_partition(imported: Import) -> None:
+    # Comparing each figure to each, a quarter of a million of them take hours.
+    make_partitions(["bmo_projects"])
+    imported(figure(1, "A0X40"), figure(2, "A1X40"))
+    plans: list[str] = []
+
+    def explain(
+        execute: Callable[..., object], sql: str, params: object, many: bool, context: Any
+    ) -> object:
+        if sql.lstrip().startswith("WITH touched"):
+            cursor = context["cursor"].cursor
+            cursor.execute(f"EXPLAIN {sql}", params)
+            plans.append("\n".join(line for (line,) in cursor.fetchall()))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(explain):
+        imported(figure(1, "A0X40"), figure(3, "A1X40"))
+
+    assert len(plans) == 3
+    assert not [plan for plan in plans if "Nested Loop" in plan]
+    read = set(re.findall(r"(?:on|Update on) (indicators_observation_\w+)", "".join(plans)))
+    assert read == {"indicators_observation_bmo_projects"}

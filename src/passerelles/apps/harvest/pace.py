@@ -29,3 +29,16 @@ def give_room() -> None:
     """Let sorts and joins of this transaction stay in memory: with 4 MB they go to the disk."""
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL work_mem = '{ROOM}'")
+
+
+@contextmanager
+def joined_by_hashing() -> Iterator[None]:
+    """Forbid nested loops in this part of a transaction.
+
+    The columns that identify a figure go together: the planner takes them for independent, expects
+    one row, and would compare a quarter of a million figures each to each.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_nestloop = off")
+        yield
+        cursor.execute("SET LOCAL enable_nestloop = on")

@@ -6,8 +6,10 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import Model, QuerySet
+from psycopg import sql
 
 from passerelles.apps.harvest.difference import SAMPLE, TableDifference
+from passerelles.apps.harvest.pace import joined_by_hashing
 from passerelles.apps.harvest.staging import StagedTable
 from passerelles.apps.reference.models import Versioned
 from passerelles.formats.common.rejection import Rejection
@@ -48,10 +50,12 @@ def merge_versions(table: StagedTable, *, at: datetime, closes: bool) -> TableDi
     Only rows of the staged scopes (an edition of an indicator by a source) can vanish: an edition
     never closes another one.
     """
-    known = _is_known(table)
-    gone = _run(_vanished(table), at) if known and closes else (0, [])
-    changed = _run(_changed(table), at) if known else (0, [])
-    opened = _run(_opened(table), at) if known else _open_all(table, at)
+    scopes = _scopes(table)
+    known = _exists(f"SELECT 1 FROM {table.target} AS t WHERE upper_inf(t.known) AND {scopes}")
+    with joined_by_hashing():
+        gone = _run(_vanished(table, scopes), at) if known and closes else (0, [])
+        changed = _run(_changed(table, scopes), at) if known else (0, [])
+        opened = _run(_opened(table, scopes), at) if known else _open_all(table, at)
     difference = TableDifference(
         added=opened[0] - changed[0],
         changed=changed[0],
@@ -86,37 +90,52 @@ def spoken_scopes(table: StagedTable) -> list[str]:
         return [edition for (edition,) in cursor.fetchall()]
 
 
-def _vanished(table: StagedTable) -> str:
+def _scopes(table: StagedTable) -> str:
+    """SQL that keeps the rows of the staged scopes.
+
+    They are written out: a new edition is compared with nothing, and the partitions of other
+    indicators are not read.
+    """
+    columns = _columns(table, _versioned(table).scope)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT DISTINCT {', '.join(columns)} FROM {table.name}")
+        told = [", ".join(sql.Literal(value).as_string(None) for value in row) for row in cursor]
+    named = ", ".join(f't."{c}"' for c in columns)
+    listed = ", ".join(f"({row})" for row in told).replace("%", "%%")
+    return f"({named}) IN ({listed})" if told else "FALSE"
+
+
+def _vanished(table: StagedTable, scopes: str) -> str:
     model = _versioned(table)
-    scope = ", ".join(_columns(table, model.scope))
     same = _same(_columns(table, model.versioned_by))
     return f"""
         UPDATE {table.target} AS t SET known = tstzrange(lower(t.known), %s)
-        WHERE upper_inf(t.known)
-          AND ({scope}) IN (SELECT DISTINCT {scope} FROM {table.name})
+        WHERE upper_inf(t.known) AND {scopes}
           AND NOT EXISTS (SELECT 1 FROM {table.name} AS s WHERE {same})
         RETURNING {_name(_columns(table, model.versioned_by), of="t")} AS name
     """
 
 
-def _changed(table: StagedTable) -> str:
+def _changed(table: StagedTable, scopes: str) -> str:
     keys = _columns(table, _versioned(table).versioned_by)
     values = [c for c in _written(table) if c not in keys]
     before, after = (", ".join(f'{side}."{c}"' for c in values) for side in "ts")
     return f"""
         UPDATE {table.target} AS t SET known = tstzrange(lower(t.known), %s)
         FROM {table.name} AS s
-        WHERE upper_inf(t.known) AND {_same(keys)} AND ({before}) IS DISTINCT FROM ({after})
+        WHERE upper_inf(t.known) AND {scopes} AND {_same(keys)}
+          AND ({before}) IS DISTINCT FROM ({after})
         RETURNING {_name(keys, of="t")} AS name
     """
 
 
-def _opened(table: StagedTable) -> str:
+def _opened(table: StagedTable, scopes: str) -> str:
     keys = _columns(table, _versioned(table).versioned_by)
     return f"""
         {_insertion(table)}
         WHERE NOT EXISTS (
-            SELECT 1 FROM {table.target} AS t WHERE upper_inf(t.known) AND {_same(keys)})
+            SELECT 1 FROM {table.target} AS t
+            WHERE upper_inf(t.known) AND {scopes} AND {_same(keys)})
         RETURNING {_name(keys, of="t")} AS name
     """
 
@@ -145,18 +164,9 @@ def _has_twice(table: StagedTable, columns: Sequence[str]) -> bool:
     return _exists(f"SELECT 1 FROM {table.name} GROUP BY {listed} HAVING count(*) > 1")
 
 
-def _is_known(table: StagedTable) -> bool:
-    """Whether something is known in a staged scope: a new edition is compared with nothing."""
-    scope = ", ".join(f'"{c}"' for c in _columns(table, _versioned(table).scope))
-    return _exists(f"""
-        SELECT 1 FROM {table.target} WHERE upper_inf(known)
-        AND ({scope}) IN (SELECT DISTINCT {scope} FROM {table.name})
-    """)
-
-
 def _exists(selected: str) -> bool:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT EXISTS ({selected})")
+        cursor.execute(f"SELECT EXISTS ({selected})", [])
         return bool(cursor.fetchone()[0])
 
 
