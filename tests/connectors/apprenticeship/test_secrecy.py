@@ -97,6 +97,18 @@ def test_a_rate_is_shown_only_with_both_its_counts_and_enough_contracts() -> Non
         )
 
 
+def test_no_secret_rate_is_the_quotient_of_two_counts_that_are_shown() -> None:
+    started = values("apprenticeship_contracts", "2023")
+    for rate, above in (
+        ("contract_break_rate_9_months", "contract_breaks_9_months"),
+        ("contract_no_return_rate_6_months", "contract_no_return_6_months"),
+    ):
+        both = started.keys() & values(above, "2023").keys()
+        absences = {key_of(f): f.quantity.absence for f in figures()[rate, "2023"]}
+        assert [key for key in both if absences[key] is Absence.SECRET] == []
+        assert Absence.NOT_PUBLISHED in absences.values()
+
+
 def test_totals_are_the_sums_of_their_parts() -> None:
     shown = values("apprentices", "2024")
     region = shown["region", "76", "", "", ""]

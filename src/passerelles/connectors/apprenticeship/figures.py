@@ -62,8 +62,11 @@ def _rate(key: Shown, rate: Rate, published: Mapping[Shown, int]) -> Quantity:
     below, above = published.get(key), published.get(key._replace(measure=rate.numerator))
     if below == 0:
         return absent(Absence.NOT_APPLICABLE)
-    if below is None or above is None or below < LEAST_CONTRACTS:
+    if below is None or above is None:
         return SECRET
+    if below < LEAST_CONTRACTS:
+        # Both counts are shown: anybody may divide them, so calling it secret would be a lie.
+        return absent(Absence.NOT_PUBLISHED)
     return Quantity(value=round(100 * above / below, 4), numerator=above, denominator=below)
 
 
