@@ -126,7 +126,7 @@ def test_without_a_source_of_tension_the_book_says_what_is_missing() -> None:
     tensions = book().tensions
 
     assert isinstance(tensions, Unavailable)
-    assert "source non chargée" in tensions.what
+    assert "n’est pas chargée" in tensions.what
 
 
 def test_without_certifications_the_missing_table_is_named() -> None:

@@ -80,7 +80,7 @@ def test_the_tension_that_cannot_be_told_names_what_is_missing(book: Book) -> No
     found = section(book, "tension")
 
     assert found.table is None
-    assert "source non chargée" in found.lead[0]
+    assert "n’est pas chargée" in found.lead[0]
 
 
 def test_sources_and_secrecy_close_the_book(book: Book) -> None:

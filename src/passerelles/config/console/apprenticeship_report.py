@@ -5,11 +5,13 @@ from pathlib import Path
 import click
 
 from passerelles.config.console.application import opened_application, tell
-from passerelles.config.console.french import Refusal
+from passerelles.config.console.french import FrenchCommand, Refusal
 
 
 @click.command(
-    "apprenticeship", help="Écrit le cahier annuel de l’apprentissage : un PDF et un classeur ODS."
+    "apprenticeship",
+    cls=FrenchCommand,
+    help="Écrit le cahier annuel de l’apprentissage : un PDF et un classeur ODS.",
 )
 @click.option("--year", metavar="ANNÉE", default="", help="La plus récente par défaut.")
 @click.option(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from passerelles.config.console.application import opened_application, tell
-from passerelles.config.console.french import Refusal
+from passerelles.config.console.french import FrenchCommand, Refusal
 
 if TYPE_CHECKING:
     from passerelles.apps.observatory.reads.diagnosis.values import Figure, TerritoryDiagnosis
@@ -22,7 +22,11 @@ NO_FIGURE = 1
 _NEAR = 6
 
 
-@click.command("diagnosis", help="Écrit le diagnostic d’un territoire : PDF et tableurs.")
+@click.command(
+    "diagnosis",
+    cls=FrenchCommand,
+    help="Écrit le diagnostic d’un territoire : PDF et tableurs.",
+)
 @click.option(
     "--territory",
     metavar="NATURE:CODE",
