@@ -45,3 +45,11 @@ def subject_of(occupations: Sequence[str]) -> str:
 def forgotten_before(today: date) -> date:
     """Months that began before this day are forgotten."""
     return today - KEPT
+
+
+def at_least(count: int) -> int:
+    """What may be said of a count of the month under way: a multiple of the threshold.
+
+    Exact, it would tell from one day to the next who searched in between.
+    """
+    return count - count % THRESHOLD

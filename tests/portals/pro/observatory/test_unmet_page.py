@@ -9,6 +9,7 @@ from tests import factories
 
 from passerelles.apps.accounts.models import Role, User
 from passerelles.apps.observatory.models import UnmetSearch
+from passerelles.portals.pro.observatory import views
 
 pytestmark = pytest.mark.django_db
 PAGE = reverse("unmet_searches")
@@ -18,6 +19,12 @@ PAGE = reverse("unmet_searches")
 def planner(client: Client) -> Client:
     client.force_login(User.objects.create_user("plan@exemple.fr", role=Role.PLANNER))
     return client
+
+
+@pytest.fixture(autouse=True)
+def december(monkeypatch: pytest.MonkeyPatch) -> None:
+    """November is over: its counts are final."""
+    monkeypatch.setattr(views.timezone, "localdate", lambda: date(2026, 12, 1))
 
 
 def counted(searches: int, **changes: object) -> None:
@@ -49,6 +56,35 @@ def test_a_small_count_reads_secret(planner: Client) -> None:
     counted(3)
     page = planner.get(PAGE, {"mois": "2026-11"}).text
     assert '<td class="number">secret</td>' in page
+
+
+def test_the_month_under_way_reads_as_a_minimum(
+    planner: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views.timezone, "localdate", lambda: date(2026, 11, 23))
+    counted(13)
+    page = planner.get(PAGE).text
+    assert '<td class="number">au moins 10</td>' in page
+    assert "Le mois n’est pas fini" in page
+    assert ">13<" not in page
+
+
+def test_the_table_leaves_as_files(planner: Client) -> None:
+    counted(3)
+    link = reverse("unmet_searches_file", args=["csv"])
+
+    answer = planner.get(link, {"mois": "2026-11"})
+    lines = answer.content.decode("utf-8-sig").splitlines()
+
+    assert f'{link}?mois=2026-11"' in planner.get(PAGE, {"mois": "2026-11"}).text
+    assert answer["Content-Disposition"].endswith('recherches-sans-reponse-2026-11.csv"')
+    assert lines[0].startswith("mois;métier ou domaine;code;bassin d’emploi")
+    assert [line for line in lines if "FOIX" in line and line.endswith(";secret")]
+    assert planner.get(reverse("unmet_searches_file", args=["ods"])).status_code == 200
+
+
+def test_a_stranger_gets_no_file(client: Client) -> None:
+    assert client.get(reverse("unmet_searches_file", args=["csv"])).status_code == 302
 
 
 def test_the_account_page_leads_there(planner: Client) -> None:
