@@ -17,15 +17,16 @@ PAGE = reverse("publications")
 
 def study(number: str = "soudure", **changes: Any) -> Publication:
     fields = {"title": "Le soudage en région", "publisher": "orci", "published": "2026-03"}
+    fields["kind"] = "etude"
     source = factories.source("publications")
     return Publication.objects.create(
-        id=f"publications:{number}", kind="etude", source=source, **fields | changes
+        id=f"publications:{number}", source=source, **fields | changes
     )
 
 
 def test_without_any_study_the_page_says_who_may_publish(client: Client) -> None:
     page = client.get(PAGE).text
-    assert "Aucune étude" in page
+    assert "Aucune étude n’est encore déposée" in page
     assert "Observatoire régional des compétences industrielles" in page
 
 
@@ -46,6 +47,33 @@ def test_a_study_is_found_by_occupation_and_territory() -> None:
     ):
         assert [found.title for found in publications(wanted)] == ["Le soudage en région"]
     assert publications(PublicationFilter(occupation="ROME-4.60:A1101")) == []
+
+
+def test_what_a_study_is_about_leads_somewhere_and_dates_are_french(client: Client) -> None:
+    welder = factories.occupation("H2913", label="Soudeur / Soudeuse")
+    factories.territory("7617", "employment_basin", "BMO-2024", name="FOIX")
+    study(
+        kind="enquete",
+        published="2026-03-01",
+        occupations=[welder.id],
+        territories=["BMO-2024:employment_basin:7617"],
+        sectors=["C"],
+        actions=[3],
+    )
+    page = client.get(PAGE).text
+    for said in ("enquête, 1er mars 2026", ">Foix</a>", ">Soudeur / Soudeuse</a>", "action 3"):
+        assert said in page, said
+    assert reverse("diagnosis", args=["bassin-d-emploi", "7617"]) in page
+    assert "/observatoire/secteurs" not in page
+
+
+def test_a_list_narrowed_by_an_address_says_so(client: Client) -> None:
+    welder = factories.occupation("H2913", label="Soudeur / Soudeuse")
+    study(occupations=[welder.id])
+    page = client.get(PAGE, {"metier": welder.id}).text
+    assert "Études sur\u00a0: <strong>Soudeur / Soudeuse</strong>" in page
+    none = client.get(PAGE, {"metier": "ROME-4.60:A1101"}).text
+    assert "Aucune étude ne correspond" in none
 
 
 def test_a_closed_study_is_not_shown() -> None:

@@ -10,7 +10,16 @@ from passerelles.apps.observatory.reads.publishers import publishers
 class PublicationForm(forms.Form):
     q = forms.CharField(label="Mots du titre ou du résumé", max_length=100, required=False)
     editeur = forms.ChoiceField(label="Éditeur", required=False)
-    action = forms.IntegerField(label="Action du plan", min_value=1, max_value=33, required=False)
+    action = forms.IntegerField(
+        label="Action du plan",
+        min_value=1,
+        max_value=33,
+        required=False,
+        error_messages=dict.fromkeys(
+            ("min_value", "max_value", "invalid"),
+            "Le plan a des actions numérotées de 1 à 33 : écrivez l’un de ces nombres.",
+        ),
+    )
     metier = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
     territoire = forms.CharField(max_length=60, required=False, widget=forms.HiddenInput)
 
@@ -18,7 +27,12 @@ class PublicationForm(forms.Form):
         super().__init__(data)
         names = [(p.slug, p.acronym or p.name) for p in publishers().values()]
         self.fields["editeur"] = forms.ChoiceField(
-            label="Éditeur", choices=[("", "tous"), *names], required=False
+            label="Éditeur",
+            choices=[("", "Tous"), *names],
+            required=False,
+            error_messages={
+                "invalid_choice": "Cet éditeur n’est pas connu : choisissez dans la liste."
+            },
         )
 
     def wanted(self) -> PublicationFilter | None:

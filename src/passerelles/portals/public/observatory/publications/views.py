@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from passerelles.apps.observatory.reads.publications import publications, publisher_counts
 from passerelles.apps.observatory.reads.publishers import publishers
+from passerelles.portals.public.observatory.publications import presentation
 from passerelles.portals.public.observatory.publications.forms import PublicationForm
 
 
@@ -15,7 +16,9 @@ def studies(request: HttpRequest) -> HttpResponse:
     counts = publisher_counts()
     context = {
         "form": form,
-        "found": found,
+        "found": presentation.studies(found),
+        "narrowed": presentation.narrowed(wanted, found) if wanted else "",
+        "any": any(counts.values()),
         "demonstration": any(one.is_demonstration for one in found),
         "publishers": [(p, counts.get(p.slug, 0)) for p in publishers().values() if p.covers],
     }
