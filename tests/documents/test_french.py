@@ -112,3 +112,7 @@ def test_small_words() -> None:
     assert signed(1200) == "+1\u202f200"
     assert joined(["a", "b", "c"]) == "a, b et c"
     assert joined([]) == ""
+
+
+def test_a_class_is_a_rank_and_not_a_number_of_classes() -> None:
+    assert quantity_text(exact(4.0), "classe") == "classe\u00a04"

@@ -53,10 +53,12 @@ def counted(value: float, singular: str, plural: str) -> str:
 
 
 def measured(value: float, unit: str, decimals: int = 0) -> str:
-    """A number with its unit given in the plural: « 1 projet », « 8,7 % », « 12 places »."""
+    """A number with its unit given in the plural: « 1 projet », « 8,7 % », « classe 4 »."""
     said = number(value, decimals)
     if not unit:
         return said
+    if unit == "classe":
+        return f"{unit}{FIXED}{said}"
     return f"{said}{FIXED}{unit if abs(round(value, decimals)) >= 2 else _singular(unit)}"
 
 

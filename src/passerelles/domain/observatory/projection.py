@@ -114,12 +114,12 @@ def _require(series: Series, year: int) -> None:
     if len(series) < FEWEST:
         raise NotEnough(
             f"{len(series)} millésime{'s' if len(series) > 1 else ''} comparable"
-            f"{'s' if len(series) > 1 else ''} : il en faut {FEWEST} au moins pour projeter."
+            f"{'s' if len(series) > 1 else ''} : il en faut {FEWEST} au moins pour projeter."
         )
     last = max(series)
     if not last < year <= last + FARTHEST:
         raise NotEnough(
-            f"L’année {year} n’est pas entre {last + 1} et {last + FARTHEST} : choisissez-en une "
+            f"L’année {year} n’est pas entre {last + 1} et {last + FARTHEST} : choisissez-en une "
             "autre."
         )
 

@@ -20,15 +20,15 @@ def told() -> None:
 
 
 def test_the_figures_come_by_name_written_to_be_read() -> None:
-    assert [f.place.name for f in figures(BASINS)] == ["Foix", "L'Isle Jourdain", "Toulouse"]
+    assert [f.place.name for f in figures(BASINS).placed] == ["Foix", "L'Isle Jourdain", "Toulouse"]
 
 
 def test_a_region_keeps_what_its_source_files_there() -> None:
     observe(territory_code="8401", region="84", value=5.0)
 
-    assert len(figures(BASINS)) == 4
+    assert len(figures(BASINS).placed) == 4
     inside = Choice("bmo_projects", "employment_basin", "2024", region="76")
-    assert {f.place.code for f in figures(inside)} == {"7617", "7620", "7641"}
+    assert {f.place.code for f in figures(inside).placed} == {"7617", "7620", "7641"}
 
 
 def test_a_territory_filed_nowhere_is_where_its_communes_are() -> None:
@@ -40,7 +40,7 @@ def test_a_territory_filed_nowhere_is_where_its_communes_are() -> None:
     forget()
 
     inside = figures(Choice("bmo_projects", "employment_basin", "2024", region="76"))
-    assert "7650" in {f.place.code for f in inside}
+    assert "7650" in {f.place.code for f in inside.placed}
 
 
 def test_a_real_figure_prevails_over_a_generated_one_then_the_newest_edition() -> None:
@@ -48,8 +48,17 @@ def test_a_real_figure_prevails_over_a_generated_one_then_the_newest_edition() -
     observe(source="made_up", edition="ZZZ", value=1.0)
     observe(edition="BMO-2025", value=901.0)
 
-    toulouse = next(f for f in figures(BASINS) if f.place.code == "7617")
+    toulouse = next(f for f in figures(BASINS).placed if f.place.code == "7617")
     assert toulouse.observed.quantity.value == 901.0
+
+
+def test_an_edition_asked_is_shown_alone_and_every_one_is_named() -> None:
+    observe(edition="BMO-2024/bas", value=7.0)
+    observe(edition="BMO-2024/haut", value=11.0)
+    asked = figures(Choice("bmo_projects", "employment_basin", "2024", edition="BMO-2024/bas"))
+
+    assert [f.observed.quantity.value for f in asked.placed] == [7.0]
+    assert {"BMO-2024/bas", "BMO-2024/haut"} < set(asked.editions)
 
 
 def test_a_series_has_one_figure_a_period() -> None:

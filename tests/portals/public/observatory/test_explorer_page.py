@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from django.test import Client
@@ -235,3 +236,69 @@ def test_the_page_keeps_to_its_budget(
         assert client.get(address).status_code == 200
     with django_assert_max_num_queries(6):
         assert client.get(address).status_code == 200
+
+
+def test_an_address_that_means_nothing_keeps_the_form_and_says_what_to_do(client: Client) -> None:
+    for wrong in (
+        "indicateur=inconnu",
+        "indicateur=bmo_projects&niveau=planete",
+        "indicateur=bmo_projects&dans=99",
+        "indicateur=bmo_projects&avec=inconnu",
+        "indicateur=bmo_projects&tri=hasard",
+        "indicateur=bmo_projects&page=-1",
+    ):
+        answer = client.get(f"{PAGE}?{wrong}")
+        page = answer.content.decode()
+        assert answer.status_code == 404, wrong
+        assert 'class="explorer-form"' in page, wrong
+        assert re.search("choisissez|cliquez|part de la page 1", page), wrong
+
+
+def test_a_territory_without_figure_gives_way_and_says_so(client: Client) -> None:
+    page = content(client, f"{BASINS}&territoire=9999")
+
+    assert "Le territoire « 9999 » n’a pas de chiffre pour ce choix." in page
+    assert "Évolution : Occitanie" in page
+
+
+def test_the_form_keeps_the_territory_followed_at_its_level_only(client: Client) -> None:
+    page = content(client, f"{BASINS}&territoire=7617")
+    assert 'name="territoire" value="bassin-d-emploi:7617"' in page
+
+    same = content(client, f"{BASINS}&metier={COOKS}&territoire=bassin-d-emploi:7617")
+    assert "Évolution : Toulouse" in same
+    other = BASINS.replace("bassin-d-emploi", "region")
+    assert "n’a pas de chiffre" not in content(client, f"{other}&territoire=departement:76")
+
+
+def test_nothing_exact_to_cross_says_to_choose_an_occupation(client: Client) -> None:
+    for code in ("7617", "7620"):
+        observe(indicator="bmo_difficult", territory_code=code, value=5.0, bound="at_least")
+    page = content(client, f"{BASINS}&avec=bmo_difficult")
+
+    assert "Rien à croiser ici" in page
+    assert "Choisissez un métier" in page
+
+
+def test_scenarios_are_chosen_and_never_shown_silently(client: Client) -> None:
+    for scenario, value in (("reference", 500.0), ("bas-carbone", 400.0)):
+        observe(
+            indicator="projected_jobs_to_fill",
+            source="projections",
+            edition=f"Metiers-2030@2019/{scenario}",
+            territory_kind="region",
+            territory_code="76",
+            geography="COG-2026",
+            period="2030",
+            value=value,
+        )
+    forget()
+    address = f"{PAGE}?indicateur=projected_jobs_to_fill&niveau=region&periode=2030"
+    page = content(client, address)
+    assert "2 éditions ou scénarios" in page
+    assert "voici « Metiers 2030, scénario reference »" in page
+
+    low = content(client, f"{address}&edition=Metiers-2030@2019/bas-carbone")
+    assert "éditions ou scénarios" not in low
+    assert ">400<" in low.partition("<tbody>")[2]
+    assert "ne donne pas ce chiffre" in content(client, f"{address}&edition=inconnue")

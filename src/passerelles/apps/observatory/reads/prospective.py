@@ -150,7 +150,7 @@ def _why_fewer(kept: Mapping[int, Observed], vintages: Sequence[Observed]) -> st
         return " Une série de démonstration ne se projette pas."
     if len(kept) < len(vintages):
         return (
-            " Les chiffres secrets, les minimums (« au moins ») et ceux d’avant une rupture de "
+            " Les chiffres secrets, les minimums (« au moins ») et ceux d’avant une rupture de "
             "série ne comptent pas."
         )
     return ""

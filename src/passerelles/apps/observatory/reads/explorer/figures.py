@@ -17,7 +17,10 @@ MOST = 5_000  # rows: the longest list, intercommunalities, has 1 300
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What is shown: an empty ``region`` is the whole country, an empty subject the total."""
+    """What is shown: an empty ``region`` is the whole country, an empty subject the total.
+
+    An empty ``edition`` is the newest that gives each figure.
+    """
 
     indicator: str
     kind: str
@@ -25,6 +28,7 @@ class Choice:
     region: str = ""
     occupation: str = ""
     sector: str = ""
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +39,42 @@ class PlacedFigure:
     place: Place
 
 
-def figures(choice: Choice) -> tuple[PlacedFigure, ...]:
-    """One figure a territory, by name: that of the newest edition. One query."""
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """``placed``: one a territory, by name; ``editions``: all those that give some, newest first.
+
+    Scenarios of one projection are editions: what is shown is never the only one silently.
+    """
+
+    placed: tuple[PlacedFigure, ...]
+    editions: tuple[str, ...]
+
+
+def figures(choice: Choice) -> Figures:
+    """One figure a territory, of the edition asked, else of the newest one. One query."""
     rows = _around(choice, select(_wanted(choice))).values_list(*COLUMNS, "region")[:MOST]
-    found: dict[str, tuple[PlacedFigure, str]] = {}
-    for *cells, filed in rows:
+    read_, filed = [], {}
+    for *cells, region in rows:
         seen = observed(tuple(cells))
-        kept = found.get(seen.territory_code)
-        if kept is None or _prevails(seen, kept[0].observed):
-            where = place(seen.territory_kind, seen.territory_code, seen.geography)
-            found[seen.territory_code] = PlacedFigure(seen, where), filed
-    inside = (f for f, filed in found.values() if _is_inside(f, filed, choice.region))
-    return tuple(sorted(inside, key=lambda f: (f.place.name.casefold(), f.place.code)))
+        read_.append(seen)
+        filed[seen.id] = region
+    inside = [
+        figure
+        for figure in map(_placed, _newest(read_, choice.edition))
+        if _is_inside(figure, filed[figure.observed.id], choice.region)
+    ]
+    placed = sorted(inside, key=lambda f: (f.place.name.casefold(), f.place.code))
+    return Figures(tuple(placed), _editions(read_))
 
 
 def series(choice: Choice, code: str) -> tuple[Observed, ...]:
-    """The figures of one territory of that kind, all periods, the newest edition of each."""
+    """The figures of one territory of that kind, all periods, the newest edition of each.
+
+    Of the edition asked only, when one is.
+    """
     found: dict[str, Observed] = {}
-    for seen in read(replace(_wanted(choice), code=code, period=None)):
+    rows = read(replace(_wanted(choice), code=code, period=None))
+    for seen in (row for row in rows if choice.edition in ("", row.edition)):
         kept = found.get(seen.period)
         if kept is None or _prevails(seen, kept):
             found[seen.period] = seen
@@ -83,6 +105,26 @@ def _wanted(choice: Choice) -> Wanted:
         occupation=choice.occupation,
         sector=choice.sector,
     )
+
+
+def _newest(rows: Iterable[Observed], edition: str) -> Iterable[Observed]:
+    """One row a territory."""
+    found: dict[str, Observed] = {}
+    for seen in rows:
+        kept = found.get(seen.territory_code)
+        if edition in ("", seen.edition) and (kept is None or _prevails(seen, kept)):
+            found[seen.territory_code] = seen
+    return found.values()
+
+
+def _placed(seen: Observed) -> PlacedFigure:
+    return PlacedFigure(seen, place(seen.territory_kind, seen.territory_code, seen.geography))
+
+
+def _editions(rows: Sequence[Observed]) -> tuple[str, ...]:
+    """Those of real sources when there is one."""
+    real = {seen.edition for seen in rows if not seen.is_demonstration}
+    return tuple(sorted(real or {seen.edition for seen in rows}, reverse=True))
 
 
 def _prevails(seen: Observed, kept: Observed) -> bool:

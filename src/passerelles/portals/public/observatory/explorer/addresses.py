@@ -1,5 +1,7 @@
 """Where a figure, an indicator, a territory lead in the observatory; empty without that page."""
 
+from functools import cache
+
 from django.urls import NoReverseMatch, reverse
 
 from passerelles.apps.indicators.reads.values import Observed
@@ -10,7 +12,7 @@ from passerelles.portals.public.reference.addresses import KIND_SLUGS
 
 def figure_address(seen: Observed) -> str:
     """Where the figure comes from: its definition, lines of files and editions."""
-    return _there("figure", seen.id)
+    return f"{_figures()}{seen.id}"
 
 
 def indicator_address(code: str) -> str:
@@ -23,6 +25,12 @@ def diagnosis_address(place: Place) -> str:
     if place.kind not in DIAGNOSED or not place.is_named:
         return ""
     return _there("diagnosis", KIND_SLUGS[place.kind], place.code)
+
+
+@cache
+def _figures() -> str:
+    """What comes before the number of a figure: a list holds hundreds of these links."""
+    return _there("figure", 0).removesuffix("0")
 
 
 def _there(name: str, *args: object) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.http import Http404
 from django.urls import reverse
 
 from passerelles.apps.indicators.reads.definitions import indicators
@@ -15,9 +14,9 @@ from passerelles.apps.observatory.reads.explorer.grid import (
     grid,
     subjects,
 )
-from passerelles.apps.observatory.reads.explorer.places import regions
 from passerelles.apps.observatory.reads.explorer.subjects import subject, subjects_of
 from passerelles.apps.reference.models import TerritoryKind
+from passerelles.apps.reference.reads.editions import sources
 from passerelles.documents.french import joined, period_text
 from passerelles.formats.indicators.definitions import Indicator
 from passerelles.portals.public.observatory.explorer.asked import Asked
@@ -65,15 +64,10 @@ def by_theme(codes: Sequence[str]) -> list[Indicator]:
 
 
 def chosen(asked: Asked) -> Chosen | None:
-    """What is shown of what is asked; None when no figure at all is loaded.
-
-    Raises Http404 when no region has that code.
-    """
+    """What is shown of what is asked; None when no figure at all is loaded."""
     known = grid()
     if not known:
         return None
-    if asked.region and asked.region not in {region.code for region in regions()}:
-        raise Http404(f"Aucune région ne porte le code « {asked.region[:20]} ».")
     indicator = indicators()[asked.indicator] if asked.indicator else by_theme(list(known))[0]
     found = Chosen(replace(asked, indicator=indicator.code), indicator)
     if indicator.code not in known:
@@ -82,9 +76,13 @@ def chosen(asked: Asked) -> Chosen | None:
 
 
 def _not_loaded(indicator: Indicator) -> Note:
-    sources = tuple(Link(source, reverse("source", args=[source])) for source in indicator.sources)
-    said = "sa source" if len(sources) == 1 else "l’une de ses sources"
-    return Note(f"« {indicator.name} » n’a encore aucun chiffre ici. Chargez {said} :", sources)
+    known = sources()
+    links = tuple(
+        Link(known[source].name if source in known else source, reverse("source", args=[source]))
+        for source in indicator.sources
+    )
+    said = "sa source" if len(links) == 1 else "l’une de ses sources"
+    return Note(f"« {indicator.name} » n’a encore aucun chiffre ici. Chargez {said} :", links)
 
 
 def _with_level(found: Chosen) -> Chosen:
@@ -143,6 +141,7 @@ def _with_subject(found: Chosen) -> Chosen:
         region=asked.region,
         occupation=asked.occupation,
         sector=asked.sector,
+        edition=asked.edition,
     )
     return replace(found, choice=choice)
 

@@ -12,7 +12,12 @@ from passerelles.documents.french import period_text
 from passerelles.domain.reference.search.words import fold
 from passerelles.formats.indicators.definitions import Indicator
 from passerelles.portals.public.observatory.explorer.chosen import Chosen, by_theme
-from passerelles.portals.public.observatory.explorer.words import LEVEL_SLUGS, LEVELS, THEMES
+from passerelles.portals.public.observatory.explorer.words import (
+    LEVEL_SLUGS,
+    LEVELS,
+    THEMES,
+    edition_text,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +62,19 @@ class Fields:
 _ENOUGH_TO_FILTER = 15
 
 
-def fields(found: Chosen, text: str) -> Fields:
+def fields(found: Chosen, text: str, editions: Sequence[str] = ()) -> Fields:
+    """``editions``: all those that give the figures shown; only a choice of several is one."""
     listed = found.subjects.occupations + found.subjects.sectors
     occupations, sectors = (
         _filtered(subjects_of(keys), text)
         for keys in (found.subjects.occupations, found.subjects.sectors)
     )
     return Fields(
-        main=(_indicator(found), _level(found), _region(found), _period(found), _second(found)),
+        main=(
+            *(_indicator(found), _level(found), _region(found), _period(found)),
+            *((_edition(found, editions),) if len(editions) > 1 else ()),
+            _second(found),
+        ),
         subjects=tuple(
             field
             for field in (
@@ -121,6 +131,12 @@ def _period(found: Chosen) -> Field:
     periods = [cell.period for cell in found.cells if cell.kind == found.kind]
     listed = [(period, period_text(period)) for period in periods]
     return _single("periode", "Période", listed, found.asked.period)
+
+
+def _edition(found: Chosen, editions: Sequence[str]) -> Field:
+    listed = [(edition, edition_text(edition)) for edition in editions]
+    shown = found.asked.edition or editions[0]
+    return _single("edition", "Édition ou scénario", listed, shown)
 
 
 def _second(found: Chosen) -> Field:

@@ -28,21 +28,33 @@ from passerelles.portals.public.observatory.explorer import charts, table
 from passerelles.portals.public.observatory.explorer.addresses import diagnosis_address
 from passerelles.portals.public.observatory.explorer.asked import Asked
 from passerelles.portals.public.observatory.explorer.chosen import Chosen, Note
-from passerelles.portals.public.observatory.explorer.words import by_level, level_name
+from passerelles.portals.public.observatory.explorer.words import by_level, edition_text, level_name
 from passerelles.portals.public.reference.values import Link
-from passerelles.portals.public.shell.paging import LAST_POSSIBLE, Page
+from passerelles.portals.public.shell.paging import Page
 
 _ENOUGH_IN_TIME = 2
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesView:
-    """The figures of one territory along time; no chart below two periods."""
+    """The figures of one territory along time; no chart below two periods.
+
+    ``note`` says why it is not the territory asked.
+    """
 
     name: str
+    note: str
     chart: Figure | None
     diagnosis: str
     lines: tuple[charts.SeriesLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why two indicators make no cloud."""
+
+    title: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,17 +73,18 @@ class Exploration:
     without_map: str
     series: SeriesView | None
     scatter: Figure | None
-    refusal: str
+    refusal: Refusal | None
     is_demonstration: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Explored:
-    """What was read for one choice, before any sentence."""
+    """What was read for one choice, before any sentence; ``editions``: all that give figures."""
 
     found: Chosen
     choice: Choice
     figures: tuple[PlacedFigure, ...]
+    editions: tuple[str, ...] = ()
 
     @property
     def observed(self) -> list[Observed]:
@@ -79,8 +92,27 @@ class Explored:
 
 
 def explored(found: Chosen) -> Explored | None:
-    """The figures of a choice; None when there is nothing to read."""
-    return Explored(found, found.choice, figures(found.choice)) if found.choice else None
+    """The figures of a choice; None when there is nothing to read.
+
+    Of the newest edition, saying so, when the one asked gives none.
+    """
+    choice = found.choice
+    if choice is None:
+        return None
+    read = figures(choice)
+    if choice.edition and choice.edition not in read.editions:
+        note = Note(f"L’édition « {choice.edition[:60]} » ne donne pas ce chiffre.")
+        asked = replace(found.asked, edition="")
+        choice = replace(choice, edition="")
+        found = replace(found, asked=asked, choice=choice, notes=(*found.notes, note))
+        read = figures(choice)
+    elif not choice.edition and len(read.editions) > 1:
+        note = Note(
+            f"{len(read.editions)} éditions ou scénarios donnent ces chiffres : voici "
+            f"« {edition_text(read.editions[0])} ». Choisissez-en un autre dans la liste."
+        )
+        found = replace(found, notes=(*found.notes, note))
+    return Explored(found, choice, read.placed, read.editions)
 
 
 def empty_region(found: Chosen) -> Note:
@@ -161,10 +193,7 @@ def _region_name(code: str) -> str:
 
 
 def _page(asked: Asked, total: int) -> Page:
-    written = asked.page or "1"
-    if not (written.isascii() and written.isdigit() and 1 <= int(written[:9]) <= LAST_POSSIBLE):
-        raise Http404(f"La page « {written[:40]} » n’existe pas dans cette liste.")
-    number, count = int(written), max(1, -(-total // table.PER_PAGE))
+    number, count = int(asked.page or 1), max(1, -(-total // table.PER_PAGE))
     if number > count:
         raise Http404(f"La page {number} n’existe pas : cette liste s’arrête à la page {count}.")
     near = {step: replace(asked, page=str(number + step)).address for step in (-1, 1)}
@@ -220,9 +249,13 @@ def _absences(seen: Explored) -> str:
 
 def _series(seen: Explored) -> SeriesView | None:
     """The territory asked, else the region or the country around, else the first of the list."""
-    found, _asked = seen.found, seen.found.asked
-    kind, code = _territory_in_time(seen)
-    past = charts.in_time(series(replace(seen.choice, kind=kind), code))
+    found, asked, note = seen.found, seen.found.asked, ""
+    kind, code = (found.kind, asked.territory) if asked.territory else _around(seen)
+    past = _past(seen, kind, code)
+    if not past and asked.territory:
+        note = f"Le territoire « {asked.territory[:40]} » n’a pas de chiffre pour ce choix."
+        kind, code = _around(seen)
+        past = _past(seen, kind, code)
     if not past:
         return None
     where = place(kind, code, past[-1].geography)
@@ -230,16 +263,20 @@ def _series(seen: Explored) -> SeriesView | None:
     enough = len(past) >= _ENOUGH_IN_TIME
     return SeriesView(
         name=where.name,
+        note=note,
         chart=figure_of(charts.series_chart(past, found.indicator, title)) if enough else None,
         diagnosis=diagnosis_address(where),
         lines=charts.series_lines(past, found.indicator),
     )
 
 
-def _territory_in_time(seen: Explored) -> tuple[str, str]:
+def _past(seen: Explored, kind: str, code: str) -> list[Observed]:
+    return charts.in_time(series(replace(seen.choice, kind=kind), code))
+
+
+def _around(seen: Explored) -> tuple[str, str]:
+    """The territory whose series is shown when none is asked."""
     found, asked = seen.found, seen.found.asked
-    if asked.territory:
-        return found.kind, asked.territory
     kinds = {cell.kind for cell in found.cells}
     if asked.region and TerritoryKind.REGION in kinds:
         return TerritoryKind.REGION, asked.region
@@ -249,21 +286,27 @@ def _territory_in_time(seen: Explored) -> tuple[str, str]:
     return found.kind, first.place.code
 
 
-def _scatter(seen: Explored) -> tuple[Figure | None, str]:
-    """The cloud of both indicators, or the sentence that says why there is none."""
+def _scatter(seen: Explored) -> tuple[Figure | None, Refusal | None]:
+    """The cloud of both indicators, or why there is none; neither when none is asked."""
     code = seen.found.asked.second
     if not code:
-        return None, ""
+        return None, None
     second = indicators()[code]
     if refusal := _refusal(seen.found, second):
-        return None, refusal
-    others = figures(replace(seen.choice, indicator=code))
+        return None, Refusal("Ces deux indicateurs ne se croisent pas", refusal)
+    others = figures(replace(seen.choice, indicator=code)).placed
     pair = (seen.found.indicator, second)
     title = f"{second.name} selon {seen.found.indicator.name} : {', '.join(details_of(seen.found))}"
     cloud = charts.scatter(seen.figures, others, pair, title)
     if not cloud.dots:
-        return None, f"Aucun territoire n’a les deux valeurs exactes. {cloud.note}"
-    return figure_of(cloud), ""
+        return None, Refusal("Rien à croiser ici", _nothing_exact(seen.found, cloud.note))
+    return figure_of(cloud), None
+
+
+def _nothing_exact(found: Chosen, note: str) -> str:
+    detailed = found.asked.occupation or found.asked.sector or not found.subjects.occupations
+    remedy = "" if detailed else " Choisissez un métier : plus de valeurs y sont connues."
+    return f"Aucun territoire n’a les deux valeurs exactes. {note}{remedy}"
 
 
 def _refusal(found: Chosen, second: Indicator) -> str:

@@ -45,3 +45,12 @@ def level_name(kind: str) -> str:
     """What heads the column of territories: « Bassin d’emploi »."""
     said = LEVELS[kind][1]
     return said[:1].upper() + said[1:]
+
+
+def edition_text(edition: str) -> str:
+    """« Metiers-2030@2019/reference » reads « Metiers 2030, scénario reference »."""
+    publication, _, scenario = edition.partition("/")
+    if not scenario:
+        return edition
+    name = publication.partition("@")[0].replace("-", " ")
+    return f"{name}, scénario {scenario.replace('-', ' ')}"

@@ -20,7 +20,7 @@ _DEFAULT_MONTHS = 12
 _MOST_HYPOTHESES, _STEEPEST = 4, 50  # percent a year
 
 
-class HypothesesField(forms.CharField):
+class HypothesesField(forms.Field):
     """Yearly changes in percent, « -5 ; 0 ; 2,5 », cleaned into shares."""
 
     def to_python(self, value: object) -> tuple[float, ...]:
@@ -30,9 +30,6 @@ class HypothesesField(forms.CharField):
     def validate(self, value: tuple[float, ...]) -> None:
         if len(value) > _MOST_HYPOTHESES:
             raise ValidationError(f"Donnez {_MOST_HYPOTHESES} hypothèses au plus.")
-
-    def run_validators(self, value: object) -> None:
-        """Those of texts do not apply to numbers."""
 
 
 class ProspectiveForm(forms.Form):
@@ -47,7 +44,7 @@ class ProspectiveForm(forms.Form):
     hypothese = HypothesesField(
         label="Vos hypothèses, en % par an",
         required=False,
-        help_text="Une ou plusieurs : -5 ; 0 ; 2",
+        help_text="Une ou plusieurs : -5 ; 0 ; 2",
     )
 
     def __init__(self, data: QueryDict, *, today: date) -> None:
@@ -82,7 +79,7 @@ class ProspectiveForm(forms.Form):
         field = self.fields[name]
         if isinstance(field, forms.ChoiceField):
             field.choices = choices
-            field.error_messages["invalid_choice"] = f"{refusal} : choisissez dans la liste."
+            field.error_messages["invalid_choice"] = f"{refusal} : choisissez dans la liste."
 
 
 def _share(said: str) -> float:
@@ -90,11 +87,11 @@ def _share(said: str) -> float:
         percent = float(said.replace(",", ".").replace("−", "-").removesuffix("%"))
     except ValueError:
         raise ValidationError(
-            f"« {said[:20]} » n’est pas un nombre : écrivez par exemple -5 ; 0 ; 2."
+            f"« {said[:20]} » n’est pas un nombre : écrivez par exemple -5 ; 0 ; 2."
         ) from None
     if not -_STEEPEST <= percent <= _STEEPEST:
         raise ValidationError(
-            f"« {said[:20]} » est hors de −{_STEEPEST} à {_STEEPEST} % par an : rapprochez-le de 0."
+            f"« {said[:20]} » est hors de −{_STEEPEST} à {_STEEPEST} % par an : rapprochez-le de 0."
         )
     return percent / 100
 

@@ -29,7 +29,7 @@ class EmergingForm(forms.Form):
             choices=[("", "Tous"), *listed],
             required=False,
             error_messages={
-                "invalid_choice": "Aucun grand domaine ne porte ce code : choisissez dans la liste."
+                "invalid_choice": "Aucun grand domaine ne porte ce code : choisissez dans la liste."
             },
         )
 
@@ -79,9 +79,9 @@ def _holds(text: str, words: list[str]) -> bool:
 def _summary(found: Emerging) -> str:
     former, latest = (edition.replace("-", " ") for edition in (found.former, found.latest))
     return (
-        f"De {former} à {latest} : {number(found.new_codes)} codes de plus sur "
-        f"{number(found.codes)}, la plupart nés de la division d’anciens codes ; "
-        f"{number(found.new_names)} appellations nouvelles ; {number(len(found.knowledge))} "
+        f"De {former} à {latest} : {number(found.new_codes)} codes de plus sur "
+        f"{number(found.codes)}, la plupart nés de la division d’anciens codes ; "
+        f"{number(found.new_names)} appellations nouvelles ; {number(len(found.knowledge))} "
         "savoirs qui n’existaient sous aucun nom. Les savoir-faire ont été réécrits et renumérotés "
-        "entre les deux éditions : leur nouveauté ne se mesure pas."
+        "entre les deux éditions : leur nouveauté ne se mesure pas."
     )

@@ -147,7 +147,7 @@ def _judged_how(found: Prospect) -> str:
     if ahead >= wanted:
         return said
     return (
-        f"{said} La série est trop courte pour juger à {wanted} ans : l’erreur y sera sans doute "
+        f"{said} La série est trop courte pour juger à {wanted} ans : l’erreur y sera sans doute "
         "plus grande."
     )
 
@@ -162,11 +162,11 @@ def _supposing(found: Prospect) -> str:
     known = quantity_text(start.quantity, _unit(found), found.indicator.decimals)
     if not found.supposed:
         return (
-            f"Le dernier chiffre connu est celui de {period_text(start.period)} : choisissez une "
+            f"Le dernier chiffre connu est celui de {period_text(start.period)} : choisissez une "
             "fin de formation qui vienne après."
         )
     return (
-        f"Point de départ : {period_text(start.period)} ({known}). C’est un calcul sur vos "
+        f"Point de départ : {period_text(start.period)} ({known}). C’est un calcul sur vos "
         "hypothèses, pas une prévision."
     )
 
