@@ -11,8 +11,13 @@ application = get_wsgi_application()
 
 
 def _warm_up() -> None:
-    """Build what this process keeps in memory, so that the first search or map does not wait."""
+    """Build what this process keeps in memory, so that the first search or map does not wait.
+
+    The addresses first, which any page needs; then what is light, so that a page that needs little
+    does not queue behind what is long.
+    """
     from django.db import connection
+    from django.urls import get_resolver
 
     from passerelles.apps.catalogue.search import warming
     from passerelles.apps.observatory.reads.diagnosis import features
@@ -20,10 +25,11 @@ def _warm_up() -> None:
     from passerelles.apps.reference.reads import search, zonings
 
     try:
+        _ = get_resolver().url_patterns
+        loaded.warm()
         search.warm()
         warming.warm()
         zonings.warm()
-        loaded.warm()
         features.warm()
     finally:
         connection.close()

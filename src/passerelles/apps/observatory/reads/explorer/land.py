@@ -4,29 +4,34 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.cache import cache
+
 from passerelles.apps.observatory.reads.explorer.places import places
 from passerelles.apps.reference.models import (
     MembershipRelation,
     TerritoryKind,
     TerritoryMembership,
 )
-from passerelles.apps.reference.reads.generation import remembered
+from passerelles.apps.reference.reads.generation import generation, remembered
 from passerelles.apps.reference.reads.outlines import outlines_of
 from passerelles.domain.reference.dissolve import dissolve
 
 Geometry = Mapping[str, Any]
 
+_KEPT = 30 * 24 * 3600  # seconds
 _TOLERANCE = 0.006  # degrees: half a pixel on the map of a region, and pages stay light
 
 
 def outlines(kind: str, geography: str, region: str) -> Mapping[str, Geometry]:
     """The outline of each zone of that kind in a region, by code; those not drawn are left out.
 
-    A second or two of reading, once a generation and a process.
+    Two seconds of work, once a generation: other processes, and this one started again, find it in
+    the cache of the site.
     """
     kept, key = _outlines(), (kind, geography, region)
     if key not in kept:
-        kept[key] = _read(kind, geography, region)
+        name = ":".join(("outlines", str(generation()), *key))
+        kept[key] = cache.get_or_set(name, lambda: _read(*key), timeout=_KEPT)
     return kept[key]
 
 
