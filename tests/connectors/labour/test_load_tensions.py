@@ -183,7 +183,7 @@ def test_another_encoding_publishes_nothing(load: Load, tmp_path: Path) -> None:
     run = load("unemployment", path)
 
     assert run.status == RunStatus.FAILED
-    assert "n’est pas écrit en utf-8" in run.message
+    assert "n’est pas écrit en UTF-8" in run.message
     assert not Observation.objects.exists()
 
 

@@ -70,5 +70,5 @@ def test_another_encoding_stops_everything(tmp_path: Path) -> None:
     path = tmp_path / "sifa.csv"
     path.write_bytes("annee;été\n".encode("latin-1"))
 
-    with pytest.raises(UnreadableFile, match="encodage"):
+    with pytest.raises(UnreadableFile, match="ligne 1 : ce n’est pas écrit en UTF-8"):
         list(read_sifa(path))

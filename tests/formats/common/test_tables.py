@@ -10,6 +10,7 @@ from passerelles.formats.common.rejection import Rejection, UnreadableFile
 from passerelles.formats.common.tables import (
     Dialect,
     Row,
+    columns_of,
     read_csv,
     read_workbook,
     read_zipped_csv,
@@ -46,6 +47,18 @@ def test_missing_cells_read_as_empty(tmp_path: Path) -> None:
     assert row["nom"] == ""
 
 
+def test_a_row_that_stops_before_a_needed_column_is_refused(tmp_path: Path) -> None:
+    path = write(tmp_path, "code;nombre;nom\nA;12;Un\nB;1")
+
+    kept, refused = read_csv(path, columns=["nombre", "code", "nom"])
+
+    assert isinstance(kept, Row)
+    assert isinstance(refused, Rejection)
+    assert (refused.path, refused.rule) == ("t.csv:3", "table.too-few-cells")
+    assert "avant la colonne « nom »" in refused.message
+    assert "téléchargez-le de nouveau" in refused.message
+
+
 def test_a_renamed_column_is_named_with_those_found(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match=r"introuvable\(s\) : nom.*code, libelle"):
         list(read_csv(write(tmp_path, "code;libelle\nA;Un\n"), columns=["code", "nom"]))
@@ -54,11 +67,40 @@ def test_a_renamed_column_is_named_with_those_found(tmp_path: Path) -> None:
 def test_a_wrong_encoding_is_named(tmp_path: Path) -> None:
     path = write(tmp_path, "code;nom\nA;Été\n", encoding="latin-1")
 
-    with pytest.raises(UnreadableFile, match="utf-8"):
+    with pytest.raises(UnreadableFile, match="UTF-8"):
         list(read_csv(path, columns=["code"]))
     (row,) = read_csv(path, columns=["code"], dialect=Dialect(encoding="latin-1"))
     assert isinstance(row, Row)
     assert row["nom"] == "Été"
+
+
+ACCENTS = "code;nom\n" + "A;Un\n" * 30_000 + "B;Été\n"
+
+
+def test_a_wrong_encoding_says_its_line_and_its_column(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile) as failure:
+        list(read_csv(write(tmp_path, ACCENTS, encoding="cp1252"), columns=["code"]))
+
+    assert str(failure.value) == (
+        "« t.csv », ligne 30002, colonne « nom » : ce n’est pas écrit en UTF-8 (sans doute en "
+        "Windows-1252) : enregistrez le fichier en UTF-8."
+    )
+
+
+def test_a_wrong_encoding_in_an_archive_says_its_line_too(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "t.zip", "w") as archive:
+        archive.writestr("in.csv", ACCENTS.encode("cp1252"))
+
+    with pytest.raises(UnreadableFile, match="« t.zip!in.csv », ligne 30002, colonne « nom »"):
+        list(read_zipped_csv(tmp_path / "t.zip", "in.csv", columns=["code"]))
+
+
+@pytest.mark.parametrize("read", [lambda p: list(read_csv(p, columns=["code"])), columns_of])
+def test_the_other_alphabet_of_spreadsheets_is_named(
+    tmp_path: Path, read: Callable[[Path], object]
+) -> None:
+    with pytest.raises(UnreadableFile, match="« t.csv », ligne 1 : .*sans doute en UTF-16"):
+        read(write(tmp_path, "code;nom\nA;Un\n", encoding="utf-16"))
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

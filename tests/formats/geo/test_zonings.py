@@ -52,7 +52,7 @@ def test_a_renamed_column_is_named_with_those_found(tmp_path: Path) -> None:
 
 def test_a_file_in_latin_1_is_unreadable_and_says_so(tmp_path: Path) -> None:
     path = write(tmp_path / "z.csv", ZONES, "1016,X,59,Mâcon,,1,84", encoding="latin-1")
-    with pytest.raises(UnreadableFile, match="n’est pas écrit en utf-8"):
+    with pytest.raises(UnreadableFile, match="n’est pas écrit en UTF-8"):
         list(read_employment_zones(path))
 
 

@@ -104,5 +104,5 @@ def test_another_encoding_is_told(tmp_path: Path) -> None:
     path = tmp_path / "constat_2020.csv"
     path.write_bytes(f"{PUPILS}\n2020;0750330B;32211022207;83\n".encode("latin-1"))
 
-    with pytest.raises(UnreadableFile, match="n’est pas écrit en utf-8"):
+    with pytest.raises(UnreadableFile, match="n’est pas écrit en UTF-8"):
         list(read_pupils(path))

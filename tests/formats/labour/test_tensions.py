@@ -120,7 +120,7 @@ def test_a_rate_that_is_none_is_refused(tmp_path: Path, line: str, rule: str) ->
 @pytest.mark.parametrize("reader", [read_rome_tensions, read_fap_tensions, read_unemployment])
 def test_another_encoding_is_told_with_its_place(tmp_path: Path, reader: object) -> None:
     path = write_lines(tmp_path / "x.csv", "codeDépartement;é", "31;ç", encoding="latin-1")
-    with pytest.raises(UnreadableFile, match="n’est pas écrit en utf-8.*octet"):
+    with pytest.raises(UnreadableFile, match="ligne 1 : ce n’est pas écrit en UTF-8"):
         list(reader(path))  # type: ignore[operator]  # three readers, one shape
 
 

@@ -192,7 +192,7 @@ def test_another_encoding_makes_the_file_unreadable(tmp_path: Path) -> None:
     path = tmp_path / "fc_rome_2026_02.csv"
     row = {"Codes_Rome_Code": "M1203", "Codes_Rome_Libelle": "Comptabilité"}
     path.write_bytes(table_text("rome", [row]).encode("latin-1"))
-    with pytest.raises(UnreadableFile, match="utf-8"):
+    with pytest.raises(UnreadableFile, match="UTF-8"):
         list(read_table(path))
 
 

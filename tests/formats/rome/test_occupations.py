@@ -93,7 +93,7 @@ def test_another_encoding_is_told(tmp_path: Path) -> None:
     table = write_table(tmp_path, "referentiel_code_rome", [OCCUPATION_4])
     line = ",".join(fourth("N4901", libelle_rome="Électricité"))
     table.path.write_bytes(table.path.read_bytes() + line.encode("iso-8859-1"))
-    with pytest.raises(UnreadableFile, match="utf-8"):
+    with pytest.raises(UnreadableFile, match="UTF-8"):
         list(read_occupations(table))
 
 

@@ -13,6 +13,7 @@ from typing import TextIO
 from passerelles.formats.common.rejection import Rejection, UnreadableFile
 
 csv.field_size_limit(1 << 24)
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ def read_csv(
     """Yield the rows of the CSV file at ``path``.
 
     ``columns`` are those that must be there, in any order. A row with more cells than the header
-    is refused (``table.too-many-cells``); missing trailing cells read as empty.
+    is refused (``table.too-many-cells``), as is one that stops before one of ``columns``
+    (``table.too-few-cells``: a truncated file); other missing cells read as empty.
 
     Raises UnreadableFile when the file is missing, badly encoded, or lacks a column.
     """
@@ -71,10 +73,11 @@ def columns_of(path: Path, dialect: Dialect = Dialect()) -> tuple[str, ...]:
     with _open_text(path, dialect.encoding) as text:
         try:
             first = next(csv.reader(text, delimiter=dialect.delimiter), [])
-        except (UnicodeDecodeError, csv.Error) as error:
+        except UnicodeDecodeError as error:
+            raise _misencoded(text, path.name, dialect) from error
+        except csv.Error as error:
             raise UnreadableFile(
-                f"« {path.name} » n’est pas un tableau CSV écrit en {dialect.encoding} : "
-                "enregistrez-le dans cet encodage."
+                f"« {path.name} », ligne 1 : ce n’est pas un tableau CSV ({error})."
             ) from error
     return tuple(cell.strip() for cell in first)
 
@@ -152,21 +155,41 @@ def _rows(
     try:
         header = [cell.strip() for cell in next(reader, [])]
         require_columns(name, found=header, wanted=columns)
+        needed = sorted(map(header.index, columns))
         for record in reader:
             if any(record):
-                yield _row(header, record, path=f"{name}:{reader.line_num}")
+                yield _row(header, record, needed, path=f"{name}:{reader.line_num}")
     except UnicodeDecodeError as error:
-        raise UnreadableFile(
-            f"« {name} » n’est pas écrit en {dialect.encoding} (octet {error.start}) : "
-            "enregistrez-le dans cet encodage."
-        ) from error
+        raise _misencoded(text, name, dialect) from error
     except csv.Error as error:
         raise UnreadableFile(
             f"« {name} », ligne {reader.line_num} : ce n’est pas un tableau CSV ({error})."
         ) from error
 
 
-def _row(header: list[str], record: list[str], *, path: str) -> Row | Rejection:
+def _misencoded(text: TextIO, name: str, dialect: Dialect) -> UnreadableFile:
+    """Says where the first character stands that the encoding does not know."""
+    encoding = dialect.encoding.removesuffix("-sig").upper()
+    text.buffer.seek(0)
+    header: list[str] = []
+    for number, line in enumerate(text.buffer, start=1):
+        try:
+            decoded = line.decode(dialect.encoding)
+        except UnicodeDecodeError as error:
+            before = line[: error.start].decode(dialect.encoding).count(dialect.delimiter)
+            column = f", colonne « {header[before]} »" if before < len(header) else ""
+            guess = "UTF-16" if line.startswith(_UTF_16) else "Windows-1252"
+            return UnreadableFile(
+                f"« {name} », ligne {number}{column} : ce n’est pas écrit en {encoding} (sans "
+                f"doute en {guess}) : enregistrez le fichier en {encoding}."
+            )
+        header = header or [cell.strip(' "\r\n') for cell in decoded.split(dialect.delimiter)]
+    return UnreadableFile(f"« {name} » : ce n’est pas écrit en {encoding}.")
+
+
+def _row(
+    header: list[str], record: list[str], needed: Sequence[int], *, path: str
+) -> Row | Rejection:
     if "\x00" in "".join(record):
         return Rejection(
             path=path,
@@ -181,6 +204,15 @@ def _row(header: list[str], record: list[str], *, path: str) -> Row | Rejection:
             rule="table.too-many-cells",
             message=f"{len(record)} cellules pour {len(header)} colonnes : un séparateur se cache "
             "sans doute dans un texte sans guillemets.",
+            fragment=";".join(record),
+        )
+    if needed and len(record) <= needed[-1]:
+        lacking = next(header[index] for index in needed if index >= len(record))
+        return Rejection(
+            path=path,
+            rule="table.too-few-cells",
+            message=f"La ligne s’arrête avant la colonne « {lacking} » : le fichier est sans doute "
+            "tronqué, téléchargez-le de nouveau.",
             fragment=";".join(record),
         )
     return Row(path, dict(zip(header, map(str.strip, record), strict=False)), record)
