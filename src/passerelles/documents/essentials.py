@@ -52,7 +52,7 @@ class Sentence:
 
 
 def essentials(diagnosis: TerritoryDiagnosis) -> tuple[Sentence, ...]:
-    """Five to seven sentences; what cannot be said is told as such, never guessed."""
+    """Five to eight sentences; what cannot be said is told as such, never guessed."""
     this = THIS[TerritoryKind(diagnosis.territory.kind)]
     found = [_people(this, diagnosis.identity)]
     if isinstance(diagnosis.needs, Needs):
@@ -64,6 +64,7 @@ def essentials(diagnosis: TerritoryDiagnosis) -> tuple[Sentence, ...]:
     ):
         found += _tensions(diagnosis.tensions, diagnosis.difficulties)
     found += _unemployment(diagnosis)
+    found += _unserved(diagnosis)
     found.append(_supply(this, diagnosis.supply))
     return tuple(found)
 
@@ -210,4 +211,26 @@ def _supply(this: str, supply: Supply) -> Sentence:
         near, town = supply.rings[0], supply.centre.name
         sessions = counted(near.sessions, "session", "sessions")
         text += f" ; {sessions} à {near.minutes} minutes ou moins {of(town)} en voiture"
-    return Sentence(f"{text}.")
+    mark = " (données de démonstration)" if supply.is_demonstration else ""
+    return Sentence(f"{text}{mark}.")
+
+
+def _unserved(diagnosis: TerritoryDiagnosis) -> Iterator[Sentence]:
+    """Occupations in tension that a training can answer, and that none answers here."""
+    families = [one for one in diagnosis.gaps.families if one.unserved is not None]
+    wanted = sum(one.in_tension or 0 for one in families)
+    alone = [one for family in families for one in family.unserved or ()]
+    if not wanted:
+        return
+    text = f"{counted(wanted, 'métier', 'métiers')} en tension {_call(wanted)} une formation"
+    if not alone:
+        text += " ; chacun a au moins une session à venir ici"
+    else:
+        verb = "n’a" if len(alone) == 1 else "n’ont"
+        text += f" ; {number(len(alone))} {verb} aucune session à venir ici"
+    mark = " (données de démonstration)" if diagnosis.supply.is_demonstration else ""
+    yield Sentence(f"{text}{mark}.")
+
+
+def _call(count: int) -> str:
+    return "demande" if count == 1 else "demandent"

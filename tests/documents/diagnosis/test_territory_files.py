@@ -1,5 +1,6 @@
 """The diagnosis of a territory as files: an accessible PDF, sheets that one can compute on."""
 
+from dataclasses import replace
 from datetime import date
 
 import fastexcel
@@ -7,13 +8,16 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from tests import diagnosis_factories as make
+from tests import fact_factories
 
 from passerelles.apps.observatory.reads.diagnosis.territory import territory_diagnosis
-from passerelles.apps.observatory.reads.diagnosis.values import TerritoryDiagnosis
+from passerelles.apps.observatory.reads.diagnosis.values import Summed, TerritoryDiagnosis
 from passerelles.apps.reference.reads.generation import forget
 from passerelles.documents.diagnosis.files import diagnosis_pdf, diagnosis_workbook, file_stem
+from passerelles.documents.diagnosis.said import reached
 from passerelles.documents.diagnosis.sheets import territory_tables
 from passerelles.documents.tables import Table
+from passerelles.domain.indicators.quantity import Quantity
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_index")]
 MONDAY = date(2026, 11, 23)
@@ -110,3 +114,51 @@ def test_a_figure_keeps_its_bound_its_ends_and_its_absence(rich: TerritoryDiagno
 
 def test_files_are_named_by_kind_and_code(rich: TerritoryDiagnosis) -> None:
     assert file_stem(rich) == "diagnostic-employment_basin-7649"
+
+
+def test_an_epci_prints_the_figures_of_its_basins_as_theirs(rich: TerritoryDiagnosis) -> None:
+    found = diagnosis("epci", "24307649")
+    said, _ = words_of(diagnosis_pdf(found))
+    assert "Chiffres des bassins d’emploi entiers, non du territoire" in said
+    assert said.count("Aucun chiffre n’est emprunté") == 1
+    rows = sheet(territory_tables(found), "Bassins d’emploi").rows
+    assert {row[1] for row in rows} == {"Agde-Pezenas"}
+
+
+def test_the_instrument_of_2019_has_no_columns_that_only_2021_fills() -> None:
+    make.territories()
+    for indicator in ("tension_fap", "tension_fap_working_conditions"):
+        fact_factories.observation(
+            indicator=indicator, source="tension_fap", edition="TENSION-2019",
+            territory_kind="departement", territory_code="34", geography="COG-2026",
+            period="2019", occupation="FAP-2009:S1Z40", value=5,
+        )  # fmt: skip
+    said, _ = words_of(diagnosis_pdf(diagnosis("departement", "34")))
+    assert "Métier (FAP 2009)" in said
+    assert "non couvert" not in said
+    assert "En tension, à former" not in said
+
+
+def test_generated_sessions_are_told_as_such() -> None:
+    found = replace(
+        bare := diagnosis_of_nothing(),
+        supply=replace(bare.supply, missing=None, is_demonstration=True),
+    )
+    said, _ = words_of(diagnosis_pdf(found))
+    assert "Ne les citez pas" in said
+    assert "(données de démonstration)" in said
+
+
+def diagnosis_of_nothing() -> TerritoryDiagnosis:
+    make.territories()
+    return diagnosis()
+
+
+@pytest.mark.parametrize(
+    ("value", "told"), [(400, "100 %"), (399.9, "plus de 99 %"), (200, "50 %")]
+)
+def test_a_part_never_rounds_to_everyone(value: float, told: str) -> None:
+    figure = Summed(
+        "population_within_30_min", "2026-11", Quantity(value, denominator=400), parts=1
+    )
+    assert told in reached(figure).replace("\u00a0", " ")

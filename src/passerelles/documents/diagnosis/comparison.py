@@ -10,6 +10,7 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
     TerritoryDiagnosis,
 )
 from passerelles.documents.charts import BarChart, point_of
+from passerelles.documents.diagnosis import said
 from passerelles.documents.diagnosis.words import (
     cell,
     dated,
@@ -31,8 +32,10 @@ ASPECTS = {
 
 def changes(diagnosis: TerritoryDiagnosis) -> Part:
     title, found = "Ce qui a changé", diagnosis.changes
+    told = said.one_period_only(found)
+    alone = (Text(told, is_note=True),) if told else ()
     if found.nothing:
-        return Part(title, (Text(f"Rien à comparer : {found.nothing}."),))
+        return Part(title, (Text(f"Rien à comparer : {found.nothing}."), *alone))
     rows = tuple(
         (row.about, dated(row.before), dated(row.after), reading(row))
         for row in found.rows[:_CHANGES]
@@ -40,7 +43,7 @@ def changes(diagnosis: TerritoryDiagnosis) -> Part:
     heads = ("Indicateur", "Avant", "Après", "Lecture")
     numbers = numbers_of(diagnosis.sources, (row.indicator for row in found.rows))
     caption = "Deux dernières périodes comparables"
-    return Part(title, (Grid(caption, heads, rows, numeric=frozenset({1, 2})),), numbers)
+    return Part(title, (Grid(caption, heads, rows, numeric=frozenset({1, 2})), *alone), numbers)
 
 
 def reading(row: Change) -> str:
@@ -69,7 +72,7 @@ def comparison(diagnosis: TerritoryDiagnosis) -> Part:
 def _similar(similar: Sequence[SimilarTerritory]) -> str:
     told = [f"{one.territory.name} ({_alike(one)})" for one in similar]
     return (
-        "Territoires du même type les plus proches, en France, et ce qui les rapproche : "
+        "Territoires du même type les plus proches, en France, et ce qui les rapproche : "
         f"{joined(told)}."
     )
 
@@ -108,5 +111,5 @@ def _grid(found: Comparison) -> Grid:
         rows,
         numeric=frozenset(range(1, len(heads))),
         strong=frozenset({0}),
-        notes=("Deux valeurs dont les intervalles se touchent ne se classent pas.",),
+        notes=(said.SEVERAL_MEASURES,),
     )

@@ -9,9 +9,16 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
     Unavailable,
 )
 from passerelles.documents.charts import BarChart, point_of
-from passerelles.documents.diagnosis.words import UNRANKED, cell, lacking, numbers_of, rank_text
+from passerelles.documents.diagnosis.words import (
+    UNRANKED,
+    cell,
+    lacking,
+    numbers_of,
+    rank_text,
+    secret_note,
+)
 from passerelles.documents.essentials import figure_text, seasonal_sentence
-from passerelles.documents.french import counted, period_text
+from passerelles.documents.french import period_text
 from passerelles.documents.report.model import Block, Grid, Part, Picture, Text
 
 _BARS, _ROWS = 8, 10
@@ -22,22 +29,15 @@ CODES = (
     "bmo_difficult_share",
     "bmo_seasonal_share",
 )
-_ELSEWHERE = (
-    "Aucun chiffre n’est emprunté : lisez le diagnostic des bassins d’emploi nommés plus haut."
-)
 
 
 def needs(diagnosis: TerritoryDiagnosis) -> Part:
     found = diagnosis.needs
     numbers = numbers_of(diagnosis.sources, CODES)
     if isinstance(found, Unavailable):
-        return Part("Besoins de recrutement", elsewhere(found), numbers)
+        return Part("Besoins de recrutement", (lacking(found),), numbers)
     blocks = (*_totals(found), _grid(found), *_hypothesis(found), *_pictures(found))
     return Part("Besoins de recrutement", blocks, numbers)
-
-
-def elsewhere(why: Unavailable) -> tuple[Block, ...]:
-    return lacking(why), Text(_ELSEWHERE, is_note=True)
 
 
 def _totals(found: Needs) -> list[Block]:
@@ -47,8 +47,7 @@ def _totals(found: Needs) -> list[Block]:
         f"({figure_text(found.difficult_share)}). {seasonal_sentence(found)}"
     )
     if found.secret:
-        who = counted(found.secret, "métier a", "métiers ont")
-        text += f" {who} un nombre de projets secret ici : ils peuvent valoir davantage."
+        text += f" {secret_note(found.secret)}"
     return [Text(text)]
 
 

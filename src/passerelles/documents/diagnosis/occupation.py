@@ -8,6 +8,7 @@ from passerelles.apps.observatory.reads.diagnosis.trade_values import (
 from passerelles.apps.observatory.reads.diagnosis.values import Unavailable
 from passerelles.documents.charts import BarChart, Point, point_of
 from passerelles.documents.diagnosis.sheets import definition_table, source_table
+from passerelles.documents.diagnosis.studies import studies_part, studies_table
 from passerelles.documents.diagnosis.tension import METHOD
 from passerelles.documents.diagnosis.words import (
     CLASSES,
@@ -38,14 +39,24 @@ def occupation_report(found: OccupationDiagnosis) -> Report:
         is_demonstration=found.is_demonstration,
         keys=tuple(_keys(found)),
         essentials=(),
-        parts=(_needs(found), _tensions(found), _training(found), _sectors(found)),
+        parts=tuple(part for part in _parts(found) if part),
         origins=tuple(map(origin, found.sources)),
         definitions=definitions(found.sources),
     )
 
 
+def _parts(found: OccupationDiagnosis) -> tuple[Part | None, ...]:
+    own = (_needs(found), _tensions(found), _training(found), _sectors(found))
+    return (*own, studies_part(found.studies))
+
+
 def occupation_tables(found: OccupationDiagnosis) -> tuple[Table, ...]:
-    sheets = (_need_table(found), _tension_table(found), _sector_table(found))
+    sheets = (
+        _need_table(found),
+        _tension_table(found),
+        _sector_table(found),
+        studies_table(found.studies),
+    )
     about = (definition_table(found.sources), source_table(found.sources))
     return (*(sheet for sheet in sheets if sheet.rows), *about)
 
@@ -141,8 +152,7 @@ def _tensions(found: OccupationDiagnosis) -> Part:
 def _training(found: OccupationDiagnosis) -> Part:
     blocks: list[Block] = []
     if found.sessions is None:
-        said = "Les sessions ne sont pas comptées : offre ou table de passage absente."
-        blocks.append(Text(said, is_missing=True))
+        blocks.append(Text(uncounted(found), is_missing=True))
     else:
         told = counted(found.sessions, "session", "sessions")
         blocks.append(Text(f"{told} de formation à venir mènent à ce métier, tous lieux réunis."))
@@ -160,6 +170,13 @@ def _training(found: OccupationDiagnosis) -> Part:
         grid = Grid(caption, heads, rows, numeric=frozenset({2}), weights=(3, 1))
         blocks.append(grid)
     return Part("Formations et certifications", tuple(blocks))
+
+
+def uncounted(found: OccupationDiagnosis) -> str:
+    """Why the sessions that lead to the occupation are not counted."""
+    if found.occupation.edition_id.startswith("FAP-") and found.crossing.missing:
+        return f"Les sessions ne sont pas comptées. {found.crossing.missing.what}"
+    return "Les sessions ne sont pas comptées : aucune offre de formation n’est chargée."
 
 
 def _sectors(found: OccupationDiagnosis) -> Part:

@@ -10,9 +10,9 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
     Unavailable,
 )
 from passerelles.apps.reference.models import TerritoryKind
-from passerelles.documents.diagnosis.words import cell, lacking, numbers_of
+from passerelles.documents.diagnosis.words import cell, lacking, numbers_of, zone_share
 from passerelles.documents.essentials import figure_text
-from passerelles.documents.french import FIXED, counted, joined, number, period_text, share
+from passerelles.documents.french import counted, joined, number, period_text
 from passerelles.documents.report.model import Block, Grid, Part, Text
 
 _FIRST = 8
@@ -58,19 +58,11 @@ def _largest(identity: Identity) -> str:
 def _zones(title: str, zones: Sequence[CoveringZone]) -> str:
     if not zones:
         return ""
-    named = [f"{zone.territory.name} ({_part(zone)})" for zone in zones[:_ZONES]]
+    named = [f"{zone.territory.name} ({zone_share(zone)})" for zone in zones[:_ZONES]]
     more = len(zones) - _ZONES
     rest = f" et {counted(more, 'autre', 'autres')}" if more > 0 else ""
     told = ", ".join(named) + rest if rest else joined(named)
     return f"{title} qui le couvrent, avec la part de sa population : {told}."
-
-
-def _part(zone: CoveringZone) -> str:
-    if zone.whole:
-        return f"100{FIXED}%"
-    if zone.share is None:
-        return "part inconnue"
-    return share(zone.share) if zone.share >= 0.01 else f"moins de 1{FIXED}%"
 
 
 def _offers(found: LabourMarket) -> list[Block]:
@@ -78,9 +70,9 @@ def _offers(found: LabourMarket) -> list[Block]:
         return [lacking(found.offers)]
     when, published = period_text(found.period), counted(found.published, "métier", "métiers")
     text = (
-        f"Offres en ligne : {cell(found.offers)} ; demandeurs d’emploi (A, B, C) : "
+        f"Offres en ligne : {cell(found.offers)} ; demandeurs d’emploi (A, B, C) : "
         f"{cell(found.jobseekers)} ({when}). Somme des {published} que la source publie "
-        "ici : les autres ne comptent pas, le total est un minimum."
+        "ici : les autres ne comptent pas, le total est un minimum."
     )
     rows = tuple(
         (row.occupation.label, cell(row.offers), cell(row.jobseekers))
@@ -106,7 +98,7 @@ def _unemployment(found: LabourMarket) -> list[Block]:
     period = max(rate.period for _, rate in known)
     rates = joined([f"{ref.name} {figure_text(rate)}" for ref, rate in known])
     text = (
-        f"Taux de chômage, {period_text(period)} : {rates}. Il n’est publié que par département, "
-        "sans ses effectifs : il ne se moyenne pas et ne se calcule pour aucune autre zone."
+        f"Taux de chômage, {period_text(period)} : {rates}. Il n’est publié que par département, "
+        "sans ses effectifs : il ne se moyenne pas et ne se calcule pour aucune autre zone."
     )
     return [Text(text)]

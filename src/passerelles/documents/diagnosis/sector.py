@@ -6,6 +6,7 @@ from passerelles.apps.observatory.reads.diagnosis.trade_values import (
 )
 from passerelles.documents.charts import BarChart, point_of
 from passerelles.documents.diagnosis.sheets import definition_table, source_table
+from passerelles.documents.diagnosis.studies import studies_part, studies_table
 from passerelles.documents.diagnosis.words import cell, definitions, lacking, numbers_of, origin
 from passerelles.documents.french import number, share
 from passerelles.documents.report.model import Block, Grid, Key, Part, Picture, Report, Text
@@ -25,10 +26,14 @@ def sector_report(found: SectorDiagnosis) -> Report:
         is_demonstration=found.is_demonstration,
         keys=tuple(Key(cell(jobs), "emplois", ref.name) for ref, jobs in found.jobs[:3]),
         essentials=(),
-        parts=(_jobs(found), _occupations(found), _needs(found)),
+        parts=tuple(part for part in _parts(found) if part),
         origins=tuple(map(origin, found.sources)),
         definitions=definitions(found.sources),
     )
+
+
+def _parts(found: SectorDiagnosis) -> tuple[Part | None, ...]:
+    return (_jobs(found), _occupations(found), _needs(found), studies_part(found.studies))
 
 
 def sector_tables(found: SectorDiagnosis) -> tuple[Table, ...]:
@@ -63,7 +68,8 @@ def sector_tables(found: SectorDiagnosis) -> tuple[Table, ...]:
         ),
     )
     about = (definition_table(found.sources), source_table(found.sources))
-    return (*(sheet for sheet in (jobs, trades) if sheet.rows), *about)
+    sheets = (jobs, trades, studies_table(found.studies))
+    return (*(sheet for sheet in sheets if sheet.rows), *about)
 
 
 def _jobs(found: SectorDiagnosis) -> Part:

@@ -11,6 +11,7 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
     Unavailable,
 )
 from passerelles.documents.diagnosis.comparison import ASPECTS, reading
+from passerelles.documents.diagnosis.studies import studies_table
 from passerelles.documents.diagnosis.tension import KINDS
 from passerelles.documents.diagnosis.words import causes_of, definitions, indicator_name
 from passerelles.documents.essentials import essentials
@@ -36,6 +37,9 @@ def territory_tables(diagnosis: TerritoryDiagnosis) -> tuple[Table, ...]:
         _changes(diagnosis),
         _comparison(diagnosis),
         _similar(diagnosis),
+        _nearby(diagnosis),
+        _unserved(diagnosis),
+        studies_table(diagnosis.studies),
     )
     about = (definition_table(diagnosis.sources), source_table(diagnosis.sources))
     return tuple(sheet for sheet in sheets if sheet.rows) + about
@@ -116,9 +120,9 @@ def _totals(diagnosis: TerritoryDiagnosis) -> Iterator[tuple[str, Figure]]:
         for figure in (needs.projects, needs.difficult, needs.difficult_share, needs.seasonal):
             yield here, figure
         yield here, needs.seasonal_share
-    for figure in (market.offers, market.jobseekers, market.jobs, supply.seats):
+    for figure in (market.offers, market.jobseekers, market.jobs):
         yield here, figure
-    for figure in supply.population_within:
+    for figure in (*supply.seats, *supply.population_within):
         yield here, figure
     for ref, rate in market.unemployment:
         yield ref.name, rate
@@ -145,7 +149,7 @@ def _needs(diagnosis: TerritoryDiagnosis) -> Table:
     top = dict.fromkeys((*found.top, *found.seasonal_top))
     notes = (
         f"Enquête BMO {found.period}.",
-        f"Métiers secrets ici : {found.secret}.",
+        f"Métiers secrets ici : {found.secret}.",
         found.hypothesis,
     )
     return Table("Besoins", columns, tuple(map(_need, top)), tuple(filter(None, notes)))
@@ -168,7 +172,7 @@ def _tensions(diagnosis: TerritoryDiagnosis) -> Table:
     why = _explained(diagnosis)
     rows = tuple((*_tension(row), why.get(row.occupation.key, "")) for row in found.rows)
     note = (
-        f"{found.nomenclature}, {found.period} : métiers en tension forte ou très forte (4 ou 5)."
+        f"{found.nomenclature}, {found.period} : métiers en tension forte ou très forte (4 ou 5)."
     )
     return Table("Tensions", columns, rows, (note,))
 
@@ -215,6 +219,7 @@ def _families(diagnosis: TerritoryDiagnosis) -> Table:
         *(f"offres en ligne{part}" for part in _COUNTED),
         *(f"demandeurs d’emploi{part}" for part in _COUNTED),
         "métiers en tension que la formation concerne",
+        "dont sans session ici",
         "sessions à venir",
     )
     rows = tuple(
@@ -223,6 +228,7 @@ def _families(diagnosis: TerritoryDiagnosis) -> Table:
             *_short(row.offers),
             *_short(row.jobseekers),
             row.in_tension,
+            None if row.unserved is None else len(row.unserved),
             row.sessions,
         )
         for row in diagnosis.gaps.families
@@ -288,8 +294,38 @@ def _similar(diagnosis: TerritoryDiagnosis) -> Table:
         for one in diagnosis.comparison.similar
     )
     return Table(
-        "Territoires semblables", columns, rows, ("Écart : 0 pour deux territoires pareils.",)
+        "Territoires semblables", columns, rows, ("Écart : 0 pour deux territoires pareils.",)
     )
+
+
+def _nearby(diagnosis: TerritoryDiagnosis) -> Table:
+    columns = ("code", "bassin d’emploi", "part de la population", "indicateur", "période")
+    rows = tuple(
+        (
+            one.zone.territory.code,
+            one.zone.territory.name,
+            one.zone.share,
+            indicator_name(figure.indicator),
+            _period(figure),
+            *figure_cells(figure.quantity),
+        )
+        for one in diagnosis.nearby
+        for figure in one.figures
+    )
+    note = "Chiffres des bassins d’emploi entiers, non du territoire."
+    return Table("Bassins d’emploi", (*columns, *FIGURE_COLUMNS), rows, (note,))
+
+
+def _unserved(diagnosis: TerritoryDiagnosis) -> Table:
+    """The occupations behind « sans session ici », named."""
+    rows = tuple(
+        (row.family.label, one.code, one.label)
+        for row in diagnosis.gaps.families
+        for one in row.unserved or ()
+    )
+    columns = ("grand domaine du ROME", "code ROME 3.47", "métier")
+    note = "Métiers en tension (4 ou 5) qui demandent une formation, sans session à venir ici."
+    return Table("Sans session ici", columns, rows, (note,))
 
 
 def _short(figure: Figure) -> tuple[Cell, ...]:

@@ -7,8 +7,8 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
     TerritoryDiagnosis,
     Unavailable,
 )
+from passerelles.documents.diagnosis import said
 from passerelles.documents.diagnosis.words import cell, indicator_name, lacking, numbers_of
-from passerelles.documents.essentials import figure_text
 from passerelles.documents.french import counted, day, number, share
 from passerelles.documents.report.model import Block, Grid, Part, Text
 
@@ -20,8 +20,9 @@ def supply(diagnosis: TerritoryDiagnosis) -> Part:
     if found.missing:
         return Part(title, (lacking(found.missing),))
     codes = ("seats_offered", *(figure.indicator for figure in found.population_within))
-    blocks = [Text(" ".join(_reach(found))), _people(found)]
-    return Part(title, tuple(blocks), numbers_of(diagnosis.sources, codes))
+    generated = (Text(said.GENERATED, is_missing=True),) if found.is_demonstration else ()
+    blocks = (*generated, Text(" ".join(_reach(found))), _people(found))
+    return Part(title, blocks, numbers_of(diagnosis.sources, codes))
 
 
 def gaps(diagnosis: TerritoryDiagnosis) -> Part:
@@ -34,53 +35,49 @@ def gaps(diagnosis: TerritoryDiagnosis) -> Part:
 
 def _reach(found: Supply) -> list[str]:
     inside = counted(found.inside, "session", "sessions")
-    said = [f"{inside} à venir dans les communes du territoire, au {day(found.day)}."]
+    told = [f"{inside} à venir dans les communes du territoire, au {day(found.day)}."]
     if found.rings and found.centre:
-        told = ", ".join(
+        near = ", ".join(
             f"{number(ring.sessions)} à {ring.minutes} minutes ou moins" for ring in found.rings
         )
-        said.append(f"En voiture, depuis {found.centre.name} : {told} (temps estimés).")
-    if not isinstance(found.seats, Unavailable):
-        said.append(f"Places offertes : {figure_text(found.seats)}.")
-    return said
+        told.append(f"En voiture, depuis {found.centre.name} : {near} (temps estimés).")
+    return [*told, said.seats(found)]
 
 
 def _people(found: Supply) -> Block:
     known = [figure for figure in found.population_within if not isinstance(figure, Unavailable)]
     if not known:
         return lacking(found.population_within[0]) if found.population_within else Text("")
-    told = [f"{indicator_name(one.indicator)} : {figure_text(one)}" for one in known]
+    told = [f"{indicator_name(one.indicator)} : {said.reached(one)}" for one in known]
     return Text(f"{' ; '.join(told)}.")
 
 
 def _families(found: Gaps) -> list[Block]:
-    rows = tuple(
-        (
-            row.family.label,
-            cell(row.offers),
-            cell(row.jobseekers),
-            _counted(row.in_tension),
-            _counted(row.sessions),
-        )
-        for row in found.families
-        if _is_told(row)
-    )
-    if not rows:
+    told = [row for row in found.families if _is_told(row)]
+    if not told:
         return [Text("Aucun chiffre par métier n’est publié ici, et aucune session ne s’y tient.")]
+    market = any(row.offers.quantity.value is not None for row in told)
+    tense = any(row.in_tension is not None for row in told)
     heads = (
         "Grand domaine du ROME",
-        "Offres en ligne",
-        "Demandeurs d’emploi",
-        "En tension, à former",
+        *(said.MARKET_HEADS if market else ()),
+        *(said.TENSE_HEADS if tense else ()),
         "Sessions à venir",
     )
-    note = (
-        "« En tension, à former » : métiers de classe 4 ou 5 que la formation concerne ; ceux que "
-        "les conditions de travail, l’instabilité ou l’éloignement expliquent seuls n’y sont pas. "
-        "Un tiret : rien n’est publié ici, ou aucune offre de formation n’est chargée."
+    rows = tuple(_family(row, market=market, tense=tense) for row in told)
+    numeric = frozenset(range(1, len(heads)))
+    notes = said.family_notes(market=market, tense=tense)
+    return [Grid("Besoins et sessions à venir", heads, rows, numeric=numeric, notes=notes)]
+
+
+def _family(row: FamilyGap, *, market: bool, tense: bool) -> tuple[str, ...]:
+    counts = (row.in_tension, None if row.unserved is None else len(row.unserved))
+    return (
+        row.family.label,
+        *(map(cell, (row.offers, row.jobseekers)) if market else ()),
+        *(map(_counted, counts) if tense else ()),
+        _counted(row.sessions),
     )
-    numeric = frozenset({1, 2, 3, 4})
-    return [Grid("Tension 2021 (ROME) et sessions", heads, rows, numeric=numeric, notes=(note,))]
 
 
 def _is_told(row: FamilyGap) -> bool:

@@ -11,17 +11,18 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
     Unavailable,
 )
 from passerelles.documents.charts import BarChart, Point
-from passerelles.documents.diagnosis.needs import elsewhere
+from passerelles.documents.diagnosis import said
 from passerelles.documents.diagnosis.words import CLASSES, causes_of, cell, lacking, numbers_of
-from passerelles.documents.french import counted, number, period_text
+from passerelles.documents.essentials import figure_text
+from passerelles.documents.french import counted, number
 from passerelles.documents.report.model import Grid, Part, Picture, Text
 
 _ROWS, _GREEN = 10, 6
 _NAMED = 6  # occupations that a cell can bear
 METHOD = {
     "tension_index": "Classes publiées en 2021 par métier du ROME et bassin d’emploi. Les classes "
-    "sont les cinquièmes de 2014-2018 : en 2021, bien plus d’un métier sur cinq est en classe 5. "
-    "La tension de 2019, par famille professionnelle, se mesure autrement : elle n’est pas ici.",
+    "sont les cinquièmes de 2014-2018 : en 2021, bien plus d’un métier sur cinq est en classe 5. "
+    "La tension de 2019, par famille professionnelle, se mesure autrement : elle n’est pas ici.",
     "tension_fap": "Classes publiées en 2019 par famille professionnelle (FAP 2009). La tension de "
     "2021, par métier du ROME, n’est publiée que par bassin d’emploi et se mesure autrement.",
 }
@@ -29,7 +30,7 @@ KINDS = (
     (
         "other_than_skills",
         "Autre chose que les compétences",
-        "conditions de travail, emploi instable ou éloignement : jamais un besoin de formation",
+        "conditions de travail, emploi instable ou éloignement : jamais un besoin de formation",
     ),
     ("both", "Les deux à la fois", "former ne suffira pas, le reste pèse aussi"),
     ("skills", "Une formation spécifique", "le métier s’ouvre mal sans sa formation"),
@@ -40,12 +41,8 @@ KINDS = (
 def tensions(diagnosis: TerritoryDiagnosis) -> Part:
     title, found = "Tensions de recrutement", diagnosis.tensions
     if isinstance(found, Unavailable):
-        return Part(title, elsewhere(found))
-    published = counted(found.published, "métier a", "métiers ont")
-    text = (
-        f"{published} une tension publiée ici ({period_text(found.period)}), en classes de 1 (très "
-        f"faible) à 5 (très forte) ; {number(len(found.rows))} sont de classe 4 ou 5."
-    )
+        return Part(title, (lacking(found),))
+    text = said.tension_counts(found)
     caption = "Les premiers métiers en tension forte ou très forte"
     pictures = [Picture(_by_class(found))]
     if isinstance(diagnosis.difficulties, Difficulties):
@@ -70,7 +67,8 @@ def difficulties(diagnosis: TerritoryDiagnosis) -> Part | None:
     caption = "Les métiers en tension, chacun compté une fois"
     listed = Grid(caption, heads, rows, numeric=frozenset({1}), weights=(1.3, 0, 2.2))
     numbers = numbers_of(diagnosis.sources, _measured(diagnosis))
-    return Part("Ce qui explique les difficultés", (listed,), numbers)
+    lead = Text(said.difficulty_share(found))
+    return Part("Ce qui explique les difficultés", (lead, listed), numbers)
 
 
 def green(diagnosis: TerritoryDiagnosis) -> Part:
@@ -79,33 +77,31 @@ def green(diagnosis: TerritoryDiagnosis) -> Part:
     if found.missing:
         return Part(title, (lacking(found.missing),))
     if not found.rows:
-        said = f"Aucun des métiers verts du {found.edition} n’a de tension publiée ici."
-        return Part(title, (Text(said),), numbers)
+        told = f"Aucun des métiers verts du {found.edition} n’a de tension publiée ici."
+        return Part(title, (Text(told),), numbers)
     caption = f"Métiers que le {found.edition} marque « verts », dont la tension est publiée ici"
     listed = grid(caption, found.rows[:_GREEN], nomenclature="ROME 3.47")
-    return Part(title, (listed,), numbers)
+    if found.offers.quantity.value is None:
+        return Part(title, (listed,), numbers)
+    text = f"Offres en ligne pour des métiers verts : {figure_text(found.offers)}."
+    notes = " ".join(said.green_notes(found))
+    return Part(title, (Text(text), listed, Text(notes, is_note=True)), numbers)
 
 
 def grid(caption: str, rows: Sequence[OccupationTension], *, nomenclature: str) -> Grid:
-    return Grid(
-        caption,
+    """Offers and jobseekers come with the instrument of 2021 only (ROME)."""
+    market = nomenclature.startswith("ROME")
+    figures = ("Tension", *(("Offres", "Demandeurs") if market else ()))
+    told = tuple(
         (
-            f"Métier ({nomenclature})",
-            "Tension",
-            "Offres",
-            "Demandeurs",
-            "Ce qui pèse (classe 4 ou 5)",
-        ),
-        tuple(
-            (
-                row.occupation.label,
-                *map(cell, (row.index, row.offers, row.jobseekers)),
-                causes_of(row),
-            )
-            for row in rows
-        ),
-        numeric=frozenset({1, 2, 3}),
+            row.occupation.label,
+            *map(cell, (row.index, *((row.offers, row.jobseekers) if market else ()))),
+            causes_of(row),
+        )
+        for row in rows
     )
+    heads = (f"Métier ({nomenclature})", *figures, "Ce qui pèse (classe 4 ou 5)")
+    return Grid(caption, heads, told, numeric=frozenset(range(1, len(figures) + 1)))
 
 
 def _measured(diagnosis: TerritoryDiagnosis) -> list[str]:

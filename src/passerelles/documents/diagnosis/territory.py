@@ -1,5 +1,7 @@
 """The diagnosis of a territory as a report of four to six pages."""
 
+from collections.abc import Iterator
+
 from passerelles.apps.observatory.reads.diagnosis.values import (
     Needs,
     Tensions,
@@ -7,28 +9,18 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
     Unavailable,
 )
 from passerelles.apps.reference.models import TerritoryKind
-from passerelles.documents.diagnosis import comparison, needs, place, supply, tension
+from passerelles.documents.diagnosis import comparison, nearby, needs, place, supply, tension
+from passerelles.documents.diagnosis.studies import studies_part
 from passerelles.documents.diagnosis.words import cell, definitions, origin
 from passerelles.documents.essentials import essentials
 from passerelles.documents.french import counted, number, period_text
-from passerelles.documents.report.model import Key, Report
+from passerelles.documents.report.model import Key, Part, Report
+from passerelles.domain.common.absence import Absence
 
 
 def territory_report(diagnosis: TerritoryDiagnosis) -> Report:
     ref = diagnosis.territory
     kind = TerritoryKind(ref.kind).label
-    parts = (
-        place.place(diagnosis),
-        needs.needs(diagnosis),
-        tension.tensions(diagnosis),
-        tension.difficulties(diagnosis),
-        place.market(diagnosis),
-        supply.supply(diagnosis),
-        supply.gaps(diagnosis),
-        tension.green(diagnosis),
-        comparison.changes(diagnosis),
-        comparison.comparison(diagnosis),
-    )
     return Report(
         kind="Diagnostic de territoire",
         title=ref.name,
@@ -37,10 +29,36 @@ def territory_report(diagnosis: TerritoryDiagnosis) -> Report:
         is_demonstration=diagnosis.is_demonstration or diagnosis.supply.is_demonstration,
         keys=tuple(_keys(diagnosis)),
         essentials=tuple(sentence.text for sentence in essentials(diagnosis)),
-        parts=tuple(part for part in parts if part),
+        parts=tuple(part for part in _parts(diagnosis) if part),
         origins=tuple(map(origin, diagnosis.sources)),
         definitions=definitions(diagnosis.sources),
     )
+
+
+def is_bare(diagnosis: TerritoryDiagnosis) -> bool:
+    """A zone for which neither the survey nor any tension is published: its basins are told."""
+    figures = (diagnosis.needs, diagnosis.tensions)
+    return all(
+        isinstance(one, Unavailable) and one.reason is Absence.NOT_PUBLISHED for one in figures
+    )
+
+
+def _parts(diagnosis: TerritoryDiagnosis) -> Iterator[Part | None]:
+    yield place.place(diagnosis)
+    if is_bare(diagnosis):
+        yield nearby.nearby(diagnosis)
+    else:
+        yield needs.needs(diagnosis)
+        yield tension.tensions(diagnosis)
+        yield tension.difficulties(diagnosis)
+    yield place.market(diagnosis)
+    yield supply.supply(diagnosis)
+    yield supply.gaps(diagnosis)
+    if not is_bare(diagnosis):
+        yield tension.green(diagnosis)
+    yield comparison.changes(diagnosis)
+    yield comparison.comparison(diagnosis)
+    yield studies_part(diagnosis.studies)
 
 
 def _keys(diagnosis: TerritoryDiagnosis) -> list[Key]:

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from passerelles.apps.indicators.reads.definitions import indicators
 from passerelles.apps.observatory.reads.diagnosis.values import (
+    CoveringZone,
     Figure,
     OccupationTension,
     SourceUsed,
     Unavailable,
 )
 from passerelles.documents.essentials import figure_text
-from passerelles.documents.french import joined, period_text, quantity_text
+from passerelles.documents.french import FIXED, counted, joined, period_text, quantity_text, share
 from passerelles.documents.report.model import Origin, Text
 from passerelles.domain.common.absence import Absence
 from passerelles.domain.observatory.difficulties import Cause
@@ -24,7 +25,7 @@ CAUSES = {
     Cause.DISTANCE: "éloignement",
 }
 UNRANKED = (
-    "Un rang suivi d’un astérisque est partagé : les minimums (« au moins ») et les intervalles ne "
+    "Un rang suivi d’un astérisque est partagé : les minimums (« au moins ») et les intervalles ne "
     "disent pas lequel dépasse l’autre."
 )
 
@@ -58,6 +59,21 @@ def causes_of(row: OccupationTension) -> str:
     return joined([CAUSES[cause] for cause in Cause if cause in row.causes]) or "rien de net"
 
 
+def zone_share(zone: CoveringZone) -> str:
+    """The part of the people of a territory who live in a zone that meets it."""
+    if zone.whole:
+        return f"100{FIXED}%"
+    if zone.share is None:
+        return "inconnue"
+    return share(zone.share) if zone.share >= 0.01 else f"moins de 1{FIXED}%"
+
+
+def secret_note(count: int) -> str:
+    """What a reader of a list must know of those that it leaves out."""
+    who = counted(count, "métier a", "métiers ont")
+    return f"{who} un nombre de projets secret ici : il peut dépasser certains de ceux de la liste."
+
+
 def dated(figure: Figure) -> str:
     """« 1 240 (2024) »."""
     if isinstance(figure, Unavailable):
@@ -82,11 +98,16 @@ def origin(used: SourceUsed) -> Origin:
     mark = " (données de démonstration)" if used.is_demonstration else ""
     return Origin(
         name=f"{used.name}{mark}",
-        vintage=", ".join(used.editions),
+        vintage=vintage(used),
         gives=gives or "référentiel : territoires, métiers ou offre",
         licence=used.licence,
         address=used.address,
     )
+
+
+def vintage(used: SourceUsed) -> str:
+    """The training offer has no edition: it is what was published on the day."""
+    return ", ".join(used.editions) or "au jour du diagnostic"
 
 
 def definitions(sources: Iterable[SourceUsed]) -> tuple[tuple[str, str], ...]:

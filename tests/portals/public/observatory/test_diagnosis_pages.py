@@ -103,3 +103,37 @@ def test_a_diagnosis_keeps_to_its_budget(
     client.get("/observatoire/diagnostic/region/76")  # what a process keeps is read once
     with django_assert_max_num_queries(budget):
         assert client.get(address).status_code == 200
+
+
+def test_a_zone_without_figures_shows_those_of_its_basins_as_theirs(client: Client) -> None:
+    a_coast()
+
+    page = read(client, "/observatoire/diagnostic/epci/24307649")
+
+    assert "Aucun chiffre n’est emprunté" in page
+    assert "Chiffres des bassins d’emploi entiers, non du territoire" in page
+    assert "Part saisonnière</h2>" not in page, "one section says it once"
+
+
+def test_trades_and_sectors_are_offered_as_files_for_the_region_chosen(client: Client) -> None:
+    make.territories()
+    factories.occupation("G1803", make.ROME, label="Service en restauration")
+    make.hired("G1803", "5610A", of_trade=0.5, of_activity=0.6)
+
+    trade = read(client, "/observatoire/metiers/ROME-3.47/G1803?region=76")
+    sector = read(client, "/observatoire/secteurs/NAF-2008/5610A")
+
+    assert "/observatoire/metiers/ROME-3.47/G1803.pdf?region=76" in trade
+    assert "/observatoire/secteurs/NAF-2008/5610A.ods" in sector
+
+
+def test_ranks_that_everyone_shares_are_not_shown(client: Client) -> None:
+    for code in ("7649", "7650"):
+        make.territories(code)
+        make.need(make.HOST, 900, 850, code)
+    make.need(make.HOST, None, None, make.territories("7651").code)
+
+    page = read(client, "/observatoire/metiers/FAP-2021/S1X40")
+
+    assert "(partagé)" not in page
+    assert "1 bassin a un nombre secret" in page

@@ -53,7 +53,31 @@ class PublicationValue:
 
 def publications(wanted: PublicationFilter) -> list[PublicationValue]:
     """The studies that are about what is wanted, the newest first. Three queries."""
-    rows = list(_select(wanted).select_related("source"))
+    return _values(_select(wanted))
+
+
+def studies_about(
+    *,
+    territories: Collection[str] = (),
+    occupations: Collection[str] = (),
+    sectors: Collection[str] = (),
+) -> tuple[PublicationValue, ...]:
+    """The studies about one of these keys, or codes of the NAF, the newest first.
+
+    At most three queries.
+    """
+    about = (
+        Q(territories__overlap=list(territories))
+        | Q(occupations__overlap=list(occupations))
+        | Q(sectors__overlap=list(sectors))
+    )
+    return tuple(_values(Publication.objects.filter(about, closed_on=None)))
+
+
+def _values(found: QuerySet[Publication]) -> list[PublicationValue]:
+    rows = list(found.select_related("source"))
+    if not rows:
+        return []
     occupations = _names(
         Occupation.objects.all(), "label", {k for r in rows for k in r.occupations}
     )

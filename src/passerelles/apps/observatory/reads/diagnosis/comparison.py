@@ -70,20 +70,31 @@ def _kept() -> dict[tuple[str, str], tuple[Resemblance, ...]]:
 
 def _measures(columns: Sequence[TerritoryRef]) -> tuple[tuple[str, tuple[Figure, ...]], ...]:
     """The measures that the territory has, and another one, in the newest period of the source."""
-    places = Q(pk__in=[])
-    for ref in columns:
-        places |= Q(territory_kind=ref.kind, territory_code=ref.code)
+    return tuple(
+        (indicator, figures)
+        for indicator, figures in figures_of(columns, MEASURES)
+        if isinstance(figures[0], Observed) and any(isinstance(f, Observed) for f in figures[1:])
+    )
+
+
+def figures_of(
+    places: Sequence[TerritoryRef], wanted: Sequence[str]
+) -> list[tuple[str, tuple[Figure, ...]]]:
+    """Each indicator with its totals in ``places``, in their order: one query."""
+    anywhere = Q(pk__in=[])
+    for ref in places:
+        anywhere |= Q(territory_kind=ref.kind, territory_code=ref.code)
     rows = Observation.objects.current().filter(
-        places, indicator__in=MEASURES, occupation="", sector="", sex="", age="", level=""
+        anywhere, indicator__in=wanted, occupation="", sector="", sex="", age="", level=""
     )
     found = _newest(best(map(observed, rows.order_by().values_list(*COLUMNS))))
-    measures = []
-    for indicator in MEASURES:
-        figures = [found.get((indicator, ref.kind, ref.code)) for ref in columns]
-        if figures[0] and any(figures[1:]):
-            said = (f or lacking(indicator, c.kind) for f, c in zip(figures, columns, strict=True))
-            measures.append((indicator, tuple(said)))
-    return tuple(measures)
+    return [
+        (
+            code,
+            tuple(found.get((code, p.kind, p.code)) or lacking(code, p.kind) for p in places),
+        )
+        for code in wanted
+    ]
 
 
 def _newest(found: Sequence[Observed]) -> dict[tuple[str, str, str], Observed]:

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import reduce
 from operator import or_
 
 from django.db.models import Q, QuerySet
 
 from passerelles.apps.indicators.models import Observation
+from passerelles.apps.indicators.reads.unsaid import unsaid
 from passerelles.apps.indicators.reads.values import COLUMNS, Observed, observed
 from passerelles.apps.observatory.reads.diagnosis.lacking import lacking
 from passerelles.apps.observatory.reads.diagnosis.values import Figure
@@ -52,7 +53,8 @@ _USEFUL = (
 class Facts:
     """``now``: observations of the newest period of each indicator; ``before``: the totals of the
 
-    period just before it, for the indicators that have one.
+    period just before it, for the indicators that have one. Seats are announced years ahead: those
+    of next year are the newest.
     """
 
     kind: str
@@ -87,18 +89,20 @@ class Facts:
         yield from self.before.values()
 
 
-def facts_of(kind: str, code: str, *, as_of: datetime | None = None) -> Facts:
-    """What is known now, or was known at ``as_of``, of one place."""
+def facts_of(kind: str, code: str, *, on: date, as_of: datetime | None = None) -> Facts:
+    """What is known on a day, or was known at ``as_of``, of one place."""
     rows = Observation.objects.filter(
         indicator__in=OF_A_PLACE, territory_kind=kind, territory_code=code
     )
     rows = (rows.known_at(as_of) if as_of else rows.current()).filter(_USEFUL)
-    newest, previous = _periods(rows)
+    newest, previous = _periods(rows, last_seats=str(on.year + 1))
     now = best(map(observed, rows.filter(_any(newest)).order_by().values_list(*COLUMNS)))
     before: list[Observed] = []
     if previous:
         totals = rows.filter(_any(previous), occupation="", sector="", sex="", age="", level="")
         before = best(map(observed, totals.order_by().values_list(*COLUMNS)))
+    if as_of:
+        now, before = unsaid(now), unsaid(before)
     return Facts(kind, _grouped(now), {o.indicator: o for o in before})
 
 
@@ -117,11 +121,14 @@ def _worth(o: Observed) -> tuple[bool, str, str]:
     return not o.is_demonstration, o.edition, o.source
 
 
-def _periods(rows: QuerySet[Observation]) -> tuple[dict[str, str], dict[str, str]]:
+def _periods(
+    rows: QuerySet[Observation], *, last_seats: str
+) -> tuple[dict[str, str], dict[str, str]]:
     """The newest period of each indicator, and the one before where there is one."""
     periods = defaultdict[str, list[str]](list)
     for indicator, period in rows.order_by().values_list("indicator", "period").distinct():
-        periods[indicator].append(period)
+        if indicator != SEATS or period <= last_seats:
+            periods[indicator].append(period)
     newest = {indicator: max(found) for indicator, found in periods.items()}
     previous = {i: sorted(found)[-2] for i, found in periods.items() if len(found) > 1}
     return newest, previous

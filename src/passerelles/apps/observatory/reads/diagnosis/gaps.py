@@ -1,6 +1,6 @@
 """Needs against supply, family by family: on the ROME, and on the survey when a bridge exists."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from passerelles.apps.indicators.reads.bridging import BridgePath, MissingBridge, path
@@ -63,14 +63,15 @@ def _families(
 ) -> tuple[FamilyGap, ...]:
     offers = _by_family(facts.by_occupation(OFFERS).values())
     seekers = _by_family(facts.by_occupation(JOBSEEKERS).values())
-    strong = Counter(row.occupation.code[:1] for row in _of_rome(tensions))
+    wanted = _by_letter(_of_rome(tensions))
     published = any(row.occupation.key.startswith("ROME-") for row in tensions)
     rows = [
         FamilyGap(
             family=Named(letter, label),
             offers=_sum(offers, letter, OFFERS, facts.kind),
             jobseekers=_sum(seekers, letter, JOBSEEKERS, facts.kind),
-            in_tension=strong[letter] if published else None,
+            in_tension=len(wanted[letter]) if published else None,
+            unserved=_unserved(wanted[letter], offer) if published and offer else None,
             sessions=offer.leading_to_family(letter) if offer else None,
         )
         for letter, label in FAMILIES.items()
@@ -82,6 +83,17 @@ def _of_rome(tensions: Iterable[OccupationTension]) -> Iterator[OccupationTensio
     """Those that a training can answer; families of the FAP are not fields of the ROME."""
     rome = (row for row in tensions if row.occupation.key.startswith("ROME-"))
     return filter(calls_for_training, rome)
+
+
+def _by_letter(rows: Iterable[OccupationTension]) -> defaultdict[str, list[Named]]:
+    letters: defaultdict[str, list[Named]] = defaultdict(list)
+    for row in rows:
+        letters[row.occupation.code[:1]].append(row.occupation)
+    return letters
+
+
+def _unserved(wanted: Iterable[Named], offer: LocalOffer) -> tuple[Named, ...]:
+    return tuple(one for one in wanted if not offer.leading_to_old(one.code))
 
 
 def _by_family(rows: Iterable[Observed]) -> dict[str, list[Observed]]:

@@ -16,15 +16,18 @@ _AROUND = (TerritoryKind.DEPARTEMENT, TerritoryKind.REGION, TerritoryKind.EMPLOY
 
 
 def identity_of(territory: TerritoryRef) -> Identity:
-    """One query, whatever the number of communes."""
+    """One query, whatever the number of communes.
+
+    The population is that of its communes, as everywhere else in the diagnosis, before the one
+    that its own table gives: both are not always of the same year.
+    """
     zone = zone_of(territory.id, territory.kind, territory.edition_id)
     around = {kind: covering(territory, zone, kind) for kind in _AROUND}
     largest = zone.communes[:_LARGEST]
     refs = territory_refs([*largest, *(key for found in around.values() for key, _ in found)])
     named = {kind: covering_zones(found, refs) for kind, found in around.items()}
-    known = territory.population is not None
     return Identity(
-        population=territory.population if known else zone.population,
+        population=territory.population if zone.population is None else zone.population,
         communes=len(zone.communes),
         largest_communes=tuple(refs[key] for key in largest if key in refs),
         departements=named[TerritoryKind.DEPARTEMENT],

@@ -105,14 +105,22 @@ def _unemployment(
     """One rate a département: published without its counts, it is never averaged."""
     kind = TerritoryKind.DEPARTEMENT
     refs = [territory] if territory.kind == kind else [zone.territory for zone in departements]
-    known = _rates()
-    return tuple((ref, known.get(ref.code) or lacking(UNEMPLOYMENT, kind)) for ref in refs)
+    return tuple((ref, rates_of(ref.code)[0] or lacking(UNEMPLOYMENT, kind)) for ref in refs)
+
+
+def rates_of(departement: str) -> tuple[Observed | None, Observed | None]:
+    """The newest rate of a département and the one before."""
+    newest, previous = _rates()
+    return newest.get(departement), previous.get(departement)
 
 
 @remembered
-def _rates() -> dict[str, Observed]:
-    """The newest rate of each département, by code: two queries, once a generation."""
+def _rates() -> tuple[dict[str, Observed], dict[str, Observed]]:
+    """The two newest rates of each département, by code: three queries, once a generation."""
     kind = TerritoryKind.DEPARTEMENT
-    newest = periods(UNEMPLOYMENT, kind=kind)
-    found = read(Wanted(UNEMPLOYMENT, kind=kind, period=newest[0])) if newest else []
-    return {o.territory_code: o for o in found}
+    dated = [
+        {o.territory_code: o for o in read(Wanted(UNEMPLOYMENT, kind=kind, period=period))}
+        for period in periods(UNEMPLOYMENT, kind=kind)[:2]
+    ]
+    newest, previous = (*dated, {}, {})[:2]
+    return newest, previous

@@ -26,6 +26,7 @@ from passerelles.apps.observatory.reads.diagnosis.market import (
 )
 from passerelles.apps.observatory.reads.diagnosis.naming import OLD_FAMILIES, named
 from passerelles.apps.observatory.reads.diagnosis.offer import (
+    LocalOffer,
     offer_everywhere,
     offer_sources,
     served_number,
@@ -50,6 +51,7 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
     Named,
     Unavailable,
 )
+from passerelles.apps.observatory.reads.publications import studies_about
 from passerelles.apps.reference.models import TerritoryKind
 from passerelles.apps.reference.reads.editions import newest_rome
 from passerelles.apps.reference.reads.generation import remembered
@@ -102,7 +104,7 @@ def _made(edition: str, code: str, on: date, region: str) -> OccupationDiagnosis
     crossing = _crossing(own)
     sectors, no_sector = _sectors(own)
     offer = offer_everywhere(on)
-    codes = [one.code for one in crossing.codes] if edition.startswith("FAP-") else [code]
+    sessions = _sessions(own, crossing, offer)
     return OccupationDiagnosis(
         occupation=own,
         made_on=on,
@@ -112,14 +114,32 @@ def _made(edition: str, code: str, on: date, region: str) -> OccupationDiagnosis
         crossing=crossing,
         sectors=sectors,
         sectors_missing=no_sector,
-        sessions=offer.leading_to(codes) if offer and codes else None,
+        sessions=sessions,
         certifications=sheet.certifications.items if sheet else (),
         certifications_count=sheet.certifications.total if sheet else 0,
         editions=_editions(sheet),
+        studies=studies_about(occupations=_same_trade(key, sheet)),
         sources=sources_used(
-            found.found.values(), [(s.id, "") for s in (offer_sources() if offer else ())]
+            found.found.values(), [(s.id, "") for s in offer_sources() if sessions is not None]
         ),
     )
+
+
+def _sessions(own: Named, crossing: Crossing, offer: LocalOffer | None) -> int | None:
+    """To come, everywhere; None without offer, or without bridge from the FAP to the ROME."""
+    if offer is None:
+        return None
+    if own.edition_id.startswith("FAP-"):
+        codes = [one.code for one in crossing.codes]
+        return offer.leading_to(codes) if codes else None
+    newest = newest_rome()
+    is_todays = newest is not None and own.edition_id == newest.id
+    return offer.leading_to([own.code]) if is_todays else offer.leading_to_old(own.code)
+
+
+def _same_trade(key: str, sheet: OccupationSheet | None) -> list[str]:
+    others = sheet.other_editions if sheet else ()
+    return [key, *(one.occupation.id for one in others if one.same_meaning)]
 
 
 def _measured(key: str, sheet: OccupationSheet | None) -> str:

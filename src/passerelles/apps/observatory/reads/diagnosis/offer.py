@@ -41,6 +41,10 @@ class LocalOffer:
         """Those that lead to one of these occupations of the newest ROME."""
         return self._count(self.here, occupations_query(codes))
 
+    def leading_to_old(self, code: str) -> int:
+        """Those that lead to what an occupation of an earlier ROME has become in the newest."""
+        return self.leading_to(_heirs().get(code, (code,)))
+
     def leading_to_family(self, letter: str) -> int:
         """Those that lead to one of the occupations of a main field of the ROME."""
         query = _family_queries().get(letter)
@@ -105,6 +109,19 @@ def rome_families() -> Mapping[str, tuple[str, ...]]:
     for code in rows.order_by("code").values_list("code", flat=True):
         families[code[0]].append(code)
     return {letter: tuple(codes) for letter, codes in families.items()}
+
+
+@remembered
+def _heirs() -> Mapping[str, tuple[str, ...]]:
+    """Codes of the newest ROME by the earlier code that they come from: once a generation."""
+    newest = newest_rome()
+    rows = Occupation.objects.filter(edition_id=newest.id if newest else "", closed_on=None)
+    heirs: defaultdict[str, list[str]] = defaultdict(list)
+    for parent, code in (
+        rows.exclude(parent=None).order_by("code").values_list("parent__code", "code")
+    ):
+        heirs[parent].append(code)
+    return {parent: tuple(codes) for parent, codes in heirs.items()}
 
 
 @remembered

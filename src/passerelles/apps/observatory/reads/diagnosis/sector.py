@@ -26,11 +26,13 @@ from passerelles.apps.observatory.reads.diagnosis.trade_values import (
     Share,
 )
 from passerelles.apps.observatory.reads.diagnosis.values import Named, SourceUsed, Unavailable
+from passerelles.apps.observatory.reads.publications import studies_about
 from passerelles.apps.reference.models import NomenclatureItem, TerritoryKind
 from passerelles.apps.reference.reads.territory_values import TerritoryRef
 from passerelles.domain.common.absence import Absence
 
 _FIRST = 15
+_FLOORS = 3  # of the NAF: sub-class, division, section
 _KINDS = (TerritoryKind.REGION, TerritoryKind.DEPARTEMENT)
 BRIDGE, BRIDGE_BACK = f"{NAF}~{MEASURED_IN}", f"{MEASURED_IN}~{NAF}"
 
@@ -42,7 +44,7 @@ def sector_diagnosis(
     row = (
         NomenclatureItem.objects.current()
         .filter(id=f"{edition}:{code}", edition__scheme="NAF")
-        .select_related("parent")
+        .select_related("parent__parent")
         .first()
     )
     if row is None:
@@ -66,12 +68,23 @@ def sector_diagnosis(
         of_sector=alone,
         occupations_missing=missing,
         needs_missing=_needs_missing(),
+        studies=studies_about(sectors=_above(row)),
         sources=_sources(row, jobs, occupations),
     )
 
 
 def _named(row: NomenclatureItem) -> Named:
     return Named(row.id, row.label)
+
+
+def _above(row: NomenclatureItem) -> list[str]:
+    """Its code, then those of what contains it: studies are about sections or divisions."""
+    found: list[str] = []
+    item: NomenclatureItem | None = row
+    while item is not None and len(found) < _FLOORS:
+        found.append(item.code)
+        item = item.parent
+    return found
 
 
 def _activities(row: NomenclatureItem, children: Sequence[NomenclatureItem]) -> tuple[str, ...]:
@@ -114,7 +127,7 @@ def _occupations(
             share=share,
             strong=strong.get(share.named.key, (0, 0))[0],
             basins=strong.get(share.named.key, (0, 0))[1],
-            sessions=offer.leading_to([share.named.code]) if offer else None,
+            sessions=offer.leading_to_old(share.named.code) if offer else None,
         )
         for share in shares
     ), None

@@ -97,7 +97,8 @@ def tensions_of(facts: Facts, every: Sequence[OccupationTension]) -> Tensions | 
         period=facts.period(used.index),
         rows=tuple(filter(is_strong, every)),
         by_class={number: classes[number] for number in range(1, 6)},
-        published=len(every),
+        published=classes.total(),
+        unpublished=len(every) - classes.total(),
     )
 
 

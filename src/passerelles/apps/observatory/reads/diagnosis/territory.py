@@ -1,6 +1,6 @@
 """The diagnosis of a territory: a constant number of queries, whatever it holds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from passerelles.apps.indicators.reads.values import Observed
@@ -11,6 +11,7 @@ from passerelles.apps.observatory.reads.diagnosis.gaps import gaps_of
 from passerelles.apps.observatory.reads.diagnosis.identity import identity_of
 from passerelles.apps.observatory.reads.diagnosis.market import market_of
 from passerelles.apps.observatory.reads.diagnosis.naming import named
+from passerelles.apps.observatory.reads.diagnosis.nearby import nearby
 from passerelles.apps.observatory.reads.diagnosis.needs import needs_of
 from passerelles.apps.observatory.reads.diagnosis.offer import (
     LocalOffer,
@@ -27,10 +28,14 @@ from passerelles.apps.observatory.reads.diagnosis.tensions import (
     tensions_of,
 )
 from passerelles.apps.observatory.reads.diagnosis.values import (
+    BasinNearby,
     Comparison,
+    Identity,
     LabourMarket,
+    Needs,
     TerritoryDiagnosis,
 )
+from passerelles.apps.observatory.reads.publications import studies_about
 from passerelles.apps.reference.models import Territory, TerritoryKind
 from passerelles.apps.reference.reads.editions import editions, newest_rome
 from passerelles.apps.reference.reads.generation import remembered
@@ -73,7 +78,7 @@ def _made(kind: str, code: str, on: date, since: datetime | None) -> TerritoryDi
     territory = _find(kind, code)
     if territory is None:
         return None
-    facts = facts_of(kind, code)
+    facts = facts_of(kind, code, on=on)
     names = named({key for o in facts.all() for key in _keys(o)})
     identity = identity_of(territory)
     zone = zone_of(territory.id, territory.kind, territory.edition_id)
@@ -81,21 +86,28 @@ def _made(kind: str, code: str, on: date, since: datetime | None) -> TerritoryDi
     every = every_tension(facts, names)
     market = market_of(territory, facts, names, identity.departements)
     comparison = comparison_of(territory, identity.regions)
+    then = facts_of(kind, code, on=on, as_of=since) if since else None
+    beside = () if kind == TerritoryKind.DEPARTEMENT else identity.departements
+    needs, tensions = needs_of(facts, names), tensions_of(facts, every)
+    around = () if isinstance(needs, Needs) else nearby(identity.basins)
     return TerritoryDiagnosis(
         territory=territory,
         made_on=on,
         identity=identity,
         market=market,
-        needs=needs_of(facts, names),
-        tensions=tensions_of(facts, every),
+        needs=needs,
+        tensions=tensions,
         difficulties=difficulties_of(facts, every),
         supply=supply_of(offer, identity, facts, on),
         gaps=gaps_of(facts, names, every, offer),
         green=green_of(facts, every),
-        changes=changes_of(facts, known_then=facts_of(kind, code, as_of=since) if since else None),
+        changes=changes_of(facts, beside, known_then=then),
         comparison=comparison,
+        nearby=around,
+        studies=studies_about(territories=_places(territory, identity)),
         sources=sources_used(
-            _figures(facts, market, comparison), _others(territory, offer=offer, rome=bool(every))
+            _figures(facts, market, comparison, around),
+            _others(territory, offer=offer, rome=bool(every)),
         ),
     )
 
@@ -114,11 +126,21 @@ def _keys(o: Observed) -> Iterator[str]:
     yield from filter(None, (o.dimensions.occupation, o.dimensions.sector))
 
 
-def _figures(facts: Facts, market: LabourMarket, comparison: Comparison) -> Iterator[Observed]:
+def _places(territory: TerritoryRef, identity: Identity) -> list[str]:
+    """The territory and the zones that wholly contain it: a study about them is about it."""
+    around = (*identity.departements, *identity.regions, *identity.basins)
+    return [territory.id, *(zone.territory.id for zone in around if zone.whole)]
+
+
+def _figures(
+    facts: Facts, market: LabourMarket, comparison: Comparison, around: Sequence[BasinNearby]
+) -> Iterator[Observed]:
     yield from facts.all()
     yield from (rate for _, rate in market.unemployment if isinstance(rate, Observed))
     for _, figures in comparison.measures:
         yield from (figure for figure in figures if isinstance(figure, Observed))
+    for basin in around:
+        yield from (figure for figure in basin.figures if isinstance(figure, Observed))
 
 
 def _others(

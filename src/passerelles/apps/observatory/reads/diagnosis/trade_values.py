@@ -11,6 +11,7 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
     SourceUsed,
     Unavailable,
 )
+from passerelles.apps.observatory.reads.publications import PublicationValue
 from passerelles.apps.reference.reads.territory_values import TerritoryRef
 from passerelles.apps.reference.reads.values import CertificationRef, OccupationRef
 
@@ -99,6 +100,7 @@ class OccupationDiagnosis:
     certifications: tuple[CertificationRef, ...]
     certifications_count: int
     editions: tuple[tuple[OccupationRef, bool], ...]
+    studies: tuple[PublicationValue, ...]
     sources: tuple[SourceUsed, ...]
 
     @property
@@ -139,6 +141,7 @@ class SectorDiagnosis:
     of_sector: bool
     occupations_missing: Unavailable | None
     needs_missing: Unavailable | None
+    studies: tuple[PublicationValue, ...]
     sources: tuple[SourceUsed, ...]
 
     @property

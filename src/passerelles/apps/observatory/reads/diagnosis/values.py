@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from passerelles.apps.indicators.reads.values import Observed
+from passerelles.apps.observatory.reads.publications import PublicationValue
 from passerelles.apps.reference.reads.territory_values import TerritoryRef
 from passerelles.domain.common.absence import Absence
 from passerelles.domain.indicators.quantity import Quantity, absent
@@ -188,6 +189,7 @@ class Tensions:
     ``indicator`` says which of both instruments measured them, ``nomenclature`` in which codes:
     that of 2021 (ROME 3.47) where it is published, else that of 2019 (FAP 2009), never both.
     ``by_class``: how many occupations in each class, 1 to 5. ``published``: all of them.
+    ``unpublished``: those that the table names here without a class.
     """
 
     indicator: str
@@ -196,6 +198,7 @@ class Tensions:
     rows: tuple[OccupationTension, ...]
     by_class: Mapping[int, int]
     published: int
+    unpublished: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,16 +228,16 @@ class SupplyRing:
 class Supply:
     """Training that one may still join on ``day``. ``centre``: the largest commune.
 
-    ``inside``: sessions on site in the communes of the territory. ``seats``: observed figures of
-    ``seats_offered``; ``population_within``: by indicator code, those of the supply atlas.
-    ``missing`` is None when an offer is loaded.
+    ``inside``: sessions on site in the communes of the territory. ``seats``: of the sessions that
+    begin this year, then next year; ``population_within``: those of the supply atlas. ``missing``
+    is None when an offer is loaded.
     """
 
     day: date
     centre: TerritoryRef | None
     inside: int
     rings: tuple[SupplyRing, ...]
-    seats: Figure
+    seats: tuple[Figure, ...]
     population_within: tuple[Figure, ...]
     is_demonstration: bool
     missing: Unavailable | None = None
@@ -245,14 +248,16 @@ class FamilyGap:
     """Needs and supply of one family of occupations (main field of the ROME, one letter).
 
     ``sessions`` to come in the territory lead to one of its occupations; ``in_tension`` counts
-    its occupations of class 4 and 5 that a training can answer (see Difficulties), None where
-    the tension by ROME is not published.
+    its occupations of class 4 and 5 that a training can answer (see Difficulties), ``unserved``
+    are those of them to which no session leads here: None where the tension by ROME is not
+    published, or no offer loaded.
     """
 
     family: Named
     offers: Figure
     jobseekers: Figure
     in_tension: int | None
+    unserved: tuple[Named, ...] | None
     sessions: int | None
 
 
@@ -267,11 +272,9 @@ class BridgedNeed:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """Two instruments, never mixed: ROME (2021) and BMO. ``bridge`` says, as a sentence, which
+    """Two instruments, never mixed: ROME (2021) and BMO. ``bridge``: the sentence that names the
 
-    table BMO lacks; ``way`` is the one that was crossed.
-
-    ``coverage``: share of the published projects that the bridge carries, None without bridge.
+    table BMO lacks; ``way``: that of the one crossed; ``coverage``: share of the projects carried.
     """
 
     families: tuple[FamilyGap, ...]
@@ -308,10 +311,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """``nothing`` says why there is nothing to compare, empty when ``rows`` has something."""
+    """``nothing`` says why there is nothing to compare, empty when ``rows`` has something.
+
+    ``alone``: figures of the territory whose source has one period only, hence no change.
+    """
 
     rows: tuple[Change, ...]
     nothing: str
+    alone: tuple[Observed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +345,20 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class BasinNearby:
+    """A basin that covers a territory without figures of its own: they stay those of the basin.
+
+    ``figures``: projects and shares, as in ``Comparison.measures``. ``strong`` occupations of
+    ``published`` ones are in tension (4, 5).
+    """
+
+    zone: CoveringZone
+    figures: tuple[Figure, ...]
+    strong: int
+    published: int
+
+
+@dataclass(frozen=True, slots=True)
 class SourceUsed:
     """A source met in the diagnosis, with the vintages and indicators taken from it."""
 
@@ -355,8 +376,8 @@ class SourceUsed:
 class TerritoryDiagnosis:
     """``needs``, ``tensions``, ``difficulties`` are Unavailable where nobody publishes them.
 
-    A zone without figures of its own (EPCI, zone d’emploi) borrows none: ``identity.basins`` are
-    where to read them.
+    A zone without figures of its own (EPCI, zone d’emploi) borrows none: ``nearby`` are its basins,
+    with theirs. ``studies``: publications about it, or about a zone that contains it.
     """
 
     territory: TerritoryRef
@@ -371,6 +392,8 @@ class TerritoryDiagnosis:
     green: GreenOccupations
     changes: Changes
     comparison: Comparison
+    nearby: tuple[BasinNearby, ...]
+    studies: tuple[PublicationValue, ...]
     sources: tuple[SourceUsed, ...]
 
     @property

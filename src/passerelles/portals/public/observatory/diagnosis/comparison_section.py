@@ -15,6 +15,9 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
     Unavailable,
 )
 from passerelles.apps.reference.reads.territory_values import TerritoryRef
+from passerelles.documents.diagnosis import said
+from passerelles.documents.diagnosis.comparison import ASPECTS, reading
+from passerelles.documents.diagnosis.words import vintage
 from passerelles.documents.french import joined, number, period_text
 from passerelles.portals.public.observatory.diagnosis import parts
 from passerelles.portals.public.observatory.diagnosis.addresses import diagnosis_address
@@ -27,21 +30,17 @@ from passerelles.portals.public.observatory.diagnosis.parts import (
     Table,
 )
 
-ASPECTS = {
-    "population": "population",
-    "density": "densité",
-    "seasonal": "part saisonnière",
-    "structure": "métiers recherchés",
-}
 _COUNTRY = "country"
 
 
 def changes(diagnosis: TerritoryDiagnosis) -> Section:
     found = diagnosis.changes
     title = "Ce qui a changé"
+    alone = said.one_period_only(found)
+    notes = (alone,) if alone else ()
     if found.nothing:
         line = Line(f"Rien à comparer : {found.nothing}.")
-        return Section("evolution", title, (Part(lines=(line,)),))
+        return Section("evolution", title, (Part(lines=(line,), notes=notes),))
     columns = (
         parts.text_column("Indicateur"),
         parts.number_column("Avant"),
@@ -49,7 +48,7 @@ def changes(diagnosis: TerritoryDiagnosis) -> Section:
         parts.text_column("Lecture"),
     )
     table = Table("Deux dernières périodes comparables", columns, tuple(map(_change, found.rows)))
-    return Section("evolution", title, (Part(table=table),))
+    return Section("evolution", title, (Part(table=table, notes=notes),))
 
 
 def comparison(diagnosis: TerritoryDiagnosis) -> Section:
@@ -78,16 +77,8 @@ def sources_section(used: Sequence[SourceUsed]) -> Section:
 
 
 def _change(row: Change) -> Row:
-    reading = "les intervalles se touchent : rien ne dit s’il a changé"
-    if not row.same_definition:
-        reading = "la définition a changé : ces deux chiffres ne se comparent pas"
-    elif row.is_told:
-        before, after = row.before.quantity.value or 0, row.after.quantity.value or 0
-        reading = "en hausse" if after > before else "en baisse"
-    return Row(
-        Cell(row.about),
-        (_dated(row.before), _dated(row.after), Cell(reading)),
-    )
+    cells = (_dated(row.before), _dated(row.after), Cell(reading(row)))
+    return Row(Cell(row.about), cells)
 
 
 def _dated(figure: Figure) -> Cell:
@@ -134,9 +125,8 @@ def _measures(found: Comparison) -> Part:
         )
         for at, ref in enumerate(found.columns)
     )
-    note = "Deux valeurs dont les intervalles se touchent ne se classent pas."
     table = Table("Ce territoire, ses semblables, sa région et le pays", columns, rows)
-    return Part("Les mêmes chiffres ailleurs", table=table, notes=(note,))
+    return Part("Les mêmes chiffres ailleurs", table=table, notes=(said.SEVERAL_MEASURES,))
 
 
 def _name(indicator: str) -> str:
@@ -154,5 +144,5 @@ def _source(used: SourceUsed) -> Row:
     mark = "données de démonstration" if used.is_demonstration else ""
     return Row(
         Cell(used.name, reverse("source", args=[used.id]), note=mark),
-        (Cell(", ".join(used.editions)), Cell(about), Cell(used.licence)),
+        (Cell(vintage(used)), Cell(about), Cell(used.licence)),
     )

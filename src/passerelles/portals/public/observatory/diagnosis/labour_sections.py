@@ -11,8 +11,8 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
     Unavailable,
 )
 from passerelles.apps.reference.models import TerritoryKind
-from passerelles.documents.essentials import figure_text
-from passerelles.documents.french import FIXED, counted, number, period_text, share
+from passerelles.documents.diagnosis.words import zone_share
+from passerelles.documents.french import counted, number, period_text, share
 from passerelles.portals.public.observatory.diagnosis import parts
 from passerelles.portals.public.observatory.diagnosis.addresses import diagnosis_address
 from passerelles.portals.public.observatory.diagnosis.parts import (
@@ -24,7 +24,8 @@ from passerelles.portals.public.observatory.diagnosis.parts import (
     Table,
 )
 
-_FIRST = 12
+_FIRST = 10
+_OPEN = 8  # zones that a reader takes in at a glance
 _HEAVY = 0.25  # of the offers published
 
 
@@ -81,21 +82,14 @@ def _zones(title: str, zones: Sequence[CoveringZone]) -> Part:
     rows = tuple(
         Row(
             Cell(zone.territory.name, diagnosis_address(zone.territory.kind, zone.territory.code)),
-            (parts.number_cell(_share(zone)),),
+            (parts.number_cell(zone_share(zone)),),
         )
         for zone in zones
     )
     columns = (parts.text_column("Zone"), parts.number_column("Part de la population"))
     table = Table(f"{title} qui partagent des communes avec ce territoire", columns, rows)
-    return Part(title=title, table=table)
-
-
-def _share(zone: CoveringZone) -> str:
-    if zone.whole:
-        return f"100{FIXED}%"
-    if zone.share is None:
-        return "inconnue"
-    return share(zone.share, 1)
+    folded = f"Voir les {len(zones)} zones" if len(zones) > _OPEN else ""
+    return Part(title=title, table=table, folded=folded)
 
 
 def _offers(found: LabourMarket) -> Part:
@@ -103,8 +97,11 @@ def _offers(found: LabourMarket) -> Part:
     if not found.by_occupation:
         return Part(title=title, warnings=(parts.missing(found.offers),))
     lines = (
-        Line(f"Offres en ligne : {figure_text(found.offers)} ({period_text(found.period)})."),
-        Line(f"Demandeurs d’emploi (A, B, C) : {figure_text(found.jobseekers)}."),
+        Line(
+            f"Offres en ligne en {period_text(found.period)} : "
+            f"{parts.figure_cell(found.offers).text}."
+        ),
+        Line(f"Demandeurs d’emploi (A, B, C) : {parts.figure_cell(found.jobseekers).text}."),
     )
     note = (
         f"Somme des {counted(found.published, 'métier publié', 'métiers publiés')} ici : les "

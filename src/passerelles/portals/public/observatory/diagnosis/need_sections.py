@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from passerelles.apps.observatory.reads.diagnosis.values import (
+    BasinNearby,
     Figure,
     Needs,
     OccupationNeed,
@@ -10,11 +11,14 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
     Unavailable,
 )
 from passerelles.documents.charts import Figure as ChartFigure
+from passerelles.documents.diagnosis import nearby
+from passerelles.documents.diagnosis.words import secret_note, zone_share
 from passerelles.documents.essentials import figure_text, seasonal_sentence
-from passerelles.documents.french import counted, period_text
+from passerelles.documents.french import period_text
 from passerelles.portals.public.observatory.diagnosis import parts
 from passerelles.portals.public.observatory.diagnosis.addresses import diagnosis_address
 from passerelles.portals.public.observatory.diagnosis.parts import (
+    Cell,
     Line,
     Part,
     Row,
@@ -22,7 +26,6 @@ from passerelles.portals.public.observatory.diagnosis.parts import (
     Table,
     figure_address,
 )
-from passerelles.portals.public.reference.values import Link
 
 _BARS = 10
 _ORDER = (
@@ -39,7 +42,7 @@ def needs(diagnosis: TerritoryDiagnosis) -> Section:
     found = diagnosis.needs
     title = "Besoins de recrutement"
     if isinstance(found, Unavailable):
-        return Section("besoins", title, (elsewhere(diagnosis, found),))
+        return Section("besoins", title, (Part(warnings=(parts.missing(found),)),))
     return Section("besoins", title, (_totals(found), _top(found)))
 
 
@@ -47,7 +50,7 @@ def seasons(diagnosis: TerritoryDiagnosis) -> Section:
     found = diagnosis.needs
     title = "Part saisonnière"
     if isinstance(found, Unavailable):
-        return Section("saison", title, (see_basins(found),))
+        return Section("saison", title, (Part(warnings=(parts.missing(found),)),))
     lines = (Line(seasonal_sentence(found), figure_address(found.seasonal_share)),)
     notes = (f"Hypothèse : {found.hypothesis}",) if found.hypothesis else ()
     chart = _chart("Projets saisonniers par métier", found.seasonal_top, seasonal=True)
@@ -56,25 +59,29 @@ def seasons(diagnosis: TerritoryDiagnosis) -> Section:
     return Section("saison", title, (Part(lines=lines, chart=chart, table=table, notes=notes),))
 
 
-def elsewhere(diagnosis: TerritoryDiagnosis, why: Unavailable) -> Part:
-    """Nothing is borrowed: the basins that cover the territory have their own diagnosis."""
-    links = tuple(
-        Link(
-            zone.territory.name,
-            diagnosis_address(zone.territory.kind, zone.territory.code),
-            "bassin d’emploi",
-        )
-        for zone in diagnosis.identity.basins
+def elsewhere(diagnosis: TerritoryDiagnosis) -> Section:
+    """Nothing is borrowed: the basins that cover the territory are told beside it, by name."""
+    title = nearby.TITLE
+    why = Part(warnings=(nearby.REASON,))
+    if not diagnosis.nearby:
+        return Section("besoins", title, (why,))
+    columns = (
+        parts.text_column("Bassin d’emploi"),
+        *(parts.number_column(head) for head in nearby.HEADS),
     )
-    return Part(warnings=(parts.missing(why),), links=links)
+    rows = tuple(_basin(one) for one in diagnosis.nearby)
+    table = Table(nearby.CAPTION, columns, rows)
+    return Section("besoins", title, (why, Part(table=table, notes=(nearby.NOTE,))))
 
 
-def see_basins(why: Unavailable) -> Part:
-    """The same, further down: the basins were listed with the needs."""
-    return Part(
-        warnings=(parts.missing(why),),
-        links=(Link("Voir les bassins d’emploi qui couvrent ce territoire", "#besoins"),),
+def _basin(one: BasinNearby) -> Row:
+    ref = one.zone.territory
+    cells = (
+        parts.number_cell(zone_share(one.zone)),
+        *map(parts.figure_cell, one.figures),
+        parts.number_cell(nearby.strong(one)),
     )
+    return Row(Cell(ref.name, diagnosis_address(ref.kind, ref.code)), cells)
 
 
 def _totals(found: Needs) -> Part:
@@ -101,8 +108,7 @@ def _top(found: Needs) -> Part:
     told = len({need.rank for need in found.top}) > 1
     notes = [_ORDER if told else _NO_ORDER]
     if found.secret:
-        who = counted(found.secret, "métier a", "métiers ont")
-        notes.append(f"{who} un nombre de projets secret ici : ils peuvent valoir davantage.")
+        notes.append(secret_note(found.secret))
     return Part(
         title="Métiers les plus recherchés",
         chart=_chart("Projets de recrutement par métier", found.top),

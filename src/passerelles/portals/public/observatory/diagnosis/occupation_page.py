@@ -15,6 +15,7 @@ from passerelles.apps.observatory.reads.diagnosis.trade_values import (
 from passerelles.apps.observatory.reads.diagnosis.values import Unavailable
 from passerelles.apps.reference.models import TerritoryKind
 from passerelles.documents.charts import Figure as ChartFigure
+from passerelles.documents.diagnosis.occupation import uncounted
 from passerelles.documents.essentials import figure_text
 from passerelles.documents.french import counted, day, joined, number, period_text, share
 from passerelles.domain.observatory.difficulties import Cause
@@ -32,6 +33,7 @@ from passerelles.portals.public.observatory.diagnosis.parts import (
     Table,
     figure_address,
 )
+from passerelles.portals.public.observatory.diagnosis.studies import studies_sections
 from passerelles.portals.public.observatory.diagnosis.tension_sections import (
     CAUSES,
     class_parts,
@@ -57,7 +59,7 @@ def occupation_page(found: OccupationDiagnosis) -> DiagnosisPage:
         heading=f"Diagnostic : {own.label}",
         title=f"Diagnostic : {own.label} ({own.code})",
         subtitle=f"Métier {own.code} · {edition} · {where} · fait le {day(found.made_on)}",
-        trail=(("Diagnostic", reverse("diagnoses")),),
+        trail=parts.TRAIL,
         essentials=tuple(_essentials(found, where)),
         sections=(
             _tensions(found),
@@ -65,6 +67,7 @@ def occupation_page(found: OccupationDiagnosis) -> DiagnosisPage:
             _training(found),
             _sectors(found),
             _codes(found),
+            *studies_sections(found.studies),
             sources_section(found.sources),
         ),
         links=_links(found),
@@ -183,23 +186,25 @@ def _need_chart(told: OccupationNeeds) -> ChartFigure | None:
 
 
 def _need_table(told: OccupationNeeds) -> Table:
+    told_apart = len({row.rank for row in told.rows}) > 1
     columns = (
         parts.text_column("Bassin d’emploi"),
-        parts.number_column("Rang"),
+        *((parts.number_column("Rang"),) if told_apart else ()),
         parts.number_column("Projets"),
         parts.number_column("dont difficiles"),
         parts.number_column("dont saisonniers"),
     )
-    rows = tuple(map(_need_row, told.rows[:_LISTED]))
+    rows = tuple(_need_row(row, ranked=told_apart) for row in told.rows[:_LISTED])
     return Table("Là où le métier est le plus recherché", columns, rows)
 
 
-def _need_row(row: NeedHere) -> Row:
+def _need_row(row: NeedHere, *, ranked: bool) -> Row:
     ref = row.territory
     figures = (row.projects, row.difficult, row.seasonal)
+    rank = (parts.rank_cell(row.rank, shared=row.is_shared),) if ranked else ()
     return Row(
         Cell(ref.name, diagnosis_address(ref.kind, ref.code)),
-        (parts.rank_cell(row.rank, shared=row.is_shared), *map(parts.figure_cell, figures)),
+        (*rank, *map(parts.figure_cell, figures)),
     )
 
 
@@ -218,7 +223,7 @@ def _other_nomenclature(found: OccupationDiagnosis, why: Unavailable) -> Part:
 def _training(found: OccupationDiagnosis) -> Section:
     lines = []
     if found.sessions is None:
-        lines.append(Line("Les sessions ne sont pas comptées : offre ou table de passage absente."))
+        lines.append(Line(uncounted(found)))
     else:
         lines.append(Line(f"{_leading(found.sessions)}, au {day(found.made_on)}."))
     links = tuple(map(certification_link, found.certifications[:_CERTIFICATIONS]))
@@ -272,6 +277,7 @@ def _links(found: OccupationDiagnosis) -> tuple[Link, ...]:
             Link("Fiche du métier", reverse("occupation", args=[own.edition_id, own.code])),
             Link("Formations", f"{reverse('sessions')}?{urlencode({'metier': own.key})}"),
         )
+    sheet = (*parts.downloads("occupation_diagnosis", own, found.region), *sheet)
     if found.region is None:
         return sheet
     return (*sheet, Link(found.region.name, addresses.territory(found.region)))

@@ -7,6 +7,7 @@ from django.urls import reverse
 from passerelles.apps.indicators.reads.definitions import indicators
 from passerelles.apps.indicators.reads.values import Observed
 from passerelles.apps.observatory.reads.diagnosis.values import Figure, Named
+from passerelles.apps.reference.reads.territory_values import TerritoryRef
 from passerelles.documents.charts import BarChart, figure_of
 from passerelles.documents.charts import Figure as ChartFigure
 from passerelles.documents.charts.model import Point, point_of
@@ -16,6 +17,7 @@ from passerelles.portals.public.observatory.explorer import addresses as explore
 from passerelles.portals.public.reference.values import Link
 
 ORIGIN = "d’où vient ce chiffre"
+TRAIL = (("Observatoire", "/observatoire"), ("Diagnostic", "/observatoire/diagnostic"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,17 @@ def missing(figure: Figure) -> str:
 
 def figure_point(label: str, figure: Figure, *, href: str = "") -> Point:
     return point_of(label, figure.quantity, figure_text(figure), href=href)
+
+
+def downloads(name: str, about: Named, region: TerritoryRef | None) -> tuple[Link, ...]:
+    """The PDF and the workbooks of the diagnosis of an occupation or a sector."""
+    key = [about.edition_id, about.code]
+    asked = f"?region={region.code}" if region else ""
+    return (
+        Link("Télécharger le PDF", reverse(f"{name}_pdf", args=key) + asked),
+        Link("Tableur (ODS)", reverse(f"{name}_sheet", args=[*key, "ods"]) + asked),
+        Link("Tableur (Excel)", reverse(f"{name}_sheet", args=[*key, "xlsx"]) + asked),
+    )
 
 
 def bars(title: str, unit: str, points: tuple[Point, ...]) -> ChartFigure | None:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from django.urls import reverse
-
 from passerelles.apps.observatory.reads.diagnosis.trade_values import (
     SectorDiagnosis,
     SectorOccupation,
@@ -24,6 +22,7 @@ from passerelles.portals.public.observatory.diagnosis.parts import (
     Table,
     figure_address,
 )
+from passerelles.portals.public.observatory.diagnosis.studies import studies_sections
 from passerelles.portals.public.reference.values import Link
 
 _NAMED = 3
@@ -37,7 +36,7 @@ def sector_page(found: SectorDiagnosis) -> DiagnosisPage:
     own = found.sector
     where = found.region.name if found.region else "France"
     edition = own.edition_id.replace("-", " ")
-    trail = (("Diagnostic", reverse("diagnoses")), *_parent(found))
+    trail = (*parts.TRAIL, *_parent(found))
     return DiagnosisPage(
         name=own.label,
         heading=f"Diagnostic : {own.label}",
@@ -45,13 +44,22 @@ def sector_page(found: SectorDiagnosis) -> DiagnosisPage:
         subtitle=f"Secteur {own.code} · {edition} · {where} · fait le {day(found.made_on)}",
         trail=trail,
         essentials=tuple(_essentials(found)),
-        sections=(_jobs(found), _occupations(found), _needs(found), sources_section(found.sources)),
-        links=tuple(
-            Link(f"{part.code} {part.label}", parts.sector_cell(part).href) for part in found.parts
+        sections=(
+            _jobs(found),
+            _occupations(found),
+            _needs(found),
+            *studies_sections(found.studies),
+            sources_section(found.sources),
         ),
+        links=(*parts.downloads("sector_diagnosis", own, found.region), *_inside(found)),
         demonstration=found.is_demonstration,
         regions=region_choices(found.region),
     )
+
+
+def _inside(found: SectorDiagnosis) -> Iterator[Link]:
+    for part in found.parts:
+        yield Link(f"{part.code} {part.label}", parts.sector_cell(part).href)
 
 
 def _parent(found: SectorDiagnosis) -> tuple[tuple[str, str], ...]:

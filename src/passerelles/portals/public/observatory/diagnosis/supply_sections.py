@@ -8,6 +8,7 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
     Unavailable,
 )
 from passerelles.documents.charts.model import Point
+from passerelles.documents.diagnosis import said
 from passerelles.documents.essentials import figure_text
 from passerelles.documents.french import counted, day, number, share
 from passerelles.portals.public.observatory.diagnosis import parts
@@ -21,25 +22,14 @@ from passerelles.portals.public.observatory.diagnosis.parts import (
     figure_address,
 )
 
-_MARKET = (
-    "Offres en ligne",
-    "Demandeurs d’emploi",
-    "Métiers en tension que la formation concerne",
-)
-_SESSIONS = "Sessions : celles que l’on peut encore rejoindre dans le territoire."
-_FAMILIES = (
-    f"Offres et demandeurs : métiers publiés en 2021, donc des minimums. {_SESSIONS} Les métiers "
-    "que seuls les conditions de travail, l’instabilité ou l’éloignement expliquent ne comptent "
-    "pas ici."
-)
-
 
 def supply(diagnosis: TerritoryDiagnosis) -> Section:
     found = diagnosis.supply
     title = "Offre de formation"
     if found.missing:
         return Section("formation", title, (Part(warnings=(parts.missing(found.missing),)),))
-    return Section("formation", title, (_reach(found), _people(found)))
+    generated = (Part(warnings=(said.GENERATED,)),) if found.is_demonstration else ()
+    return Section("formation", title, (*generated, _reach(found), _people(found)))
 
 
 def gaps(diagnosis: TerritoryDiagnosis) -> Section:
@@ -54,10 +44,7 @@ def _reach(found: Supply) -> Part:
     lines = [
         Line(f"{inside} à venir dans les communes du territoire, au {day(found.day)}."),
     ]
-    if not isinstance(found.seats, Unavailable):
-        lines.append(
-            Line(f"Places offertes : {figure_text(found.seats)}.", figure_address(found.seats))
-        )
+    lines.append(Line(said.seats(found), figure_address(found.seats[0])))
     town = found.centre.name if found.centre else ""
     columns = (parts.text_column(f"Depuis {town}, en voiture"), parts.number_column("Sessions"))
     rows = tuple(
@@ -85,34 +72,43 @@ def _people(found: Supply) -> Part:
     if not known:
         return Part(title, warnings=tuple({parts.missing(f) for f in found.population_within}))
     minutes = {figure.indicator: figure.indicator.split("_")[2] for figure in known}
-    columns = (parts.text_column("Trajet"), parts.number_column("Habitants"))
+    columns = (parts.text_column("Trajet"), parts.number_column("Habitants (part)"))
     rows = tuple(
-        Row(Cell(f"{minutes[figure.indicator]} minutes ou moins"), (parts.figure_cell(figure),))
+        Row(
+            Cell(f"{minutes[figure.indicator]} minutes ou moins"),
+            (Cell(said.reached(figure), figure_address(figure), is_number=True),),
+        )
         for figure in known
     )
-    return Part(title, table=Table("Habitants à portée d’au moins une session", columns, rows))
+    note = "Une session, quel que soit son métier : à lire avec les écarts par famille, plus bas."
+    table = Table("Habitants à portée d’au moins une session", columns, rows)
+    return Part(title, table=table, notes=(note,))
 
 
 def _families(found: Gaps) -> Part:
     """Where nothing is published by occupation, the sessions alone are told."""
     known = any(row.offers.quantity.value is not None for row in found.families)
-    columns = (
-        parts.text_column("Grand domaine du ROME"),
-        *(map(parts.number_column, _MARKET) if known else ()),
-        parts.number_column("Sessions à venir"),
-    )
-    rows = tuple(_family(row, known=known) for row in found.families)
+    tense = any(row.in_tension is not None for row in found.families)
+    market = said.MARKET_HEADS if known else ()
+    heads = (*market, *(said.TENSE_HEADS if tense else ()), "Sessions à venir")
+    columns = (parts.text_column("Grand domaine du ROME"), *map(parts.number_column, heads))
+    rows = tuple(_family(row, market=known, tense=tense) for row in found.families)
     table = Table("Besoins et offre par grand domaine du ROME", columns, rows)
-    warnings = () if known else (parts.missing(found.families[0].offers),)
-    notes = (_FAMILIES if known else _SESSIONS,)
-    return Part("Avec la tension 2021 (ROME)", warnings=warnings, table=table, notes=notes)
+    warnings = (
+        () if known else (f"Offres et demandeurs : {figure_text(found.families[0].offers)}.",)
+    )
+    notes = said.family_notes(market=known, tense=tense)
+    return Part("Par grand domaine du ROME", warnings=warnings, table=table, notes=notes)
 
 
-def _family(row: FamilyGap, *, known: bool) -> Row:
-    tense = parts.number_cell(_or(row.in_tension, "non publié par ROME ici"))
-    market = (parts.figure_cell(row.offers), parts.figure_cell(row.jobseekers), tense)
-    sessions = parts.number_cell(_or(row.sessions, "offre non chargée"))
-    return Row(Cell(row.family.label), (*(market if known else ()), sessions))
+def _family(row: FamilyGap, *, market: bool, tense: bool) -> Row:
+    counts = (row.in_tension, None if row.unserved is None else len(row.unserved))
+    cells = (
+        *(map(parts.figure_cell, (row.offers, row.jobseekers)) if market else ()),
+        *(parts.number_cell(_or(count, "non publié")) for count in counts if tense),
+        parts.number_cell(_or(row.sessions, "offre non chargée")),
+    )
+    return Row(Cell(row.family.label), cells)
 
 
 def _bmo(found: Gaps) -> Part:

@@ -8,11 +8,11 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
     Unavailable,
 )
 from passerelles.documents.charts.model import Point
+from passerelles.documents.diagnosis import said
 from passerelles.documents.essentials import figure_text
-from passerelles.documents.french import counted, joined, number, period_text
+from passerelles.documents.french import counted, joined
 from passerelles.domain.observatory.difficulties import Cause
 from passerelles.portals.public.observatory.diagnosis import parts
-from passerelles.portals.public.observatory.diagnosis.need_sections import see_basins
 from passerelles.portals.public.observatory.diagnosis.parts import (
     Cell,
     Line,
@@ -47,14 +47,8 @@ def tensions(diagnosis: TerritoryDiagnosis) -> Section:
     found = diagnosis.tensions
     title = "Tensions de recrutement"
     if isinstance(found, Unavailable):
-        return Section("tensions", title, (see_basins(found),))
-    lines = (
-        Line(
-            f"{counted(found.published, 'métier a', 'métiers ont')} une tension publiée ici "
-            f"({period_text(found.period)}) ; {number(len(found.rows))} sont de classe 4 ou 5."
-        ),
-    )
-    spread = class_parts(found.by_class, "métiers", lines)
+        return Section("tensions", title, (Part(warnings=(parts.missing(found),)),))
+    spread = class_parts(found.by_class, "métiers", (Line(said.tension_counts(found)),))
     strong = Part(
         title="Métiers en tension forte ou très forte",
         table=_table("Du plus tendu au moins tendu", found.rows[:_FIRST]),
@@ -67,7 +61,7 @@ def difficulties(diagnosis: TerritoryDiagnosis) -> Section:
     found = diagnosis.difficulties
     title = "Ce qui explique les difficultés"
     if isinstance(found, Unavailable):
-        return Section("difficultes", title, (see_basins(found),))
+        return Section("difficultes", title, (Part(warnings=(parts.missing(found),)),))
     shown = (
         (
             "Autre chose que les compétences",
@@ -87,26 +81,26 @@ def difficulties(diagnosis: TerritoryDiagnosis) -> Section:
             "Ni la formation, ni les conditions, ni l’éloignement ne sont de classe 4 ou 5.",
         ),
     )
-    return Section("difficultes", title, tuple(_explained(*part) for part in shown))
+    lead = Part(lines=(Line(said.difficulty_share(found)),))
+    return Section("difficultes", title, (lead, *(_explained(*part) for part in shown)))
 
 
 def green(diagnosis: TerritoryDiagnosis) -> Section:
     found = diagnosis.green
     title = "Métiers de la transition écologique"
     if found.missing:
-        part = Part(warnings=(parts.missing(found.missing),))
-        if isinstance(diagnosis.tensions, Unavailable):
-            part = see_basins(found.missing)
-        return Section("vert", title, (part,))
+        return Section("vert", title, (Part(warnings=(parts.missing(found.missing),)),))
     lines = []
     if found.offers.quantity.value is not None:
-        said = f"Offres en ligne pour des métiers verts : {figure_text(found.offers)}."
-        lines.append(Line(said, parts.figure_address(found.offers)))
+        text = f"Offres en ligne pour des métiers verts : {figure_text(found.offers)}."
+        lines.append(Line(text, parts.figure_address(found.offers)))
     if not found.rows:
         lines.append(Line(f"Aucun métier vert du {found.edition} n’a de tension publiée ici."))
         return Section("vert", title, (Part(lines=tuple(lines)),))
     caption = f"Métiers que le {found.edition} marque « verts », dont la tension est publiée ici"
-    return Section("vert", title, (Part(lines=tuple(lines), table=_table(caption, found.rows)),))
+    table = _table(caption, found.rows)
+    part = Part(lines=tuple(lines), table=table, notes=tuple(said.green_notes(found)))
+    return Section("vert", title, (part,))
 
 
 def _explained(title: str, rows: Sequence[OccupationTension], lead: str) -> Part:

@@ -4,12 +4,14 @@ from django.urls import NoReverseMatch, reverse
 
 from passerelles.apps.observatory.reads.diagnosis.values import TerritoryDiagnosis
 from passerelles.apps.reference.models import TerritoryKind
+from passerelles.documents.diagnosis.territory import is_bare
 from passerelles.documents.essentials import essentials
 from passerelles.documents.french import day
 from passerelles.portals.public.observatory.diagnosis import (
     comparison_section,
     labour_sections,
     need_sections,
+    parts,
     supply_sections,
     tension_sections,
 )
@@ -19,6 +21,7 @@ from passerelles.portals.public.observatory.diagnosis.parts import (
     Section,
     figure_address,
 )
+from passerelles.portals.public.observatory.diagnosis.studies import studies_sections
 from passerelles.portals.public.reference import addresses, words
 from passerelles.portals.public.reference.values import Link
 
@@ -32,7 +35,7 @@ def diagnosis_page(diagnosis: TerritoryDiagnosis) -> DiagnosisPage:
         heading=f"Diagnostic : {ref.name}",
         title=f"Diagnostic : {ref.name} ({kind.label.lower()} {ref.code})",
         subtitle=f"{kind.label} {ref.code} · {ref.edition_name} · fait le {day(diagnosis.made_on)}",
-        trail=(("Diagnostic", reverse("diagnoses")), (words.TERRITORIES[kind], listed)),
+        trail=(*parts.TRAIL, (words.TERRITORIES[kind], listed)),
         essentials=_essentials(diagnosis),
         sections=_sections(diagnosis),
         links=(*_downloads(slug, ref.code), Link("Fiche du territoire", addresses.territory(ref))),
@@ -50,17 +53,26 @@ def _essentials(diagnosis: TerritoryDiagnosis) -> tuple[Line, ...]:
 def _sections(diagnosis: TerritoryDiagnosis) -> tuple[Section, ...]:
     return (
         labour_sections.place(diagnosis),
+        *_labour(diagnosis),
         labour_sections.market(diagnosis),
+        supply_sections.supply(diagnosis),
+        supply_sections.gaps(diagnosis),
+        *(() if is_bare(diagnosis) else (tension_sections.green(diagnosis),)),
+        comparison_section.changes(diagnosis),
+        comparison_section.comparison(diagnosis),
+        *studies_sections(diagnosis.studies),
+        comparison_section.sources_section(diagnosis.sources),
+    )
+
+
+def _labour(diagnosis: TerritoryDiagnosis) -> tuple[Section, ...]:
+    if is_bare(diagnosis):
+        return (need_sections.elsewhere(diagnosis),)
+    return (
         need_sections.needs(diagnosis),
         need_sections.seasons(diagnosis),
         tension_sections.tensions(diagnosis),
         tension_sections.difficulties(diagnosis),
-        supply_sections.supply(diagnosis),
-        supply_sections.gaps(diagnosis),
-        tension_sections.green(diagnosis),
-        comparison_section.changes(diagnosis),
-        comparison_section.comparison(diagnosis),
-        comparison_section.sources_section(diagnosis.sources),
     )
 
 
