@@ -1,5 +1,6 @@
 """The need when a training started now will end: what vintages, publications and hypotheses say."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,8 @@ from passerelles.apps.indicators.reads.values import Observed
 from passerelles.apps.observatory.reads.explorer.figures import Choice, series
 from passerelles.apps.observatory.reads.explorer.grid import COUNTRY
 from passerelles.apps.observatory.reads.explorer.places import place
-from passerelles.apps.reference.models import TerritoryKind
+from passerelles.apps.reference.models import Territory, TerritoryKind
+from passerelles.apps.reference.reads.generation import remembered
 from passerelles.domain.indicators.quantity import Bound, Quantity
 from passerelles.domain.indicators.series import SeriesPoint, segments
 from passerelles.domain.observatory.projection import (
@@ -19,6 +21,7 @@ from passerelles.domain.observatory.projection import (
     project,
     scenario,
 )
+from passerelles.domain.reference.names import readable
 from passerelles.formats.indicators.definitions import Indicator
 
 PUBLISHED = ("projected_jobs_to_fill", "projected_net_jobs", "projected_departures")
@@ -71,6 +74,22 @@ def projected_indicators() -> list[Indicator]:
     """The indicators whose future can be asked: levels of need, jobs and apprenticeship."""
     asked = [i for i in indicators().values() if i.theme in _PROJECTED_THEMES]
     return [i for i in asked if i.measure in ("count", "rate") and i.code not in PUBLISHED]
+
+
+def names_of(kind: str) -> tuple[tuple[str, str], ...]:
+    """(code, name) of each territory of that kind in force, départements and basins only."""
+    return _names().get(kind, ())
+
+
+@remembered
+def _names() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    kinds = (TerritoryKind.DEPARTEMENT, TerritoryKind.EMPLOYMENT_BASIN)
+    rows = Territory.objects.filter(kind__in=kinds, closed_on=None, edition__in_force=True)
+    found = defaultdict[str, dict[str, str]](dict)
+    ordered = rows.order_by("edition__published_on", "edition_id")
+    for kind, code, name in ordered.values_list("kind", "code", "name"):
+        found[kind][code] = readable(name)
+    return {kind: tuple(names.items()) for kind, names in found.items()}
 
 
 def prospect(question: Question) -> Prospect:

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from passerelles.apps.observatory.reads.explorer.grid import grid, subjects
-from passerelles.apps.observatory.reads.explorer.places import places, regions
+from passerelles.apps.observatory.reads.explorer.places import regions
 from passerelles.apps.observatory.reads.explorer.subjects import subjects_of
-from passerelles.apps.observatory.reads.prospective import projected_indicators
+from passerelles.apps.observatory.reads.prospective import names_of, projected_indicators
 from passerelles.apps.reference.models import TerritoryKind
-from passerelles.apps.reference.reads.editions import newest_cog
 from passerelles.portals.public.observatory.explorer.chosen import by_theme
 from passerelles.portals.public.observatory.explorer.words import THEMES
 
@@ -55,16 +54,11 @@ def _regions() -> list[tuple[str, str]]:
 
 
 def _departements() -> list[tuple[str, str]]:
-    cog = newest_cog()
-    known = places(TerritoryKind.DEPARTEMENT, cog.id) if cog else {}
-    return [
-        (f"{TerritoryKind.DEPARTEMENT}:{code}", f"{code} – {known[code].name}")
-        for code in sorted(known)
-        if known[code].regions
-    ]
+    kind = TerritoryKind.DEPARTEMENT
+    return [(f"{kind}:{code}", f"{code} – {name}") for code, name in sorted(names_of(kind))]
 
 
 def _basins() -> list[tuple[str, str]]:
-    known = places(TerritoryKind.EMPLOYMENT_BASIN, "")
-    listed = sorted(known.values(), key=lambda one: (one.name.casefold(), one.code))
-    return [(f"{TerritoryKind.EMPLOYMENT_BASIN}:{one.code}", one.name) for one in listed]
+    kind = TerritoryKind.EMPLOYMENT_BASIN
+    listed = sorted(names_of(kind), key=lambda one: (one[1].casefold(), one[0]))
+    return [(f"{kind}:{code}", name) for code, name in listed]
