@@ -13,7 +13,7 @@ from passerelles.apps.observatory.reads.apprenticeship.values import (
     FieldTensions,
 )
 from passerelles.apps.observatory.reads.diagnosis.values import Unavailable
-from passerelles.apps.reference.models import CertificationTerm
+from passerelles.apps.reference.models import CertificationTerm, Territory
 from passerelles.apps.reference.reads.generation import forget
 from passerelles.domain.common.absence import Absence
 
@@ -154,6 +154,27 @@ def test_a_field_is_in_tension_by_its_occupations() -> None:
     assert isinstance(tensions, FieldTensions)
     (row,) = tensions.rows
     assert (row.published, [one.code for one in row.strong]) == (2, ["F1703"])
+
+
+def test_a_departement_has_the_tensions_of_the_basins_that_it_touches() -> None:
+    """The source files basins in régions only: their communes tell the département."""
+    apprenticeship()
+    filed(factories.occupation("F1703", "ROME-3.47"), "RNCP1", "232")
+    told("apprentices", 50, at="31", sector="NSF-1994:23")
+    here = Territory.objects.get(kind="departement", code="31")
+    commune = factories.territory("31555")
+    inside = factories.territory("7601", "employment_basin", "BMO-2024")
+    factories.membership(commune, here)
+    factories.membership(commune, inside)
+    tension("F1703", 5, basin="7601")
+    tension("F1703", 1, basin="7602")
+
+    tensions, elsewhere = book("departement", "31").tensions, book("departement", "32").tensions
+
+    assert isinstance(tensions, FieldTensions)
+    assert [one.code for one in tensions.rows[0].strong] == ["F1703"]
+    assert isinstance(elsewhere, Unavailable)
+    assert "aucun bassin" in elsewhere.what
 
 
 def filed(occupation: object, key: str, group: str) -> None:

@@ -3,8 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.db.models.functions import Left
 
 from passerelles.apps.indicators.models import Observation
@@ -18,7 +20,12 @@ from passerelles.apps.observatory.reads.apprenticeship.values import (
 from passerelles.apps.observatory.reads.diagnosis.lacking import is_loaded, lacking
 from passerelles.apps.observatory.reads.diagnosis.naming import named
 from passerelles.apps.observatory.reads.diagnosis.values import Unavailable
-from passerelles.apps.reference.models import CertificationTerm, TerritoryKind
+from passerelles.apps.reference.models import (
+    CertificationTerm,
+    MembershipRelation,
+    TerritoryKind,
+    TerritoryMembership,
+)
 from passerelles.apps.reference.reads.generation import remembered
 from passerelles.apps.reference.reads.territory_values import TerritoryRef
 from passerelles.domain.common.absence import Absence
@@ -35,7 +42,9 @@ def field_tensions(
         return lacking(TENSION, TerritoryKind.EMPLOYMENT_BASIN)
     seen = _Tensions.read(territory)
     if not seen.published:
-        return Unavailable(TENSION, Absence.NOT_COVERED, "aucun bassin de ce territoire")
+        return Unavailable(
+            TENSION, Absence.NOT_COVERED, "la source ne parle d’aucun bassin de ce territoire"
+        )
     way = path(seen.edition, NSF, counting=False)
     if not isinstance(way, BridgePath):
         return Unavailable(TENSION, Absence.MISSING_INPUT, way.sentence)
@@ -54,11 +63,14 @@ class _Tensions:
 
     @classmethod
     def read(cls, territory: TerritoryRef) -> "_Tensions":
-        rows = Observation.objects.current().filter(
-            indicator=TENSION,
-            territory_kind=TerritoryKind.EMPLOYMENT_BASIN,
-            value__isnull=False,
-            **{territory.kind: territory.code},
+        rows = (
+            Observation.objects.current()
+            .filter(
+                indicator=TENSION,
+                territory_kind=TerritoryKind.EMPLOYMENT_BASIN,
+                value__isnull=False,
+            )
+            .filter(_inside(territory))
         )
         columns = ("period", "source_id", "edition", "occupation", "value")
         told = list(rows.exclude(occupation="").order_by().values_list(*columns))
@@ -74,6 +86,22 @@ class _Tensions:
 
     def is_strong(self, key: str) -> bool:
         return 2 * self.strong.get(key, 0) >= self.published[key]
+
+
+def _inside(territory: TerritoryRef) -> Q:
+    """The basins that the source files in a région; those that hold a commune of a département."""
+    if territory.kind == TerritoryKind.REGION:
+        return Q(region=territory.code)
+    here = TerritoryMembership.objects.filter(zone_id=territory.id, closed_on=None)
+    basins = TerritoryMembership.objects.filter(
+        zone__kind=TerritoryKind.EMPLOYMENT_BASIN,
+        relation=MembershipRelation.CONTAINS,
+        commune_id__in=here.order_by().values("commune_id"),
+        closed_on=None,
+    )
+    found = basins.order_by().values_list("zone__edition_id", "zone__code").distinct()
+    any_of = (Q(geography=edition, territory_code=code) for edition, code in found)
+    return reduce(or_, any_of, Q(pk__in=()))
 
 
 def _rows(seen: _Tensions, way: BridgePath, fields: Iterable[StockRow]) -> tuple[FieldTension, ...]:
