@@ -32,6 +32,7 @@ from passerelles.apps.reference.actions.generation import next_generation
 from passerelles.apps.reference.models import Imported
 from passerelles.config.home import data_folder
 from passerelles.connectors.register import OFFER_SOURCES, connector_of
+from passerelles.formats.sources.register import SourceEntry
 
 # What is told with its parent: a training told again is told with all of these.
 OFFER_PARTS: dict[type[Imported], str] = {
@@ -49,6 +50,9 @@ BRIDGE_PARTS: dict[type[Imported], str] = {BridgeLink: "bridge"}
 # Its figures leave as soon as a real source gives the same indicator.
 GENERATED = "demonstration_apprenticeship"
 
+# The share of figures told before that a file may not tell any more.
+LOST_LIMIT = 0.1
+
 # References whose arrival may explain codes of the offer that nothing explained before.
 EXPLAINING = frozenset(
     ("cog_communes", "rome_347", "rome_460", "rome_40", "rncp_relations", "rncp_titles")
@@ -58,7 +62,7 @@ EXPLAINING = frozenset(
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
     """``complete``: the files are all that the source says, so what they do not hold is closed even
-    where the register does not promise it.
+    where the register does not promise it, and however much it is.
     """
 
     dry_run: bool = False
@@ -86,6 +90,7 @@ def import_source(
             closes=options.complete or closes,
             parts=OFFER_PARTS if source in OFFER_SOURCES else BRIDGE_PARTS,
             refused_limit=0.0 if connector.entry.strict else REFUSED_LIMIT,
+            lost_limit=_lost_limit(connector.entry, options),
             keeps_files=not connector.entry.personal,
             after_merge=(
                 retire_older_editions,
@@ -99,6 +104,12 @@ def import_source(
         ),
         clock=clock,
     )
+
+
+def _lost_limit(entry: SourceEntry, options: ImportOptions) -> float:
+    """Figures that come from outside must not melt away, unless the operator says so."""
+    is_guarded = entry.strict and entry.closes and entry.files
+    return LOST_LIMIT if is_guarded and not options.complete else 1
 
 
 def _follow(source: str, *, clock: Callable[[], datetime], dry_run: bool) -> None:

@@ -338,3 +338,36 @@ def test_what_a_text_column_cannot_hold_does_not_stop_the_journal(
 
     assert run.status == RunStatus.FAILED
     assert "Colonnes lues" in ImportRun.objects.get().message
+
+
+def test_a_file_that_lost_many_rows_is_taken_for_a_truncated_one(
+    request_of: Callable[..., ImportRequest], clock: Clock
+) -> None:
+    whole = [[edition()], *([skill(f"S{number}")] for number in range(10))]
+    run_import(request_of(*whole), clock=clock)
+
+    run = run_import(request_of(*whole[:8], lost_limit=0.1), clock=clock)
+
+    assert run.status == RunStatus.REFUSED
+    assert run.message.startswith("3 lignes sur 10 ne sont plus dans ce fichier")
+    assert Skill.objects.filter(closed_on=None).count() == 10
+
+
+def test_a_file_may_lose_a_few_rows(request_of: Callable[..., ImportRequest], clock: Clock) -> None:
+    whole = [[edition()], *([skill(f"S{number}")] for number in range(10))]
+    run_import(request_of(*whole), clock=clock)
+
+    run = run_import(request_of(*whole[:10], lost_limit=0.1), clock=clock)
+
+    assert run.status == RunStatus.SUCCEEDED
+    assert Skill.objects.filter(closed_on=None).count() == 9
+
+
+def test_one_refusal_of_a_strict_source_is_told_in_the_singular(
+    request_of: Callable[..., ImportRequest], clock: Clock
+) -> None:
+    run = run_import(request_of([edition()], refusal(2), refused_limit=0), clock=clock)
+
+    assert run.message.startswith(
+        "1 enregistrement refusé sur 2 : dès le premier, rien n’est remplacé."
+    )

@@ -9,7 +9,7 @@ from passerelles.apps.indicators.models import Observation
 from passerelles.apps.reference.models import NomenclatureItem
 from passerelles.connectors.register import embedded_files
 from tests import factories
-from tests.connectors.labour.conftest import Load
+from tests.connectors.labour.conftest import DEPARTEMENTS, Load
 from tests.formats.labour.files import (
     FAP_HEADER,
     FAP_TENSION_HEADER,
@@ -185,6 +185,20 @@ def test_another_encoding_publishes_nothing(load: Load, tmp_path: Path) -> None:
     assert run.status == RunStatus.FAILED
     assert "n’est pas écrit en UTF-8" in run.message
     assert not Observation.objects.exists()
+
+
+def test_a_truncated_file_leaves_the_last_good_edition(load: Load, tmp_path: Path) -> None:
+    lines = [f"{code};Ici;2023;7,{code}" for code in DEPARTEMENTS]
+    load("unemployment", rates(tmp_path, *lines))
+
+    cut = load("unemployment", rates(tmp_path, *lines[:3]))
+    half = load("unemployment", rates(tmp_path, *lines[:4], "35;Ici;2"))
+
+    assert (cut.status, half.status) == (RunStatus.REFUSED, RunStatus.REFUSED)
+    assert "2 lignes sur 5 ne sont plus dans ce fichier" in cut.message
+    assert "--complet" in cut.message
+    assert half.quarantine.get().rule == "table.too-few-cells"
+    assert Observation.objects.current().count() == 5
 
 
 def test_families_hang_from_one_another(load: Load, tmp_path: Path) -> None:

@@ -62,6 +62,12 @@ class StagedTable:
             cursor.execute(f"CREATE INDEX ON {self.name} (id)")
             cursor.execute(f"ANALYZE {self.name}")
 
+    def count(self) -> int:
+        """How many rows wait in the table."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT count(*) FROM {self.name}")
+            return int(cursor.fetchone()[0])
+
     def drop(self) -> None:
         with connection.cursor() as cursor:
             cursor.execute(f"DROP TABLE IF EXISTS {self.name}")

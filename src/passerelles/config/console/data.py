@@ -25,15 +25,26 @@ def data() -> None:
 @data.command(name="import", help="Importe les fichiers reconnus d’un dossier, ou un seul fichier.")
 @click.argument("path", metavar="DOSSIER_OU_FICHIER", type=click.Path(path_type=Path))
 @click.option("--source", metavar="SOURCE", help="Source à laquelle le fichier appartient.")
+@click.option(
+    "--complet",
+    "complete",
+    is_flag=True,
+    help="Ces fichiers disent tout de leurs sources : le reste est fermé.",
+)
 @click.option("--dry-run", is_flag=True, help="Montre les différences sans rien changer.")
 @click.option("--json", "as_json", is_flag=True, help="Écrit le bilan en JSON sur la sortie.")
-def import_data(path: Path, source: str | None, dry_run: bool, as_json: bool) -> int:
+def import_data(
+    path: Path, source: str | None, complete: bool, dry_run: bool, as_json: bool
+) -> int:
     from passerelles.connectors.register import recognise
 
     recognised = recognise(path, source=source)
     with opened_application():
         load_foundations()
-        runs = [import_one(name, files, dry_run=dry_run) for name, files in recognised.items()]
+        runs = [
+            import_one(name, files, dry_run=dry_run, complete=complete)
+            for name, files in recognised.items()
+        ]
         return report(runs, as_json=as_json)
 
 

@@ -51,8 +51,9 @@ class ImportRequest:
     not all that the source says: nothing can then be told to have vanished, but for ``parts``,
     models whose rows are told with their parent (model → its foreign key to that parent).
     ``refused_limit`` is the share of records beyond which nothing is replaced: 0 for figures, where
-    one row less makes every total wrong. ``keeps_files`` is False when lines are about persons:
-    of the raw files, only names and fingerprints are then kept.
+    one row less makes every total wrong. ``lost_limit`` is the share of the rows of a table that
+    may vanish: beyond, the file is taken for a truncated one. ``keeps_files`` is False when lines
+    are about persons: of the raw files, only names and fingerprints are then kept.
     """
 
     source: str
@@ -63,6 +64,7 @@ class ImportRequest:
     closes: bool = True
     parts: Mapping[type[Imported], str] = field(default_factory=dict)
     refused_limit: float = REFUSED_LIMIT
+    lost_limit: float = 1
     keeps_files: bool = True
     after_merge: Sequence[Callable[[], None]] = ()
     progress: Callable[[int], None] = lambda read: None
@@ -85,10 +87,12 @@ class _Tally:
 
     def require_few_refused(self) -> None:
         if self.refused > self.read * self.limit:
+            plural = "s" if self.refused > 1 else ""
+            allowed = f"au-delà de {self.limit * 100:.0f} %" if self.limit else "dès le premier"
             raise TooManyRefused(
-                f"{self.refused} enregistrements refusés sur {self.read} : au-delà de "
-                f"{self.limit:.0%}, rien n’est remplacé. Lisez la quarantaine, corrigez le "
-                "fichier, puis recommencez."
+                f"{self.refused} enregistrement{plural} refusé{plural} sur {self.read} : "
+                f"{allowed}, rien n’est remplacé. Lisez la quarantaine, corrigez le fichier, puis "
+                "recommencez."
             )
 
 
@@ -169,6 +173,7 @@ def _merge(
         with transaction.atomic():
             differences = _merge_tables(request, staging, tally, clock=clock)
             tally.require_few_refused()
+            _require_few_lost(request.lost_limit, staging.tables(), differences)
             for derive in request.after_merge:
                 derive()
             editions = _spoken(staging.tables())
@@ -218,6 +223,19 @@ def _close(
             model,
             close_vanished(model, told, source=request.source, editions=editions, on=on),
         )
+
+
+def _require_few_lost(
+    limit: float, tables: Sequence[StagedTable], differences: Mapping[str, TableDifference]
+) -> None:
+    for table in tables:
+        lost = differences[table.target].closed
+        if lost and lost > limit * (known := lost + table.count()):
+            raise TooManyRefused(
+                f"{lost} lignes sur {known} ne sont plus dans ce fichier : il est sans doute "
+                "tronqué, rien n’est remplacé. Téléchargez-le de nouveau ; s’il est bien complet, "
+                "relancez l’import avec --complet."
+            )
 
 
 def _spoken(tables: Sequence[StagedTable]) -> list[str]:
