@@ -260,6 +260,22 @@ def test_the_lineage_leads_to_the_row(read: Read) -> None:
     assert row.id > 0
 
 
+def test_all_the_rows_are_read_page_after_page(read: Read, client: Client) -> None:
+    for line in range(2, 7):
+        observation(occupation=f"FAP-2021:A0X{line}", value=line, origin=f"bmo.xlsx:{line}")
+    total = observation(value=20)
+    address = read(f"observations/{total.id}/lineage")["rows"]["address"].removeprefix("/api/v1/")
+    seen: list[tuple[str, float]] = []
+    cursor = ""
+    while cursor is not None:
+        answer = read(address, limit=2, **({"cursor": cursor} if cursor else {}))
+        seen += [(one["origin"], one["observation"]["value"]) for one in answer["results"]]
+        cursor = answer["next"]
+
+    assert seen == [(f"bmo.xlsx:{line}", line) for line in range(2, 7)]
+    assert client.get("/api/v1/observations/1/rows").status_code == 404
+
+
 def test_a_lineage_that_does_not_exist(client: Client) -> None:
     assert client.get("/api/v1/observations/1/lineage").status_code == 404
     asked = {"territory": "region:76"}

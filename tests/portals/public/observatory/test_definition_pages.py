@@ -8,6 +8,7 @@ from tests import factories
 from tests.fact_factories import A_MORNING, observation
 
 from passerelles.apps.harvest.models import RawFile
+from passerelles.portals.public.observatory.definitions import views
 
 pytestmark = pytest.mark.django_db
 LIST = "/observatoire/indicateurs"
@@ -89,6 +90,24 @@ def test_a_figure_says_how_it_was_added_up(client: Client) -> None:
     assert "elle tombe juste. Parmi elles, 1 ligne est secrète" in shown
     assert "bmo.xlsx:4" in shown
     assert "ab" * 32 in shown
+    assert f'href="/observatoire/chiffres/{total.id}.csv"' in shown
+
+
+def test_all_the_rows_of_a_figure_leave_as_a_file(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "BATCH", 2)
+    for line in range(2, 7):
+        observation(occupation=f"FAP-2021:A0X{line}", value=line, origin=f"bmo.xlsx:{line}")
+    total = observation(value=20)
+
+    answer = client.get(f"/observatoire/chiffres/{total.id}.csv")
+    lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
+
+    assert [line.rpartition(";")[2] for line in lines[1:]] == [
+        f"bmo.xlsx:{line}" for line in range(2, 7)
+    ]
+    assert client.get(f"/observatoire/chiffres/{10**30}.csv").status_code == 404
 
 
 def test_a_figure_that_does_not_add_up_is_not_to_be_used(client: Client) -> None:

@@ -12,6 +12,7 @@ from passerelles.apps.indicators.models import Observation
 from passerelles.apps.indicators.reads.definitions import indicators
 from passerelles.apps.indicators.reads.unsaid import unsaid
 from passerelles.apps.indicators.reads.values import COLUMNS, Observed, observed
+from passerelles.apps.reference.reads.lists.windows import Batch, Window
 from passerelles.domain.common.absence import Absence
 from passerelles.domain.indicators.fact import Dimensions
 from passerelles.domain.indicators.quantity import Bound, Quantity
@@ -78,6 +79,17 @@ def lineage(observation_id: int) -> Lineage | None:
         counts=tuple(others[: len(counts)]),
         files=_files(figure),
     )
+
+
+def rows_of(observation_id: int, window: Window) -> Batch[Observed] | None:
+    """All the rows of a lineage, a page at a time, as they were read; None for no such figure."""
+    found = Observation.objects.filter(id=observation_id).values_list(*COLUMNS).first()
+    if found is None:
+        return None
+    rows = _selection(observed(found)).order_by("id").filter(id__gt=int(window.after or 0))
+    part = [observed(row) for row in rows.values_list(*COLUMNS)[: window.limit + 1]]
+    kept = unsaid(part[: window.limit])
+    return Batch(tuple(kept), str(kept[-1].id) if len(part) > len(kept) else None)
 
 
 def _selection(figure: Observed) -> QuerySet[Observation]:

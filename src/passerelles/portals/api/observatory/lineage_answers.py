@@ -1,5 +1,6 @@
 """What the API says of the making of a figure."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Literal
 
@@ -8,6 +9,7 @@ from pydantic import Field
 
 from passerelles.apps.indicators.reads.definitions import definition_of
 from passerelles.apps.indicators.reads.lineage import Lineage
+from passerelles.apps.indicators.reads.values import Observed
 from passerelles.portals.api.observatory.definition_answers import (
     DefinitionAnswer,
     definition_answer,
@@ -16,7 +18,7 @@ from passerelles.portals.api.observatory.observation_answers import (
     ObservationAnswer,
     observation_answers,
 )
-from passerelles.portals.api.shared.answers import Total, known
+from passerelles.portals.api.shared.answers import Page, Total, known
 
 MakingCode = Literal["read", "summed", "divided", "counted", "broken"]
 
@@ -28,8 +30,14 @@ class RowAnswer(Schema):
     observation: ObservationAnswer = Field(description="Ce que dit cette ligne.")
 
 
+class RowPage(Page[RowAnswer]):
+    """Une page de lignes."""
+
+
 class Rows(Total[RowAnswer]):
     """Le début de la liste des lignes."""
+
+    address: str = Field(description="Adresse de la liste entière, page après page.")
 
 
 class FileAnswer(Schema):
@@ -61,10 +69,13 @@ class LineageAnswer(Schema):
     files: list[FileAnswer] = Field(description="Les fichiers de l’import qui a donné ce chiffre.")
 
 
+def row_answers(found: Sequence[Observed]) -> list[RowAnswer]:
+    return _rows(found, observation_answers(found))
+
+
 def lineage_answer(found: Lineage) -> LineageAnswer:
     figure, *others = observation_answers((found.observed, *found.counts, *found.rows))
     counts, rows = others[: len(found.counts)], others[len(found.counts) :]
-    origins = [row.origin for row in found.rows]
     return LineageAnswer(
         observation=figure,
         making=found.making.value,
@@ -73,10 +84,8 @@ def lineage_answer(found: Lineage) -> LineageAnswer:
         ),
         rows=Rows(
             total=found.row_count,
-            first=[
-                RowAnswer(origin=origin, observation=row)
-                for origin, row in zip(origins, rows, strict=True)
-            ],
+            first=_rows(found.rows, rows),
+            address=f"/api/v1/observations/{found.observed.id}/rows",
         ),
         secret_rows=found.secret_rows,
         counts=counts,
@@ -90,3 +99,10 @@ def lineage_answer(found: Lineage) -> LineageAnswer:
             for file in found.files
         ],
     )
+
+
+def _rows(found: Sequence[Observed], answers: Sequence[ObservationAnswer]) -> list[RowAnswer]:
+    return [
+        RowAnswer(origin=row.origin, observation=answer)
+        for row, answer in zip(found, answers, strict=True)
+    ]

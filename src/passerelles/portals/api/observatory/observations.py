@@ -7,7 +7,7 @@ from ninja import Path, Query, Router
 from ninja.errors import HttpError
 
 from passerelles.apps.indicators.reads.absences import why_absent
-from passerelles.apps.indicators.reads.lineage import lineage
+from passerelles.apps.indicators.reads.lineage import lineage, rows_of
 from passerelles.apps.indicators.reads.pages import page_of
 from passerelles.apps.reference.reads.lists.windows import Batch
 from passerelles.portals.api.observatory.asked import (
@@ -17,7 +17,12 @@ from passerelles.portals.api.observatory.asked import (
     territory_name,
     wanted,
 )
-from passerelles.portals.api.observatory.lineage_answers import LineageAnswer, lineage_answer
+from passerelles.portals.api.observatory.lineage_answers import (
+    LineageAnswer,
+    RowPage,
+    lineage_answer,
+    row_answers,
+)
 from passerelles.portals.api.observatory.observation_answers import (
     ObservationPage,
     absent_answer,
@@ -26,7 +31,7 @@ from passerelles.portals.api.observatory.observation_answers import (
 from passerelles.portals.api.observatory.parameters import ObservationQuery
 from passerelles.portals.api.shared.answers import PROBLEMS
 from passerelles.portals.api.shared.etag import by_generation
-from passerelles.portals.api.shared.paging import page, window
+from passerelles.portals.api.shared.paging import PageQuery, page, window
 
 router = Router(tags=["Observatoire"])
 router.add_decorator(by_generation, mode="view")
@@ -75,5 +80,26 @@ def observation_lineage(request: HttpRequest, number: Number) -> LineageAnswer:
     """
     found = lineage(number)
     if found is None:
-        raise HttpError(404, f"Aucune observation ne porte le numéro {number}.")
+        raise _unknown(number)
     return lineage_answer(found)
+
+
+@router.get(
+    "/observations/{number}/rows",
+    response={200: RowPage, **PROBLEMS},
+    operation_id="list_observation_rows",
+    summary="Lire toutes les lignes dont un chiffre est fait",
+)
+def observation_rows(request: HttpRequest, number: Number, query: Query[PageQuery]) -> object:
+    """Les lignes du fichier que l’observation additionne, dans l’ordre où elles ont été lues.
+
+    Une part n’a pas de lignes : voyez celles des deux nombres qu’elle divise.
+    """
+    found = rows_of(number, window(request, query))
+    if found is None:
+        raise _unknown(number)
+    return page(request, Batch(tuple(row_answers(found.items)), found.last))
+
+
+def _unknown(number: int) -> HttpError:
+    return HttpError(404, f"Aucune observation ne porte le numéro {number}.")

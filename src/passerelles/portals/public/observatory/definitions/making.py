@@ -44,7 +44,6 @@ def page(found: Lineage, sources: Iterable[SourceLine]) -> dict[str, Any]:
         "definition": definition(definition_of(figure.indicator, figure.definition_version)),
         "rows": [_told(row, named, labels) for row in found.rows],
         "row_count": number(found.row_count),
-        "hidden_rows": number(found.row_count - len(found.rows)),
         "has_more": found.row_count > len(found.rows),
         "counts": [_told(count, named, labels) for count in found.counts],
         "source": next((one for one in sources if one.id == figure.source), None),

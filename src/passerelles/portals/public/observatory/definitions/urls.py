@@ -8,4 +8,5 @@ urlpatterns = [
     path("observatoire/indicateurs", views.indicators, name="indicators"),
     path("observatoire/indicateurs/<slug:code>", views.indicator, name="indicator"),
     path("observatoire/chiffres/<int:number>", views.figure, name="figure"),
+    path("observatoire/chiffres/<int:number>.csv", views.figure_rows, name="figure_rows"),
 ]

@@ -1,13 +1,19 @@
 """What the observatory measures, and where each of its figures comes from."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from collections.abc import Iterator
+
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 
 from passerelles.apps.harvest.reads.journal import source_lines
 from passerelles.apps.indicators.reads.coverage import coverage
-from passerelles.apps.indicators.reads.lineage import lineage
+from passerelles.apps.indicators.reads.lineage import lineage, rows_of
+from passerelles.apps.indicators.reads.values import Observed
+from passerelles.apps.reference.reads.lists.windows import Batch, Window
 from passerelles.portals.public.observatory.definitions import making, presentation
+from passerelles.portals.public.observatory.open_data.presentation import csv_lines
 
+BATCH = 1_000
 LARGEST = 2**63 - 1  # what the database holds as the number of an observation
 
 
@@ -27,6 +33,25 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404(f"Aucun indicateur ne porte le code « {code[:60]} ».")
     context = presentation.sheet(found[0], source_lines())
     return render(request, "public/observatory/definitions/indicator.html", context)
+
+
+def figure_rows(request: HttpRequest, number: int) -> StreamingHttpResponse:
+    """All the rows of the figure as a file."""
+    first = rows_of(number, Window(limit=BATCH)) if number <= LARGEST else None
+    if first is None:
+        raise Http404("Aucun chiffre ne porte ce numéro.")
+    return StreamingHttpResponse(
+        csv_lines(_every(number, first)),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="chiffre-{number}-lignes.csv"'},
+    )
+
+
+def _every(number: int, batch: Batch[Observed] | None) -> Iterator[Observed]:
+    while batch:
+        yield from batch.items
+        last = batch.last
+        batch = rows_of(number, Window(after=last, limit=BATCH)) if last else None
 
 
 def figure(request: HttpRequest, number: int) -> HttpResponse:
