@@ -15,11 +15,14 @@ from passerelles.formats.dcat.catalogue import (
 
 def document(**changes: Any) -> dict[str, Any]:
     fields: dict[str, Any] = {
+        "identifier": "bmo_projects",
         "address": "https://exemple.fr/indicateurs/bmo_projects",
         "title": "Projets de recrutement",
         "description": "Combien ?",
         "producers": ["France Travail"],
-        "distributions": [Distribution("Fichier", "https://exemple.fr/x.csv", "text/csv")],
+        "distributions": [
+            Distribution("Fichier", "https://exemple.fr/x.csv", "text/csv", is_file=True)
+        ],
         **changes,
     }
     catalogue = Catalogue(
@@ -40,6 +43,27 @@ def test_a_dataset_says_who_made_it_and_where_to_get_it() -> None:
     assert found["dct:license"] == {"@id": LICENCE_OUVERTE}
     (file,) = found["dcat:distribution"]
     assert file["dcat:mediaType"]["@id"].endswith("/text/csv")
+
+
+def test_a_harvester_finds_what_dcat_ap_asks_for() -> None:
+    """Mandatory and recommended properties of DCAT-AP 3, each in the range that it gives them."""
+    found = document(licence=LICENCE_OUVERTE, themes=["SOCI"], keywords=["emploi"])
+    (file,) = found["dcat:distribution"]
+
+    assert {"dct:title", "dct:description", "dct:publisher", "dct:identifier"} <= found.keys()
+    assert found["dcat:theme"] == [
+        {"@id": "http://publications.europa.eu/resource/authority/data-theme/SOCI"}
+    ]
+    assert found["dct:spatial"]["@id"].endswith("/country/FRA")
+    assert file["dcat:downloadURL"] == file["dcat:accessURL"] == {"@id": "https://exemple.fr/x.csv"}
+    assert file["dct:license"] == {"@id": LICENCE_OUVERTE}
+
+
+def test_a_licence_that_is_not_open_is_a_statement() -> None:
+    assert document(rights="Licence de la source : non précisée")["dct:accessRights"] == {
+        "@type": "dct:RightsStatement",
+        "rdfs:label": "Licence de la source : non précisée",
+    }
 
 
 def test_what_is_unknown_is_left_out() -> None:

@@ -10,27 +10,39 @@ CONTEXT: Mapping[str, str] = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
-    "vcard": "http://www.w3.org/2006/vcard/ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "@language": "fr",
 }
 LICENCE_OUVERTE = "https://www.etalab.gouv.fr/licence-ouverte-open-licence"
-_FRENCH = "http://publications.europa.eu/resource/authority/language/FRA"
+# The controlled vocabularies of the Publications Office, that DCAT-AP asks for.
+_AUTHORITY = "http://publications.europa.eu/resource/authority/"
+_FRENCH = {"@id": f"{_AUTHORITY}language/FRA"}
+_FRANCE = {"@id": f"{_AUTHORITY}country/FRA"}
 _MEDIA = "https://www.iana.org/assignments/media-types/"
 
 
 @dataclass(frozen=True, slots=True)
 class Distribution:
-    """One way to get the data; ``media_type`` as IANA names it (``text/csv``)."""
+    """One way to get the data; ``media_type`` as IANA names it (``text/csv``).
+
+    ``is_file``: the address gives the whole of it at once.
+    """
 
     title: str
     address: str
     media_type: str
+    is_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """``licence`` is an address; empty when the producer did not say, and then left out."""
+    """``licence`` is an address; empty when the producer did not say, and then left out.
 
+    ``themes``: codes of the European vocabulary of data themes (``EDUC``, ``SOCI``).
+    """
+
+    identifier: str
     address: str
     title: str
     description: str
@@ -39,6 +51,7 @@ class Dataset:
     licence: str = ""
     rights: str = ""
     keywords: Sequence[str] = ()
+    themes: Sequence[str] = ()
     modified: datetime | None = None
     first: date | None = None
     last: date | None = None
@@ -63,38 +76,57 @@ def to_json_ld(catalogue: Catalogue) -> Json:
         "@type": "dcat:Catalog",
         "dct:title": catalogue.title,
         "dct:description": catalogue.description,
-        "dct:language": {"@id": _FRENCH},
+        "dct:language": _FRENCH,
         "dct:publisher": _agent(catalogue.publisher),
-        "dcat:dataset": [_dataset(one) for one in catalogue.datasets],
+        "foaf:homepage": {"@id": catalogue.address},
+        "dcat:dataset": [_dataset(one, catalogue.publisher) for one in catalogue.datasets],
     }
 
 
-def _dataset(dataset: Dataset) -> Json:
+def _dataset(dataset: Dataset, publisher: str) -> Json:
     modified = dataset.modified and _typed(dataset.modified.isoformat(), "dateTime")
     return _known(
         {
             "@id": dataset.address,
             "@type": "dcat:Dataset",
+            "dct:identifier": dataset.identifier,
             "dct:title": dataset.title,
             "dct:description": dataset.description,
             "dct:creator": [_agent(name) for name in dataset.producers],
-            "dct:license": {"@id": dataset.licence} if dataset.licence else None,
-            "dct:accessRights": dataset.rights,
+            "dct:publisher": _agent(publisher),
+            "dct:language": _FRENCH,
+            "dct:spatial": _FRANCE,
+            "dct:license": _licence(dataset),
+            "dct:accessRights": _rights(dataset.rights),
             "dct:modified": modified,
             "dct:temporal": _period(dataset.first, dataset.last),
             "dcat:keyword": list(dataset.keywords),
-            "dcat:distribution": [_distribution(one) for one in dataset.distributions],
+            "dcat:theme": [{"@id": f"{_AUTHORITY}data-theme/{one}"} for one in dataset.themes],
+            "dcat:distribution": [_distribution(one, dataset) for one in dataset.distributions],
         }
     )
 
 
-def _distribution(one: Distribution) -> Json:
-    return {
-        "@type": "dcat:Distribution",
-        "dct:title": one.title,
-        "dcat:accessURL": {"@id": one.address},
-        "dcat:mediaType": {"@id": f"{_MEDIA}{one.media_type}"},
-    }
+def _distribution(one: Distribution, of: Dataset) -> Json:
+    address = {"@id": one.address}
+    return _known(
+        {
+            "@type": "dcat:Distribution",
+            "dct:title": one.title,
+            "dcat:accessURL": address,
+            "dcat:downloadURL": address if one.is_file else None,
+            "dcat:mediaType": {"@id": f"{_MEDIA}{one.media_type}"},
+            "dct:license": _licence(of),
+        }
+    )
+
+
+def _licence(dataset: Dataset) -> Json | None:
+    return {"@id": dataset.licence} if dataset.licence else None
+
+
+def _rights(said: str) -> Json | None:
+    return {"@type": "dct:RightsStatement", "rdfs:label": said} if said else None
 
 
 def _period(first: date | None, last: date | None) -> Json | None:

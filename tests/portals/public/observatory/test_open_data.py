@@ -46,7 +46,7 @@ def test_a_source_that_does_not_allow_reuse_gives_no_file(client: Client) -> Non
     assert client.get(reverse("open_data_csv", args=["bmo_projects"])).status_code == 404
     (dataset,) = json.loads(client.get(CATALOGUE).content)["dcat:dataset"]
     assert "dct:license" not in dataset
-    assert "non précisée" in dataset["dct:accessRights"]
+    assert "non précisée" in dataset["dct:accessRights"]["rdfs:label"]
     assert "non rediffusé" in client.get(reverse("open_data")).text
 
 

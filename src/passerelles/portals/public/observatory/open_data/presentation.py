@@ -39,6 +39,10 @@ HEADER = (
     "origine",
 )
 _BATCH = 1_000
+# Europe files employment under population and society.
+_THEMES = dict.fromkeys(("apprenticeship", "supply", "initial_training", "outcomes"), "EDUC") | {
+    "green": "ENVI"
+}
 
 
 def catalogue_of(datasets: Sequence[DatasetValue], *, home: str, address: Address) -> Catalogue:
@@ -72,18 +76,21 @@ def _dataset(one: DatasetValue, address: Address) -> Dataset:
     files = [Distribution("API des observations", api, "application/json")]
     if one.is_open:
         file = address("open_data_csv", indicator.code)
-        files.insert(0, Distribution("Toutes les observations", file, "text/csv"))
+        whole = Distribution("Toutes les observations", file, "text/csv", is_file=True)
+        files.insert(0, whole)
     licences = " ; ".join(sorted({source.licence for source in one.sources}))
     return Dataset(
+        identifier=indicator.code,
         address=address("indicator", indicator.code),
         title=indicator.name,
-        description=f"{indicator.question} {definition.formula}. Population : "
+        description=f"{indicator.question} Calcul : {definition.formula}. Population : "
         f"{definition.population}. Unité : {definition.unit}. {indicator.note}".strip(),
         producers=sorted({source.owner for source in one.sources}),
         distributions=files,
         licence=LICENCE_OUVERTE if one.is_open else "",
         rights="" if one.is_open else f"Licence de la source : {licences}",
         keywords=[indicator.theme, *one.editions],
+        themes=[_THEMES.get(indicator.theme, "SOCI")],
         modified=one.modified,
         first=_day(one.first_period, month=1, day=1),
         last=_day(one.last_period, month=12, day=31),
