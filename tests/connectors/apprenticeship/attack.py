@@ -11,6 +11,7 @@ import numpy as np
 
 from passerelles.domain.common.absence import Absence
 from passerelles.domain.indicators.fact import Fact
+from passerelles.domain.indicators.relations import Relation
 
 Key = tuple[str, str, str, str, str]
 
@@ -34,6 +35,25 @@ def found_out(facts: Iterable[Fact]) -> set[Key]:
         if row.any():
             rows.append(row)
     return {key for key in hidden if _is_determined(np.array(rows), number[key])}
+
+
+def reader_relations(
+    facts: Iterable[Fact], chain: Iterable[tuple[str, str]]
+) -> list[Relation[tuple[str, ...]]]:
+    """All the sums that a reader of one year may write, and the rest of each (whole, part) pair."""
+    by_indicator: defaultdict[str, dict[Key, Fact]] = defaultdict(dict)
+    for fact in facts:
+        by_indicator[fact.indicator][key_of(fact)] = fact
+    found = [
+        Relation((indicator, *total), tuple((indicator, *part) for part in parts))
+        for indicator, every in by_indicator.items()
+        for total, parts in _sums(every)
+        if total in every
+    ]
+    for whole, part in chain:
+        for key in by_indicator[whole].keys() & by_indicator[part].keys():
+            found.append(Relation((whole, *key), ((part, *key), (f"not {part}", *key))))
+    return found
 
 
 def _is_determined(rows: np.ndarray, column: int) -> bool:

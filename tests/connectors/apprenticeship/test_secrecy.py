@@ -1,6 +1,7 @@
 """No hidden number of the demonstration can be worked out, and none small is shown."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -13,11 +14,17 @@ from passerelles.connectors.apprenticeship.stock import StockTally
 from passerelles.domain.common.absence import Absence
 from passerelles.domain.indicators.fact import Fact
 from passerelles.domain.indicators.quantity import SECRET
+from passerelles.domain.indicators.secrecy import rebuildable
 from passerelles.formats.apprenticeship.demonstration import read_demonstration
 from passerelles.formats.apprenticeship.scope import Scope
-from tests.connectors.apprenticeship.attack import found_out, key_of
+from tests.connectors.apprenticeship.attack import found_out, key_of, reader_relations
 from tests.connectors.apprenticeship.country import OCCITANIE
 
+STOCK = (("apprentices", "apprentices_disabled"),)
+FLOW = (
+    ("apprenticeship_contracts", "contract_breaks_9_months"),
+    ("contract_breaks_9_months", "contract_no_return_6_months"),
+)
 GROUND = Ground("COG-2026", OCCITANIE)
 COUNTS = (
     "apprentices",
@@ -81,6 +88,27 @@ def test_no_small_rest_is_left_between_two_measures(whole: str, part: str) -> No
         wholes, parts = values(whole, year), values(part, year)
         rests = [wholes[key] - parts[key] for key in wholes.keys() & parts.keys()]
         assert [n for n in rests if 0 < n < 5] == []
+
+
+@pytest.mark.parametrize("chain", [STOCK, FLOW])
+@pytest.mark.parametrize("year", ["2022", "2023"])
+def test_nobody_narrows_a_hidden_count_below_the_threshold(
+    chain: Sequence[tuple[str, str]], year: str
+) -> None:
+    """All the tables of a year at once, with what is left of a measure, and no count negative."""
+    indicators = dict.fromkeys(indicator for pair in chain for indicator in pair)
+    facts = [fact for indicator in indicators for fact in figures()[indicator, year]]
+    published = {
+        (fact.indicator, *key_of(fact)): int(fact.quantity.value)
+        for fact in facts
+        if fact.quantity.value is not None
+    }
+    hidden = {(f.indicator, *key_of(f)) for f in facts if f.quantity.absence is Absence.SECRET}
+
+    found = rebuildable(published, reader_relations(facts, chain), threshold=5)
+
+    assert hidden
+    assert found & hidden == set()
 
 
 def test_a_rate_is_shown_only_with_both_its_counts_and_enough_contracts() -> None:
