@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -116,6 +116,7 @@ def test_whatever_names_and_values_hold_bars_and_series_are_drawn(points: list[P
     read(series(*points))
 
 
+@example([Dot("a", 0.0, 5e-324, "presque zéro")])
 @given(st.lists(st.builds(Dot, words, st.floats(-1e6, 1e6), st.floats(0, 1e6), words), max_size=6))
 def test_whatever_dots_hold_they_are_drawn(dots: list[Dot]) -> None:
     read(scatter(*dots))

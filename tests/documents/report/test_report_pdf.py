@@ -40,7 +40,7 @@ def test_every_block_is_printed() -> None:
     )
     blocks = (Text("Un texte."), Text("La source manque.", is_missing=True), grid, Picture(chart))
     said = words_of(report_pdf(report(Part("Besoins", blocks, (1,)))))
-    for words in ("Un texte.", "La source manque.", "#Serveur *$", "Source : [1]", "page 1 sur"):
+    for words in ("Un texte.", "La source manque.", "#Serveur *$", "[1]", "page 1 sur"):
         assert words in said
 
 

@@ -1,9 +1,6 @@
-"""The book as a tagged PDF (PDF/UA-1), made by typst from ``book.typ``."""
+"""The book as a tagged PDF (PDF/UA-1), made by typst from ``apprenticeship.typ``."""
 
-import json
-from collections.abc import Iterator
 from datetime import datetime
-from importlib.resources import files
 from typing import Any
 
 from passerelles.documents.apprenticeship.model import (
@@ -15,38 +12,15 @@ from passerelles.documents.apprenticeship.model import (
 )
 from passerelles.documents.charts import describe, draw_for_print, notes_of
 from passerelles.documents.french import day
+from passerelles.documents.typst import compile_pdf
 
 _WIDTH = 560  # pixels: the letters of a chart are then a little smaller than those of the page
 _SHARE = 60  # percent of the width of the page
 
 
 def book_pdf(book: Book, *, made: datetime) -> bytes:
-    """The PDF. The same book at the same moment gives the same bytes."""
-    import typst
-
-    charts = {name: svg.encode() for name, svg in _charts(book)}
-    template = files("passerelles.documents.apprenticeship") / "book.typ"
-    data = json.dumps(_data(book, made), ensure_ascii=False)
-    # The types of typst leave out the form that it documents: a project as names and bytes.
-    compiler: Any = typst.compile
-    printed: bytes = compiler(
-        {"main.typ": template.read_bytes(), "data.json": data.encode(), **charts},
-        format="pdf",
-        ignore_system_fonts=True,
-        pdf_standards=["ua-1"],
-        timestamp=int(made.timestamp()),
-    )
-    return printed
-
-
-def _charts(book: Book) -> Iterator[tuple[str, str]]:
-    for section in book.sections:
-        if section.chart:
-            yield _file(section), draw_for_print(section.chart, _WIDTH)
-
-
-def _file(section: Section) -> str:
-    return f"{section.slug}.svg"
+    """The PDF. The same book on the same day gives the same bytes."""
+    return compile_pdf("apprenticeship.typ", _data(book, made), on=made.date())
 
 
 def _data(book: Book, made: datetime) -> dict[str, Any]:
@@ -70,7 +44,7 @@ def _section(section: Section) -> dict[str, Any]:
         "chart": chart
         and {
             "title": chart.title,
-            "file": _file(section),
+            "svg": draw_for_print(chart, _WIDTH),
             "alt": f"{chart.title}. {describe(chart)}",
             "width": _SHARE,
             "notes": notes_of(chart),

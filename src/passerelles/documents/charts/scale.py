@@ -9,6 +9,7 @@ from passerelles.documents.french import number
 
 _STEPS = (1, 2, 2.5, 5, 10)
 _FLAT = 0.25  # of the largest value: under this spread, an axis from zero would show a flat line
+_SEEN = 1e-9  # a smaller difference is noise, and no axis can tell it
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,8 @@ def ticks(values: Sequence[float], *, most: int = 4) -> Ticks:
     far = low > 0 and high - low < _FLAT * high
     low = low if far else min(0.0, low)
     high = max(high, 0.0)
-    if low == high:
-        low, high = (0.0, 1.0) if high == 0 else (0.0, high)
+    if high - low < _SEEN:
+        low, high = (0.0, 1.0) if high < _SEEN else (0.0, high)
     step = _step((high - low) / most)
     first, last = math.floor(low / step), math.ceil(round(high / step, 9))
     decimals = max(0, -math.floor(math.log10(step) + 1e-9), _halves(step))

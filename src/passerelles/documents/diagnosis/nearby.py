@@ -21,6 +21,7 @@ HEADS = (
     "Saisonniers",
     "Métiers en tension (4 ou 5)",
 )
+TOP_HEADS = ("Métier (FAP 2021)", "Projets", "dont difficiles", "dont saisonniers")
 NOTE = f"{SEVERAL_MEASURES} Le diagnostic de chaque bassin donne ses métiers."
 
 
@@ -34,7 +35,24 @@ def nearby(diagnosis: TerritoryDiagnosis) -> Part:
     )
     heads = ("Bassin d’emploi", *HEADS)
     grid = Grid(CAPTION, heads, rows, numeric=frozenset(range(1, len(heads))), notes=(NOTE,))
-    return Part(TITLE, (lead, grid), numbers_of(diagnosis.sources, CODES))
+    needs = tuple(map(_needs, filter(top_of, diagnosis.nearby)))
+    return Part(TITLE, (lead, grid, *needs), numbers_of(diagnosis.sources, CODES))
+
+
+def top_of(one: BasinNearby) -> bool:
+    return bool(one.top)
+
+
+def top_caption(one: BasinNearby) -> str:
+    return f"Bassin d’emploi de {one.zone.territory.name} : métiers les plus recherchés (BMO)"
+
+
+def _needs(one: BasinNearby) -> Grid:
+    rows = tuple(
+        (need.occupation.label, *map(cell, (need.projects, need.difficult, need.seasonal)))
+        for need in one.top
+    )
+    return Grid(top_caption(one), TOP_HEADS, rows, numeric=frozenset({1, 2, 3}))
 
 
 def strong(one: BasinNearby) -> str:

@@ -1,6 +1,7 @@
 """The diagnosis of an occupation as a report and as a spreadsheet."""
 
 from passerelles.apps.observatory.reads.diagnosis.trade_values import (
+    NeedHere,
     OccupationDiagnosis,
     OccupationNeeds,
     OccupationTensions,
@@ -10,6 +11,7 @@ from passerelles.documents.charts import BarChart, Point, point_of
 from passerelles.documents.diagnosis.sheets import definition_table, source_table
 from passerelles.documents.diagnosis.studies import studies_part, studies_table
 from passerelles.documents.diagnosis.tension import METHOD
+from passerelles.documents.diagnosis.trade_essentials import occupation_essentials
 from passerelles.documents.diagnosis.words import (
     CLASSES,
     UNRANKED,
@@ -38,7 +40,7 @@ def occupation_report(found: OccupationDiagnosis) -> Report:
         made_on=found.made_on,
         is_demonstration=found.is_demonstration,
         keys=tuple(_keys(found)),
-        essentials=(),
+        essentials=tuple(sentence.text for sentence in occupation_essentials(found)),
         parts=tuple(part for part in _parts(found) if part),
         origins=tuple(map(origin, found.sources)),
         definitions=definitions(found.sources),
@@ -89,26 +91,21 @@ def _needs(found: OccupationDiagnosis) -> Part:
             *([lacking(found.crossing.missing)] if found.crossing.missing else []),
         ]
         codes = [f"{one.label} ({one.key.replace('-', ' ', 1)})" for one in found.crossing.codes]
-        known = [Text(f"Ailleurs : {joined(codes)}. {found.crossing.way}")] if codes else []
+        known = [Text(f"Ailleurs : {joined(codes)}. {found.crossing.way}")] if codes else []
         return Part(title, (*missing, *known))
-    rows = tuple(
-        (
-            row.territory.name,
-            rank_text(row.rank, shared=row.is_shared),
-            *map(cell, (row.projects, row.difficult, row.seasonal)),
-        )
-        for row in told.rows[:_ROWS]
-    )
-    heads = ("Bassin d’emploi", "Rang", "Projets", "dont difficiles", "dont saisonniers")
-    notes = (UNRANKED,) if any(row.is_shared for row in told.rows[:_ROWS]) else ()
+    told_apart = len({row.rank for row in told.rows}) > 1
+    rank = ("Rang",) if told_apart else ()
+    heads = ("Bassin d’emploi", *rank, "Projets", "dont difficiles", "dont saisonniers")
+    some = told_apart and any(row.is_shared for row in told.rows[:_ROWS])
+    notes = (UNRANKED,) if some else ()
     if told.secret:
         who = counted(told.secret, "bassin a un nombre", "bassins ont un nombre")
-        notes = (*notes, f"{who} de projets secret : il n’est pas dans la liste.")
+        notes = (*notes, f"{who} de projets secret : il n’est pas dans la liste.")
     listed = Grid(
         "Là où le plus de projets sont publiés",
         heads,
-        rows,
-        numeric=frozenset({1, 2, 3, 4}),
+        tuple(_need_row(row, ranked=told_apart) for row in told.rows[:_ROWS]),
+        numeric=frozenset(range(1, len(heads))),
         notes=notes,
     )
     points = tuple(
@@ -118,6 +115,11 @@ def _needs(found: OccupationDiagnosis) -> Part:
     chart = BarChart(f"Projets par bassin d’emploi, {period_text(told.period)}", "projets", points)
     numbers = numbers_of(found.sources, ("bmo_projects",))
     return Part(title, (*([Picture(chart)] if len(points) > 1 else []), listed), numbers)
+
+
+def _need_row(row: NeedHere, *, ranked: bool) -> tuple[str, ...]:
+    rank = (rank_text(row.rank, shared=row.is_shared),) if ranked else ()
+    return (row.territory.name, *rank, *map(cell, (row.projects, row.difficult, row.seasonal)))
 
 
 def _tensions(found: OccupationDiagnosis) -> Part:
@@ -142,6 +144,7 @@ def _tensions(found: OccupationDiagnosis) -> Part:
         ("Territoire", "Tension", "Offres", "Demandeurs", "Ce qui pèse (classe 4 ou 5)"),
         rows,
         numeric=frozenset({1, 2, 3}),
+        weights=(1, 0, 0, 0, 2),
         notes=tuple(filter(None, [METHOD.get(indicator, "")])),
     )
     chart = BarChart("Territoires par classe de tension", "territoires", points)
@@ -231,7 +234,7 @@ def _tension_table(found: OccupationDiagnosis) -> Table:
         )
         for row in told.rows
     )
-    return Table("Tensions", columns, rows, (f"Période : {told.period}.",))
+    return Table("Tensions", columns, rows, (f"Période : {told.period}.",))
 
 
 def _sector_table(found: OccupationDiagnosis) -> Table:

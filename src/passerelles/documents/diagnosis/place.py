@@ -43,7 +43,7 @@ def _people(identity: Identity) -> str:
     communes = counted(identity.communes, "commune", "communes")
     dense = ""
     if identity.density:
-        dense = f" Densité vécue : environ {number(identity.density)} habitants par km²."
+        dense = f" Densité vécue : environ {number(identity.density)} habitants par km²."
     return f"{people} dans {communes}.{dense}"
 
 
@@ -52,7 +52,7 @@ def _largest(identity: Identity) -> str:
         f"{ref.name} ({number(ref.population)})" if ref.population else ref.name
         for ref in identity.largest_communes[:5]
     ]
-    return f"Communes les plus peuplées : {joined(names)}." if names else ""
+    return f"Communes les plus peuplées : {joined(names)}." if names else ""
 
 
 def _zones(title: str, zones: Sequence[CoveringZone]) -> str:
@@ -62,12 +62,12 @@ def _zones(title: str, zones: Sequence[CoveringZone]) -> str:
     more = len(zones) - _ZONES
     rest = f" et {counted(more, 'autre', 'autres')}" if more > 0 else ""
     told = ", ".join(named) + rest if rest else joined(named)
-    return f"{title} qui le couvrent, avec la part de sa population : {told}."
+    return f"{title} qui le couvrent, avec la part de sa population : {told}."
 
 
 def _offers(found: LabourMarket) -> list[Block]:
     if not found.by_occupation:
-        return [lacking(found.offers)]
+        return [lacking(found.offers, "Offres en ligne et demandeurs d’emploi")]
     when, published = period_text(found.period), counted(found.published, "métier", "métiers")
     text = (
         f"Offres en ligne : {cell(found.offers)} ; demandeurs d’emploi (A, B, C) : "
@@ -85,7 +85,7 @@ def _offers(found: LabourMarket) -> list[Block]:
 
 def _jobs(found: LabourMarket) -> list[Block]:
     if not found.sectors:
-        return [lacking(found.jobs)]
+        return [lacking(found.jobs, "Emploi par secteur")]
     rows = tuple((one.sector.label, cell(one.jobs)) for one in found.sectors[:_FIRST])
     caption = f"Les {len(rows)} secteurs qui emploient le plus"
     return [Grid(caption, ("Secteur (NAF)", "Emplois"), rows, numeric=frozenset({1}))]

@@ -7,6 +7,11 @@ from passerelles.apps.observatory.reads.diagnosis.trade_values import (
 from passerelles.documents.charts import BarChart, point_of
 from passerelles.documents.diagnosis.sheets import definition_table, source_table
 from passerelles.documents.diagnosis.studies import studies_part, studies_table
+from passerelles.documents.diagnosis.trade_essentials import (
+    OF_SECTOR,
+    OF_TRADE,
+    sector_essentials,
+)
 from passerelles.documents.diagnosis.words import cell, definitions, lacking, numbers_of, origin
 from passerelles.documents.french import number, share
 from passerelles.documents.report.model import Block, Grid, Key, Part, Picture, Report, Text
@@ -25,7 +30,7 @@ def sector_report(found: SectorDiagnosis) -> Report:
         made_on=found.made_on,
         is_demonstration=found.is_demonstration,
         keys=tuple(Key(cell(jobs), "emplois", ref.name) for ref, jobs in found.jobs[:3]),
-        essentials=(),
+        essentials=tuple(sentence.text for sentence in sector_essentials(found)),
         parts=tuple(part for part in _parts(found) if part),
         origins=tuple(map(origin, found.sources)),
         definitions=definitions(found.sources),
@@ -93,7 +98,7 @@ def _occupations(found: SectorDiagnosis) -> Part:
         return Part(title, (lacking(found.occupations_missing),))
     heads = (
         "Métier (ROME 3.47)",
-        "Part des embauches",
+        OF_SECTOR if found.of_sector else OF_TRADE,
         "Bassins en tension forte",
         "Sessions à venir",
     )

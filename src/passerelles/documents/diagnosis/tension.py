@@ -60,7 +60,7 @@ def difficulties(diagnosis: TerritoryDiagnosis) -> Part | None:
     if isinstance(found, Unavailable):
         return None
     rows = tuple(
-        (f"{title} : {lead}", number(len(getattr(found, name))), _names(getattr(found, name)))
+        (f"{title} : {lead}", number(len(getattr(found, name))), _names(getattr(found, name)))
         for name, title, lead in KINDS
     )
     heads = ("Ce qui explique la tension", "Métiers", "Les premiers")
@@ -79,7 +79,7 @@ def green(diagnosis: TerritoryDiagnosis) -> Part:
     if not found.rows:
         told = f"Aucun des métiers verts du {found.edition} n’a de tension publiée ici."
         return Part(title, (Text(told),), numbers)
-    caption = f"Métiers que le {found.edition} marque « verts », dont la tension est publiée ici"
+    caption = f"Métiers que le {found.edition} marque « verts », dont la tension est publiée ici"
     listed = grid(caption, found.rows[:_GREEN], nomenclature="ROME 3.47")
     if found.offers.quantity.value is None:
         return Part(title, (listed,), numbers)
@@ -101,7 +101,13 @@ def grid(caption: str, rows: Sequence[OccupationTension], *, nomenclature: str) 
         for row in rows
     )
     heads = (f"Métier ({nomenclature})", *figures, "Ce qui pèse (classe 4 ou 5)")
-    return Grid(caption, heads, told, numeric=frozenset(range(1, len(figures) + 1)))
+    numeric = frozenset(range(1, len(figures) + 1))
+    return Grid(caption, heads, told, numeric=numeric, weights=_weights(heads))
+
+
+def _weights(heads: Sequence[str]) -> tuple[float, ...]:
+    """The causes of a tension want more room than the name of its occupation."""
+    return (1.0, *[0.0] * (len(heads) - 2), 1.3)
 
 
 def _measured(diagnosis: TerritoryDiagnosis) -> list[str]:

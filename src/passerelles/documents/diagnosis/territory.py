@@ -17,6 +17,8 @@ from passerelles.documents.french import counted, number, period_text
 from passerelles.documents.report.model import Key, Part, Report
 from passerelles.domain.common.absence import Absence
 
+_FEW = 2
+
 
 def territory_report(diagnosis: TerritoryDiagnosis) -> Report:
     ref = diagnosis.territory
@@ -74,7 +76,19 @@ def _keys(diagnosis: TerritoryDiagnosis) -> list[Key]:
     if not isinstance(market.offers, Unavailable):
         note = f"{period_text(market.period)}, métiers publiés"
         keys.append(Key(cell(market.jobseekers), "demandeurs d’emploi (A, B, C)", note))
-    return keys
+    return keys if len(keys) > _FEW else [*keys, *_other_keys(diagnosis)]
+
+
+def _other_keys(diagnosis: TerritoryDiagnosis) -> Iterator[Key]:
+    """What is known of a zone that the survey and the tensions do not cover."""
+    for ref, rate in diagnosis.market.unemployment[:_FEW]:
+        if not isinstance(rate, Unavailable):
+            yield Key(
+                cell(rate), f"de chômage (département : {ref.name})", period_text(rate.period)
+            )
+    if not diagnosis.supply.missing:
+        mark = "données de démonstration" if diagnosis.supply.is_demonstration else ""
+        yield Key(number(diagnosis.supply.inside), "sessions de formation à venir", mark)
 
 
 def _need_keys(found: Needs) -> list[Key]:

@@ -1,5 +1,6 @@
 """How the documents about a diagnosis name indicators, figures, classes and causes."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from passerelles.apps.indicators.reads.definitions import indicators
@@ -24,6 +25,7 @@ CAUSES = {
     Cause.INSTABILITY: "emploi instable",
     Cause.DISTANCE: "éloignement",
 }
+_DIGITS = re.compile(r"\d+")
 UNRANKED = (
     "Un rang suivi d’un astérisque est partagé : les minimums (« au moins ») et les intervalles ne "
     "disent pas lequel dépasse l’autre."
@@ -43,8 +45,8 @@ def indicator_name(code: str) -> str:
     return declared.name if declared else code
 
 
-def lacking(figure: Figure) -> Text:
-    """Why there is nothing to show, as a sentence."""
+def lacking(figure: Figure, about: str = "") -> Text:
+    """Why there is nothing to show, as a sentence; ``about`` names what."""
     told = figure.what if isinstance(figure, Unavailable) else ""
     # Some say what lacks in a whole sentence, others only name it.
     named = isinstance(figure, Unavailable) and figure.reason is Absence.MISSING_INPUT
@@ -52,7 +54,8 @@ def lacking(figure: Figure) -> Text:
         not named or told.rstrip(".").endswith(("chargée", ")")) or told.endswith(".")
     )
     said = told if whole else figure_text(figure)
-    return Text(f"{said[:1].upper()}{said[1:].rstrip('.')}.", is_missing=True)
+    text = f"{about} : {said}" if about else f"{said[:1].upper()}{said[1:]}"
+    return Text(f"{text.rstrip('.')}.", is_missing=True)
 
 
 def causes_of(row: OccupationTension) -> str:
@@ -99,7 +102,7 @@ def origin(used: SourceUsed) -> Origin:
     return Origin(
         name=f"{used.name}{mark}",
         vintage=vintage(used),
-        gives=gives or "référentiel : territoires, métiers ou offre",
+        gives=gives or "référentiel : territoires, métiers ou offre",
         licence=used.licence,
         address=used.address,
     )
@@ -111,10 +114,17 @@ def vintage(used: SourceUsed) -> str:
 
 
 def definitions(sources: Iterable[SourceUsed]) -> tuple[tuple[str, str], ...]:
-    """Name and formula of each indicator that the sources give, with what its reader must know."""
+    """Name and formula of each indicator that the sources give, with what its reader must know.
+
+    Those that a number alone tells apart (30, 45, 60 minutes) have one definition.
+    """
     codes = dict.fromkeys(code for used in sources for code in used.indicators)
     declared = [indicators()[code] for code in codes if code in indicators()]
-    return tuple((one.name, _sentences(one.definition.formula, one.note)) for one in declared)
+    told = {
+        _DIGITS.sub("#", one.name): (one.name, _sentences(one.definition.formula, one.note))
+        for one in reversed(declared)
+    }
+    return tuple(reversed(told.values()))
 
 
 def _sentences(*said: str) -> str:

@@ -10,7 +10,7 @@ from passerelles.documents.typst import compile_pdf
 
 # Pixels: a chart is drawn for the room that it takes, so that its letters are those of the text.
 _WIDE, _HALF = 860, 420
-_OPENING = re.compile(r"« ?")
+_OPENING = re.compile(r"«[ \u00a0\u202f]?")
 _CLOSING = re.compile(r" ([:;!?»%€])")
 
 

@@ -346,16 +346,16 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class BasinNearby:
-    """A basin that covers a territory without figures of its own: they stay those of the basin.
+    """A basin of a territory without figures; ``strong`` of ``published`` occupations are in
 
-    ``figures``: projects and shares, as in ``Comparison.measures``. ``strong`` occupations of
-    ``published`` ones are in tension (4, 5).
+    tension. ``figures``: projects and shares; ``top``: empty but for the basins of most people.
     """
 
     zone: CoveringZone
     figures: tuple[Figure, ...]
     strong: int
     published: int
+    top: tuple[OccupationNeed, ...]
 
 
 @dataclass(frozen=True, slots=True)

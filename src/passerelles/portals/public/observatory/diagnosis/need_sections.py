@@ -71,7 +71,12 @@ def elsewhere(diagnosis: TerritoryDiagnosis) -> Section:
     )
     rows = tuple(_basin(one) for one in diagnosis.nearby)
     table = Table(nearby.CAPTION, columns, rows)
-    return Section("besoins", title, (why, Part(table=table, notes=(nearby.NOTE,))))
+    needs = tuple(map(_nearby_needs, filter(nearby.top_of, diagnosis.nearby)))
+    return Section("besoins", title, (why, Part(table=table, notes=(nearby.NOTE,)), *needs))
+
+
+def _nearby_needs(one: BasinNearby) -> Part:
+    return Part(table=_table(nearby.top_caption(one), one.top, ranked=False))
 
 
 def _basin(one: BasinNearby) -> Row:

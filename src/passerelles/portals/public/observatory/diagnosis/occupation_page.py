@@ -1,6 +1,5 @@
 """The diagnosis of an occupation as its page shows it."""
 
-from collections.abc import Iterator, Mapping
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -9,15 +8,18 @@ from passerelles.apps.observatory.reads.diagnosis.trade_values import (
     NeedHere,
     OccupationDiagnosis,
     OccupationNeeds,
-    OccupationTensions,
     TensionHere,
 )
 from passerelles.apps.observatory.reads.diagnosis.values import Unavailable
-from passerelles.apps.reference.models import TerritoryKind
 from passerelles.documents.charts import Figure as ChartFigure
 from passerelles.documents.diagnosis.occupation import uncounted
+from passerelles.documents.diagnosis.trade_essentials import (
+    ZONES,
+    leading,
+    occupation_essentials,
+)
 from passerelles.documents.essentials import figure_text
-from passerelles.documents.french import counted, day, joined, number, period_text, share
+from passerelles.documents.french import counted, day, joined, share
 from passerelles.domain.observatory.difficulties import Cause
 from passerelles.portals.public.observatory.diagnosis import parts
 from passerelles.portals.public.observatory.diagnosis.addresses import diagnosis_address
@@ -41,10 +43,6 @@ from passerelles.portals.public.observatory.diagnosis.tension_sections import (
 from passerelles.portals.public.reference import addresses
 from passerelles.portals.public.reference.values import Link, certification_link
 
-_ZONES: Mapping[str, tuple[str, str]] = {
-    TerritoryKind.EMPLOYMENT_BASIN: ("bassin d’emploi", "bassins d’emploi"),
-    TerritoryKind.DEPARTEMENT: ("département", "départements"),
-}
 _LISTED = 20
 _BARS = 10
 _CERTIFICATIONS = 10
@@ -60,7 +58,7 @@ def occupation_page(found: OccupationDiagnosis) -> DiagnosisPage:
         title=f"Diagnostic : {own.label} ({own.code})",
         subtitle=f"Métier {own.code} · {edition} · {where} · fait le {day(found.made_on)}",
         trail=parts.TRAIL,
-        essentials=tuple(_essentials(found, where)),
+        essentials=parts.lines(occupation_essentials(found)),
         sections=(
             _tensions(found),
             _needs(found),
@@ -76,55 +74,12 @@ def occupation_page(found: OccupationDiagnosis) -> DiagnosisPage:
     )
 
 
-def _essentials(found: OccupationDiagnosis, where: str) -> Iterator[Line]:
-    if isinstance(found.needs, OccupationNeeds):
-        total = found.needs.total
-        text = f"{where}, {period_text(found.needs.period)} : {figure_text(total)} de recrutement."
-        yield Line(text, figure_address(total))
-        difficult, seasonal = found.needs.difficult_share, found.needs.seasonal_share
-        text = (
-            f"Jugés difficiles : {figure_text(difficult)} ; saisonniers : {figure_text(seasonal)}."
-        )
-        yield Line(text, figure_address(difficult))
-    if isinstance(found.tensions, OccupationTensions):
-        strong = found.tensions.by_class[4] + found.tensions.by_class[5]
-        published = sum(found.tensions.by_class.values())
-        zones = counted(published, *_ZONES[found.tensions.kind])
-        yield Line(
-            f"Tension forte ou très forte dans {number(strong)} des {zones} où elle est publiée "
-            f"({where}, {period_text(found.tensions.period)})."
-        )
-        yield Line(_causes(found.tensions))
-    if found.sessions is not None:
-        yield Line(f"{_leading(found.sessions)}, tous lieux réunis.")
-    if found.occupation.is_green:
-        yield Line("Le ROME en fait un métier vert : il sert la transition écologique.")
-
-
-def _leading(sessions: int) -> str:
-    if not sessions:
-        return "Aucune session de formation à venir n’y mène"
-    verb = "y mène" if sessions == 1 else "y mènent"
-    return f"{counted(sessions, 'session', 'sessions')} de formation à venir {verb}"
-
-
-def _causes(found: OccupationTensions) -> str:
-    """What weighs wherever the tension is published: the components that every basin shares."""
-    shared = (
-        frozenset.intersection(*(row.tension.causes for row in found.rows)) if found.rows else ()
-    )
-    named = [CAUSES[cause] for cause in Cause if cause in shared]
-    if not named:
-        return "Aucune composante de la tension n’est de classe 4 ou 5 partout."
-    return f"Ce qui pèse partout où la tension est publiée : {joined(named)}."
-
-
 def _tensions(found: OccupationDiagnosis) -> Section:
     told = found.tensions
     title = "Tension de recrutement"
     if isinstance(told, Unavailable):
         return Section("tensions", title, (Part(warnings=(parts.missing(told),)),))
-    one, several = _ZONES[told.kind]
+    one, several = ZONES[told.kind]
     columns = (
         parts.text_column(one.capitalize()),
         parts.number_column("Tension"),
@@ -225,7 +180,7 @@ def _training(found: OccupationDiagnosis) -> Section:
     if found.sessions is None:
         lines.append(Line(uncounted(found)))
     else:
-        lines.append(Line(f"{_leading(found.sessions)}, au {day(found.made_on)}."))
+        lines.append(Line(f"{leading(found.sessions)}, au {day(found.made_on)}."))
     links = tuple(map(certification_link, found.certifications[:_CERTIFICATIONS]))
     total = found.certifications_count
     title = counted(total, "certification y mène", "certifications y mènent") if total else ""

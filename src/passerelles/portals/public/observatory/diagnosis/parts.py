@@ -1,5 +1,6 @@
 """What a diagnosis page is made of: sections of parts, each a text, a chart with its table."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -11,7 +12,7 @@ from passerelles.apps.reference.reads.territory_values import TerritoryRef
 from passerelles.documents.charts import BarChart, figure_of
 from passerelles.documents.charts import Figure as ChartFigure
 from passerelles.documents.charts.model import Point, point_of
-from passerelles.documents.essentials import figure_text
+from passerelles.documents.essentials import Sentence, figure_text
 from passerelles.documents.french import quantity_text
 from passerelles.portals.public.observatory.explorer import addresses as explorer
 from passerelles.portals.public.reference.values import Link
@@ -132,6 +133,13 @@ def missing(figure: Figure) -> str:
 
 def figure_point(label: str, figure: Figure, *, href: str = "") -> Point:
     return point_of(label, figure.quantity, figure_text(figure), href=href)
+
+
+def lines(said: Iterable[Sentence]) -> tuple[Line, ...]:
+    """Sentences, each leading to where its first figure comes from."""
+    return tuple(
+        Line(one.text, next(filter(None, map(figure_address, one.figures)), "")) for one in said
+    )
 
 
 def downloads(name: str, about: Named, region: TerritoryRef | None) -> tuple[Link, ...]:

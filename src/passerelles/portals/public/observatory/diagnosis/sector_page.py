@@ -6,8 +6,13 @@ from passerelles.apps.observatory.reads.diagnosis.trade_values import (
     SectorDiagnosis,
     SectorOccupation,
 )
-from passerelles.documents.essentials import figure_text
-from passerelles.documents.french import counted, day, joined, number, share
+from passerelles.documents.diagnosis.trade_essentials import (
+    LEAD,
+    OF_SECTOR,
+    OF_TRADE,
+    sector_essentials,
+)
+from passerelles.documents.french import day, number, share
 from passerelles.portals.public.observatory.diagnosis import parts
 from passerelles.portals.public.observatory.diagnosis.addresses import diagnosis_address
 from passerelles.portals.public.observatory.diagnosis.choice import region_choices
@@ -20,16 +25,11 @@ from passerelles.portals.public.observatory.diagnosis.parts import (
     Row,
     Section,
     Table,
-    figure_address,
 )
 from passerelles.portals.public.observatory.diagnosis.studies import studies_sections
 from passerelles.portals.public.reference.values import Link
 
-_NAMED = 3
 _TERRITORIES = 20
-_LEAD = "Les métiers dont il fait la plus grande part des embauches"
-_OF_SECTOR = "Part des embauches de l’activité"
-_OF_TRADE = "Part des embauches du métier que fait ce secteur"
 
 
 def sector_page(found: SectorDiagnosis) -> DiagnosisPage:
@@ -43,7 +43,7 @@ def sector_page(found: SectorDiagnosis) -> DiagnosisPage:
         title=f"Diagnostic : {own.label} ({own.code})",
         subtitle=f"Secteur {own.code} · {edition} · {where} · fait le {day(found.made_on)}",
         trail=trail,
-        essentials=tuple(_essentials(found)),
+        essentials=parts.lines(sector_essentials(found)),
         sections=(
             _jobs(found),
             _occupations(found),
@@ -68,25 +68,6 @@ def _parent(found: SectorDiagnosis) -> tuple[tuple[str, str], ...]:
     return ((found.parent.label, parts.sector_cell(found.parent).href),)
 
 
-def _essentials(found: SectorDiagnosis) -> Iterator[Line]:
-    if found.jobs:
-        ref, jobs = found.jobs[0]
-        text = f"{ref.name} : {figure_text(jobs)} dans ce secteur."
-        yield Line(text, figure_address(jobs))
-    elif found.jobs_missing:
-        yield Line(f"Emploi du secteur : {figure_text(found.jobs_missing)}.")
-    if found.occupations:
-        names = [row.share.named.label for row in found.occupations[:_NAMED]]
-        lead = "Les métiers qu’il embauche le plus" if found.of_sector else _LEAD
-        yield Line(f"{lead} : {joined(names)}.")
-        tense = [row for row in found.occupations if row.strong * 2 > row.basins]
-        count = counted(len(tense), "est", "sont")
-        yield Line(
-            f"Sur ses {number(len(found.occupations))} premiers métiers, {count} en tension forte "
-            "ou très forte dans plus de la moitié des bassins où la tension est publiée."
-        )
-
-
 def _jobs(found: SectorDiagnosis) -> Section:
     title = "Emplois"
     if found.jobs_missing:
@@ -108,11 +89,11 @@ def _occupations(found: SectorDiagnosis) -> Section:
         return Section("metiers", title, (Part(warnings=(warning,)),))
     columns = (
         parts.text_column("Métier (ROME 3.47)"),
-        parts.number_column(_OF_SECTOR if found.of_sector else _OF_TRADE),
+        parts.number_column(OF_SECTOR if found.of_sector else OF_TRADE),
         parts.number_column("Bassins en tension forte"),
         parts.number_column("Sessions à venir"),
     )
-    caption = "Des plus embauchés aux moins embauchés" if found.of_sector else _LEAD
+    caption = "Des plus embauchés aux moins embauchés" if found.of_sector else LEAD
     note = "Embauches de 2021, France entière. Tension forte : classe 4 ou 5, en 2021."
     table = Table(caption, columns, _rows(found))
     return Section("metiers", title, (Part(table=table, notes=(note,)),))

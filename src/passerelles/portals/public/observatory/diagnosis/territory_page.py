@@ -17,9 +17,7 @@ from passerelles.portals.public.observatory.diagnosis import (
 )
 from passerelles.portals.public.observatory.diagnosis.parts import (
     DiagnosisPage,
-    Line,
     Section,
-    figure_address,
 )
 from passerelles.portals.public.observatory.diagnosis.studies import studies_sections
 from passerelles.portals.public.reference import addresses, words
@@ -36,17 +34,10 @@ def diagnosis_page(diagnosis: TerritoryDiagnosis) -> DiagnosisPage:
         title=f"Diagnostic : {ref.name} ({kind.label.lower()} {ref.code})",
         subtitle=f"{kind.label} {ref.code} · {ref.edition_name} · fait le {day(diagnosis.made_on)}",
         trail=(*parts.TRAIL, (words.TERRITORIES[kind], listed)),
-        essentials=_essentials(diagnosis),
+        essentials=parts.lines(essentials(diagnosis)),
         sections=_sections(diagnosis),
         links=(*_downloads(slug, ref.code), Link("Fiche du territoire", addresses.territory(ref))),
         demonstration=diagnosis.is_demonstration or diagnosis.supply.is_demonstration,
-    )
-
-
-def _essentials(diagnosis: TerritoryDiagnosis) -> tuple[Line, ...]:
-    return tuple(
-        Line(said.text, next(filter(None, map(figure_address, said.figures)), ""))
-        for said in essentials(diagnosis)
     )
 
 
