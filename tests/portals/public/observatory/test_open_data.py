@@ -66,3 +66,4 @@ def test_the_catalogue_gives_whole_addresses(client: Client) -> None:
     addresses = [one["dcat:accessURL"]["@id"] for one in dataset["dcat:distribution"]]
     assert all(address.startswith("http://testserver/") for address in addresses)
     assert dataset["dct:title"] == "Projets de recrutement"
+    assert dataset["dcat:keyword"] == ["Besoins des entreprises", "BMO-2024"]

@@ -13,6 +13,7 @@ from passerelles.formats.dcat.catalogue import (
     Dataset,
     Distribution,
 )
+from passerelles.portals.public.observatory.explorer.words import THEMES
 
 Address = Callable[[str, str], str]
 HEADER = (
@@ -89,7 +90,7 @@ def _dataset(one: DatasetValue, address: Address) -> Dataset:
         distributions=files,
         licence=LICENCE_OUVERTE if one.is_open else "",
         rights="" if one.is_open else f"Licence de la source : {licences}",
-        keywords=[indicator.theme, *one.editions],
+        keywords=[THEMES[indicator.theme], *one.editions],
         themes=[_THEMES.get(indicator.theme, "SOCI")],
         modified=one.modified,
         first=_day(one.first_period, month=1, day=1),
