@@ -11,7 +11,9 @@ from passerelles.apps.indicators.reads.lineage import lineage
 from passerelles.apps.indicators.reads.observations import read, read_one
 from passerelles.apps.indicators.reads.pages import page_of
 from passerelles.apps.indicators.reads.values import Observed
+from passerelles.apps.observatory.reads.diagnosis.facts import facts_of
 from passerelles.apps.reference.reads.lists.windows import Window
+from passerelles.domain.indicators.quantity import SECRET
 from passerelles.domain.indicators.relations import Relation
 from passerelles.domain.indicators.secrecy import rebuildable
 
@@ -73,6 +75,16 @@ def test_every_way_of_reading_a_date_keeps_it() -> None:
     assert shown(page).keys() == {"", "3"}
     assert one is not None
     assert one.quantity.value is None
+
+
+def test_a_diagnosis_as_of_a_date_keeps_it() -> None:
+    observation(value=95, known=THEN)
+    observation(absence="secret", known=NOW)
+
+    facts = facts_of("employment_basin", "7617", on=LATER.date(), as_of=A_MORNING)
+
+    (found,) = facts.all()
+    assert found.quantity == SECRET
 
 
 def test_the_address_of_a_former_version_keeps_it_too(versions: Mapping[str, int]) -> None:
