@@ -209,7 +209,7 @@ def test_each_class_of_a_map_has_its_letter_and_its_bounds() -> None:
     given = [Zone(str(i), float(i), str(i), (i / 10, 43 + i / 10)) for i in range(15)]
     said = texts(zones(*given, Zone("x", None, "secret", (0.2, 44)), style=MapStyle.CLASSES))
     assert {"A", "B", "C", "D", "E", "–"} <= set(said)
-    assert "de 0 à moins de 3" in said
+    assert "de 0 à 2" in said
 
 
 @given(st.lists(st.floats(0, 1e6), min_size=1, max_size=40))

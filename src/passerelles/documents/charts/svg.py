@@ -3,7 +3,9 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from functools import cache
+from html import escape as escape_quotes
+from xml.sax.saxutils import escape
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 _LINK_CLASS = "chart-link"
@@ -32,9 +34,11 @@ def tag(name: str, *children: str, **attributes: object) -> str:
     """An element; ``class_`` and ``text_anchor`` read ``class`` and ``text-anchor``, None is left
     out."""
     said = "".join(
-        f" {key.rstrip('_').replace('_', '-')}={quoteattr(_shown(value))}"
-        for key, value in attributes.items()
-        if value is not None
+        [
+            f' {_attribute(key)}="{_quoted(value)}"'
+            for key, value in attributes.items()
+            if value is not None
+        ]
     )
     inside = "".join(children)
     return f"<{name}{said}>{inside}</{name}>" if inside else f"<{name}{said}/>"
@@ -86,6 +90,15 @@ def root(drawing: Drawing, said: Words, *, width: int | None, style: str = "") -
 
 def together(parts: Iterable[str], **attributes: object) -> str:
     return tag("g", *parts, **attributes)
+
+
+@cache
+def _attribute(key: str) -> str:
+    return key.rstrip("_").replace("_", "-")
+
+
+def _quoted(value: object) -> str:
+    return escape_quotes(value) if isinstance(value, str) else _shown(value)
 
 
 def _shown(value: object) -> str:
