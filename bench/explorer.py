@@ -3,6 +3,8 @@
 Needs the official files (PASSERELLES_REAL_DATA): their figures are copied under earlier years until
 there are OBSERVATIONS of them. A data folder given as argument is used, and grown, as it is.
 Baseline of the same run: the health address, which touches neither the database nor a template.
+Then the same pages in this process: what they take of processor and what each statement takes,
+which other work on the machine blurs less.
 """
 
 import os
@@ -10,12 +12,13 @@ import sys
 import time
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 from bench.pages import quantile
 from bench.site import console, data_folder, get, site
 
 OBSERVATIONS = 5_000_000
-ROUNDS = 12
+ROUNDS, PROCESS_ROUNDS = 6, 2
 LEVELS = ("region", "departement", "bassin-d-emploi")
 SUBJECTS = ("", "&metier=FAP-2021:S", "&metier=FAP-2021:B2X", "&metier=FAP-2021:S1X40")
 CHOICES = tuple(
@@ -81,11 +84,43 @@ def measure(port: int) -> None:
         print(f"{len(values):5} requests  p50 {p50:7.1f} ms  p95 {p95:7.1f} ms  {name}")
 
 
+def measure_in_process(home: str) -> None:
+    """Milliseconds of processor a page, and of the statements that it sends."""
+    os.environ["PASSERELLES_HOME"] = home
+    from passerelles.config.console.application import opened_application
+
+    with opened_application(migrated=False):
+        from django.db import connection
+        from django.test import Client, override_settings
+
+        client, pages, statements = Client(), list[float](), list[float]()
+
+        def timed(execute: Any, *rest: Any) -> Any:
+            began = time.perf_counter()
+            try:
+                return execute(*rest)
+            finally:
+                statements.append(time.perf_counter() - began)
+
+        with override_settings(ALLOWED_HOSTS=["testserver"]), connection.execute_wrapper(timed):
+            for path in PAGES:  # once to remember what the site keeps
+                client.get(path)
+            statements.clear()
+            for path in PAGES * PROCESS_ROUNDS:
+                began = time.process_time()
+                client.get(path)
+                pages.append(time.process_time() - began)
+    for name, values in (("processor a page", pages), ("a statement", statements)):
+        p50, p95 = quantile(values, 0.5), quantile(values, 0.95)
+        print(f"{len(values):5} times     p50 {p50:7.1f} ms  p95 {p95:7.1f} ms  {name}")
+
+
 def run(home: str) -> None:
     print(f"{grow(home):,} observations")
     with site(home) as port:
         time.sleep(20)  # indexes and choices are read behind the first pages
         measure(port)
+    measure_in_process(home)
 
 
 def main() -> None:

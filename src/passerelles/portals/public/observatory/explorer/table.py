@@ -12,7 +12,7 @@ from passerelles.formats.indicators.definitions import Indicator
 from passerelles.portals.public.observatory.explorer.addresses import figure_address
 from passerelles.portals.public.observatory.explorer.asked import Asked
 
-PER_PAGE = 100
+PER_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
