@@ -31,7 +31,11 @@ def outlines(kind: str, geography: str, region: str) -> Mapping[str, Geometry]:
     kept, key = _outlines(), (kind, geography, region)
     if key not in kept:
         name = ":".join(("outlines", str(generation()), *key))
-        kept[key] = cache.get_or_set(name, lambda: _read(*key), timeout=_KEPT)
+        found: Mapping[str, Geometry] | None = cache.get(name)
+        if found is None:
+            found = _read(*key)
+            cache.set(name, found, timeout=_KEPT)
+        kept[key] = found
     return kept[key]
 
 
