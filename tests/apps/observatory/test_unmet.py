@@ -9,7 +9,7 @@ from tests import factories
 
 from passerelles.apps.observatory.models import UnmetSearch
 from passerelles.apps.observatory.reads.unmet import UnmetMonth, unmet_month
-from passerelles.domain.indicators.quantity import Bound, Quantity
+from passerelles.domain.indicators.quantity import SECRET, Bound, Quantity
 
 pytestmark = pytest.mark.django_db
 TODAY, NOVEMBER, OCTOBER = date(2026, 12, 1), date(2026, 11, 1), date(2026, 10, 1)
@@ -72,11 +72,20 @@ def test_the_month_under_way_tells_no_search_from_one_day_to_the_next() -> None:
         page = unmet_month(today=date(2026, 11, 30))
         assert page.is_running
         assert page.total is not None
-        said.append((page.total.total, page.total.change, line_of(page, MENDE)))
+        said.append((page.total.total, page.total.change, [one.basin for one in page.lines]))
         UnmetSearch.objects.update(searches=F("searches") + 1)
 
     least = Quantity(value=10.0, bound=Bound.AT_LEAST)
-    assert said == [(least, None, (None, 0, None, None))] * 2
+    assert said == [(least, None, [FOIX])] * 2
+
+
+def test_a_line_too_small_does_not_tell_the_day_of_its_first_search() -> None:
+    counted(3)
+    page = unmet_month(today=date(2026, 11, 30))
+    assert (page.lines, page.basins) == ((), ())
+    assert page.total is not None
+    assert page.total.total == SECRET
+    assert unmet_month(today=TODAY).lines != ()
 
 
 def test_the_total_of_the_month_under_way_gives_no_small_count() -> None:
@@ -104,10 +113,10 @@ def test_a_basin_filter_shows_the_same_cells() -> None:
     counted(40)
     counted(30, MENDE)
     page = unmet_month(today=TODAY, basin=MENDE)
-    assert [one.basin_name for one in page.lines] == ["MENDE"]
+    assert [one.basin_name for one in page.lines] == ["Mende"]
     assert page.total is not None
     assert page.total.total.value == 30
-    assert dict(page.basins) == {FOIX: "FOIX", MENDE: "MENDE"}
+    assert dict(page.basins) == {FOIX: "Foix", MENDE: "Mende"}
 
 
 def test_searches_in_a_generated_offer_are_hidden_by_real_ones() -> None:

@@ -47,7 +47,7 @@ def test_a_planner_reads_counts_and_the_rules_of_counting(planner: Client) -> No
     counted(1_234)
     page = planner.get(PAGE, {"mois": "n’importe quoi"}).text
     assert "1\u202f234" in page or "1\xa0234" in page
-    assert "FOIX" in page
+    assert "Foix" in page
     assert "Métier non reconnu" in page
     assert "60 minutes" in page
 
@@ -79,7 +79,7 @@ def test_the_table_leaves_as_files(planner: Client) -> None:
     assert f'{link}?mois=2026-11"' in planner.get(PAGE, {"mois": "2026-11"}).text
     assert answer["Content-Disposition"].endswith('recherches-sans-reponse-2026-11.csv"')
     assert lines[0].startswith("mois;métier ou domaine;code;bassin d’emploi")
-    assert [line for line in lines if "FOIX" in line and line.endswith(";secret")]
+    assert [line for line in lines if "Foix" in line and line.endswith(";secret")]
     assert planner.get(reverse("unmet_searches_file", args=["ods"])).status_code == 200
 
 

@@ -15,6 +15,7 @@ from passerelles.domain.indicators.quantity import SECRET, Bound, Quantity, exac
 from passerelles.domain.indicators.relations import cross_relations
 from passerelles.domain.indicators.secrecy import protect
 from passerelles.domain.observatory.unmet import KEPT, THRESHOLD, UnmetReason, at_least
+from passerelles.domain.reference.names import readable
 
 ALL = "*"
 Cell = tuple[str, ...]  # subject, basin, reason; ``ALL`` for a total
@@ -102,13 +103,18 @@ def _counts(demonstration: bool, month: date) -> dict[Cell, int]:
 
 
 def _running(demonstration: bool, month: date) -> Counts:
-    """Bounds of a month under way. A total adds those of its lines: subtracting gives nothing."""
+    """Bounds of a month under way. A total adds those of its lines: subtracting gives nothing.
+
+    Lines below the threshold wait for the end of the month: appearing would tell a day.
+    """
     sums: defaultdict[Cell, int] = defaultdict(int)
     for (subject, basin, reason), count in _counts(demonstration, month).items():
         if ALL not in (subject, basin):
             for cell in ((subject, basin, reason), (ALL, basin, reason), (ALL, ALL, reason)):
                 sums[cell] += at_least(count)
-    return {cell: _bounded(least) for cell, least in sums.items()}
+    shown = {cell[:2] for cell, least in sums.items() if least} | {(ALL, ALL)}
+    cells = product(shown, (*UnmetReason, ALL))
+    return {(*pair, reason): _bounded(sums[*pair, reason]) for pair, reason in cells}
 
 
 def _bounded(least: int) -> Quantity:
@@ -160,7 +166,8 @@ def _line(now: Counts, then: Counts, pair: tuple[str, str], *, measured: bool) -
 
 def _basins(counts: Counts) -> dict[str, str]:
     keys = {basin for _, basin, _ in counts} - {ALL}
-    return dict(Territory.objects.filter(id__in=keys).values_list("id", "name"))
+    rows = Territory.objects.filter(id__in=keys).values_list("id", "name")
+    return {key: readable(name) for key, name in rows}
 
 
 def _largest_first(line: UnmetLine) -> tuple[float, str, str]:

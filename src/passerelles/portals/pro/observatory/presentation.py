@@ -19,7 +19,7 @@ UNKNOWN = "Métier non reconnu"
 DEMONSTRATION = "Données de démonstration : recherches faites dans une offre fabriquée."
 RUNNING = (
     f"Le mois n’est pas fini : chaque nombre est un minimum, arrondi au multiple de {THRESHOLD} "
-    "inférieur. Les nombres exacts viennent le mois suivant."
+    "inférieur, et ce qui est plus petit n’apparaît pas. Les nombres exacts viennent ensuite."
 )
 _MEASURES = {"near": "rien à proximité", "soon": "rien avant trois mois", "total": "en tout"}
 
