@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 
-from passerelles.apps.harvest.models import RunStatus
+from passerelles.apps.harvest.models import QuarantinedRecord, RunStatus
 from passerelles.apps.harvest.raw import fingerprint
 from passerelles.apps.indicators.models import Bridge, BridgeLink
 from passerelles.apps.reference.models import NomenclatureItem
 from passerelles.config.imports import import_source
-from tests.factories import source
+from tests.factories import occupation, source
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +63,35 @@ def test_one_bad_line_and_nothing_is_published(
 
     assert load("bridges_files", bad) == RunStatus.REFUSED
     assert not Bridge.objects.exists()
+
+
+FAP_ROME = "Fap;Rome;intitule_rome\nA0Z40;A1416;Polyculture, élevage\nA0Z41;{code};Élevage\n"
+
+
+def test_an_occupation_that_the_rome_lacks_is_refused(
+    load: Callable[[str, Path], RunStatus], tmp_path: Path
+) -> None:
+    occupation("A1416", "ROME-3.47")
+    path = tmp_path / "psm_fap225_rome.csv"
+    path.write_text(FAP_ROME.format(code="A9999"), encoding="cp1252")
+
+    assert load("bridges_fap_rome", path) == RunStatus.REFUSED
+    refused = QuarantinedRecord.objects.get()
+    assert (refused.path, refused.rule) == ("psm_fap225_rome.csv:3", "bridge.unknown-code")
+    assert "Colonne « Rome » : « A9999 » n’est pas dans ROME-3.47" in refused.message
+    assert not BridgeLink.objects.exists()
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-8"])
+def test_labels_keep_their_accents_in_either_encoding(
+    load: Callable[[str, Path], RunStatus], tmp_path: Path, encoding: str
+) -> None:
+    path = tmp_path / "psm_fap225_rome.csv"
+    path.write_text(FAP_ROME.format(code="A1407"), encoding=encoding)
+
+    assert load("bridges_fap_rome", path) == RunStatus.SUCCEEDED
+    labels = BridgeLink.objects.order_by("origin_code").values_list("target_label", flat=True)
+    assert list(labels) == ["Polyculture, élevage", "Élevage"]
 
 
 @pytest.mark.real_data

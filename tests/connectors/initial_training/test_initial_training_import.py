@@ -117,6 +117,18 @@ def test_one_bad_line_and_the_last_good_edition_stays(clock: Clock, tmp_path: Pa
     assert value("initial_training_capacity", "region", "76") == 8
 
 
+def test_a_school_of_no_departement_is_refused(clock: Clock, tmp_path: Path) -> None:
+    good = "0310001A;BTS;32211031202;54;Scolaire;8"
+
+    run = imported([capacities(tmp_path, good, "9990002B;BTS;32211031202;1;Scolaire;4")], clock)
+
+    assert run.status == RunStatus.REFUSED
+    refused = QuarantinedRecord.objects.get(run=run, severity="error")
+    assert (refused.path, refused.rule) == ("attractivite_capacite_2024.csv:3", "territory.unknown")
+    assert "Colonne « UAI » : « 9990002B »" in refused.message
+    assert not Observation.objects.exists()
+
+
 def test_without_the_nsf_nothing_is_read(clock: Clock, tmp_path: Path) -> None:
     NomenclatureItem.objects.all().delete()
 
@@ -131,6 +143,11 @@ def test_the_real_files_give_the_totals_of_occitanie(real_data: Path, clock: Clo
     import_source(
         "nsf", [fingerprint(p) for p in recognise(real_data, source="nsf")["nsf"]], clock=clock
     )
+    # A ground of the whole country, whatever the regions: only Occitanie is looked at.
+    everywhere = [f"{n:02d}" for n in range(1, 96) if n != 20] + ["2B", "971", "972", "973", "976"]
+    known = {*OCCITANIE, "2A"}
+    overseas = ["975", "977", "978", "987"]
+    departements({code: "99" for code in [*everywhere, *overseas] if code not in known})
     files = recognise(real_data, source="initial_training")["initial_training"]
 
     run = imported(files, clock)

@@ -51,7 +51,7 @@ def test_two_parcours_count_and_a_line_repeated_in_full_does_not(tmp_path: Path)
         ("0310001A;BTS;32211031202;54;Mixte;8", "initial.unknown-status"),
         ("0310001A;BTS;32211031202;*;Scolaire;8", "initial.not-a-count"),
         ("0310001A;BTS;32211031202;54;Scolaire;", "initial.not-a-count"),
-        ("Total;;;54;Scolaire;8", "initial.malformed-uai"),
+        ("Total;;;54;Scolaire;8", "table.total-row"),
     ],
 )
 def test_a_bad_training_names_its_line(tmp_path: Path, line: str, rule: str) -> None:

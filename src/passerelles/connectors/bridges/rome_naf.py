@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.db.models import Model
 
+from passerelles.connectors.bridges.occupations import KnownOccupations
 from passerelles.connectors.bridges.rows import rows_of
 from passerelles.connectors.common.editions import Outcome
 from passerelles.formats.bridges.link import BridgeLine
@@ -30,15 +31,14 @@ def load(files: Sequence[Path]) -> Iterator[Outcome]:
         by_occupation[cell.occupation] += cell.hirings
         by_activity[cell.activity] += cell.hirings
     told: set[str] = set()
+    known = KnownOccupations("rome_id", "naf_id")
     for outcome in found:
         if isinstance(outcome, Rejection):
             yield outcome
-        else:
-            ways = (
-                _towards_activity(outcome, of=by_occupation[outcome.occupation]),
-                _towards_occupation(outcome, of=by_activity[outcome.activity]),
-            )
-            yield [row for way in ways for row in _rows(way, told)]
+            continue
+        forth = _towards_activity(outcome, of=by_occupation[outcome.occupation])
+        back = _towards_occupation(outcome, of=by_activity[outcome.activity])
+        yield known.fault(forth) or [*_rows(forth, told), *_rows(back, told)]
 
 
 def _rows(line: BridgeLine, told: set[str]) -> list[Model]:

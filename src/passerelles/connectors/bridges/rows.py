@@ -5,21 +5,27 @@ from collections.abc import Iterable, Iterator
 from django.db.models import Model
 
 from passerelles.apps.indicators.models import Bridge, BridgeLink
+from passerelles.connectors.bridges.occupations import KnownOccupations
 from passerelles.connectors.common.editions import Outcome
 from passerelles.formats.bridges.link import BridgeLine
 from passerelles.formats.common.rejection import Rejection
 
 
 def as_rows(
-    lines: Iterable[BridgeLine | Rejection], *, source: str, title: str = ""
+    lines: Iterable[BridgeLine | Rejection],
+    known: KnownOccupations,
+    *,
+    source: str,
+    title: str = "",
 ) -> Iterator[Outcome]:
     """Yield the rows of each line; the bridge itself comes with its first one."""
     told: set[str] = set()
     for line in lines:
-        if isinstance(line, Rejection):
-            yield line
-            continue
-        yield rows_of(line, told, source=source, title=title)
+        fault = line if isinstance(line, Rejection) else known.fault(line)
+        if fault:
+            yield fault
+        elif isinstance(line, BridgeLine):
+            yield rows_of(line, told, source=source, title=title)
 
 
 def rows_of(line: BridgeLine, told: set[str], *, source: str, title: str = "") -> list[Model]:

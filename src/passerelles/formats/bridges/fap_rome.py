@@ -17,10 +17,12 @@ _NONE = "NA"
 def read_fap_rome(path: Path) -> Iterator[BridgeLine | Rejection]:
     """Yield the pairs of ``Fap;Rome;intitule_rome``; ``NA`` in Rome means no counterpart.
 
-    Raises UnreadableFile when a column is missing.
+    The Dares writes it in Windows-1252; a copy saved again in UTF-8 is read as such. Raises
+    UnreadableFile when a column is missing.
     """
+    dialect = Dialect() if _is_utf_8(path) else _DIALECT
     seen: set[tuple[str, str]] = set()
-    for row in read_csv(path, columns=("Fap", "Rome", "intitule_rome"), dialect=_DIALECT):
+    for row in read_csv(path, columns=("Fap", "Rome", "intitule_rome"), dialect=dialect):
         if isinstance(row, Rejection):
             yield row
         elif fault := _fault(row):
@@ -32,6 +34,15 @@ def read_fap_rome(path: Path) -> Iterator[BridgeLine | Rejection]:
         else:
             seen.add(pair)
             yield _line(row)
+
+
+def _is_utf_8(path: Path) -> bool:
+    """Accents of Windows-1252 are no UTF-8; a file that is missing is told by its reading."""
+    try:
+        path.read_text(encoding="utf-8")
+    except (UnicodeDecodeError, FileNotFoundError):
+        return False
+    return True
 
 
 def _fault(row: Row) -> Rejection | None:

@@ -241,10 +241,13 @@ def _sheet_of(path: Path, names: Sequence[str], wanted: str) -> str:
     if wanted in names or not wanted:
         return wanted or names[0]
     if len(found) != 1:
-        problem = "plusieurs feuilles ont" if found else "aucune feuille n’a"
+        some = f"plusieurs feuilles ont « {wanted} » dans leur nom"
+        none = f"aucune feuille n’a « {wanted} » dans son nom"
+        keep = "Gardez la seule feuille à lire."
+        rename = f"Ajoutez « {wanted} » au nom de la feuille à lire."
         raise UnreadableFile(
-            f"« {path.name} » : {problem} « {wanted} » dans son nom ; "
-            f"feuilles lues : {', '.join(names)}. Gardez la seule feuille à lire."
+            f"« {path.name} » : {some if found else none} ; feuilles lues : {', '.join(names)}. "
+            f"{keep if found else rename}"
         )
     return found[0]
 
