@@ -302,3 +302,24 @@ def test_scenarios_are_chosen_and_never_shown_silently(client: Client) -> None:
     assert "éditions ou scénarios" not in low
     assert ">400<" in low.partition("<tbody>")[2]
     assert "ne donne pas ce chiffre" in content(client, f"{address}&edition=inconnue")
+
+
+def test_one_territory_makes_no_map(client: Client) -> None:
+    page = content(client, f"{PAGE}?indicateur=bmo_projects&niveau=region&periode=2024")
+
+    assert "Pas de carte : un seul territoire a un chiffre." in page
+    assert "chart-map" not in page
+
+
+def test_projections_are_never_what_one_sees_first(client: Client) -> None:
+    observe(
+        indicator="projected_departures",
+        source="projections",
+        territory_kind="region",
+        territory_code="76",
+        period="2030",
+        edition="Metiers-2030@2019/reference",
+    )
+    forget()
+
+    assert "<h2>Projets de recrutement</h2>" in content(client, PAGE)

@@ -29,6 +29,7 @@ from passerelles.domain.indicators.series import SeriesPoint, segments
 from passerelles.formats.indicators.definitions import Indicator
 from passerelles.portals.public.observatory.explorer.addresses import figure_address
 
+_FEWEST = 2  # zones that make a map
 _COUNTS = ("count", "amount")
 _MAINLAND = (41.0, -6.0, 52.0, 10.0)  # south, west, north, east, in degrees
 _DRAWN_IN = "Contours faits de ceux des communes de 2018."
@@ -54,9 +55,9 @@ class SeriesLine:
 def zone_map(
     found: Sequence[PlacedFigure], indicator: Indicator, *, title: str, region: str
 ) -> ZoneMap | None:
-    """None for the country as a whole, and when no territory is placed."""
+    """None for the country as a whole, and when fewer than two territories are placed."""
     placed = [figure for figure in found if _is_on_map(figure.place, region)]
-    if not placed or found[0].place.kind == COUNTRY:
+    if len(placed) < _FEWEST or found[0].place.kind == COUNTRY:
         return None
     seen = placed[0].observed
     shapes = outlines(seen.territory_kind, seen.geography, region) if region else {}

@@ -29,6 +29,7 @@ from passerelles.portals.public.observatory.explorer.words import (
 from passerelles.portals.public.reference.values import Link
 
 _PROPOSED = 8
+_PROJECTIONS = "projections"
 NOTHING = SubjectKeys(has_total=False, occupations=(), sectors=())
 
 
@@ -57,10 +58,18 @@ class Chosen:
 
 
 def by_theme(codes: Sequence[str]) -> list[Indicator]:
-    """Those indicators in the order of the list of choices."""
+    """Those indicators in the order of the list of choices: what is observed, then projections."""
     order = list(THEMES)
     found = [indicators()[code] for code in codes]
-    return sorted(found, key=lambda i: (order.index(i.theme), i.measure != "count", i.name))
+    return sorted(
+        found,
+        key=lambda i: (
+            order.index(i.theme),
+            i.instrument == _PROJECTIONS,
+            i.measure != "count",
+            i.name,
+        ),
+    )
 
 
 def chosen(asked: Asked) -> Chosen | None:

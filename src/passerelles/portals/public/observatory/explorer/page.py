@@ -177,7 +177,7 @@ def source_links(seen: Sequence[Observed]) -> tuple[Link, ...]:
         Link(
             known[source].name if source in known else source,
             reverse("source", args=[source]),
-            edition,
+            edition_text(edition),
         )
         for source, edition in editions_of(seen)
     )
@@ -207,6 +207,8 @@ def _page(asked: Asked, total: int) -> Page:
 
 
 def _no_map(seen: Explored) -> str:
+    if len(seen.figures) == 1:
+        return "Pas de carte : un seul territoire a un chiffre."
     if any(figure.place.centre for figure in seen.figures):
         return (
             "Pas de carte : aucune de ces valeurs n’est connue exactement, une teinte dirait plus "
