@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from passerelles.apps.indicators.reads.values import Observed
 from passerelles.apps.reference.models import Territory, TerritoryKind
+from passerelles.domain.reference.names import readable
 
 COUNTRY, PART = "country", "employment_basin_part"
 
@@ -16,7 +17,7 @@ def names(found: Iterable[Observed]) -> Mapping[str, str]:
     """
     keys = {observed.territory_key: _named_by(observed) for observed in found}
     rows = Territory.objects.filter(id__in=set(keys.values())).values_list("id", "name")
-    known = dict(rows)
+    known = {key: readable(name) for key, name in rows}
     named = {key: _name(key, known[basis]) for key, basis in keys.items() if basis in known}
     return named | {key: "France" for key in keys if f":{COUNTRY}:" in key}
 

@@ -16,6 +16,7 @@ from passerelles.apps.indicators.reads.subjects import Subject, is_known, scheme
 from passerelles.apps.indicators.reads.territories import COUNTRY, PART
 from passerelles.apps.reference.models import TerritoryKind
 from passerelles.apps.reference.reads.lists.territories import find_territory
+from passerelles.domain.reference.names import readable
 from passerelles.portals.api.observatory.parameters import PERIOD, TERRITORY, AboutQuery
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -130,7 +131,7 @@ def territory_name(found: Wanted) -> str | None:
             f"Aucun territoire « {kind}:{code} » n’est chargé. Écrivez « sorte:code », par exemple "
             f"« departement:31 » ; la liste est à /api/v1/territories?kind={kind}.",
         )
-    return territory.name
+    return readable(territory.name)
 
 
 def require_subjects(found: Wanted) -> None:
