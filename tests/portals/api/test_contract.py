@@ -1,5 +1,6 @@
 """The OpenAPI document: French everywhere, true to the models, and honoured by the answers."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +8,7 @@ from typing import Any, get_args
 
 import pytest
 from django.test import Client
+from tests import factories
 
 from passerelles.apps.reference.models import (
     BodyKind,
@@ -17,9 +19,15 @@ from passerelles.apps.reference.models import (
 )
 from passerelles.apps.reference.reads.search import SearchKind
 from passerelles.portals.api.documentation import operations
+from passerelles.portals.api.observatory.observation_answers import (
+    ObservationAnswer,
+    ObservationPage,
+)
 from passerelles.portals.api.reference import parameters
 from passerelles.portals.api.reference.suggestions import SuggestionKind
 from passerelles.portals.api.urls import api
+
+GUIDE = Path(__file__).parents[3] / "docs/guide/api.md"
 
 
 @pytest.fixture(scope="module")
@@ -127,8 +135,7 @@ def test_the_documentation_runs_no_script_of_its_own(client: Client) -> None:
 
 
 def guide_addresses() -> list[str]:
-    guide = Path(__file__).parents[3] / "docs/guide/api.md"
-    rows = [line for line in guide.read_text("utf-8").splitlines() if line.startswith("| ")]
+    rows = [line for line in GUIDE.read_text("utf-8").splitlines() if line.startswith("| ")]
     found = [one for row in rows for one in re.findall("`([^`]+)`", row)]
     return [one for one in found if re.match("[a-z]+([/?]|$)", one)]
 
@@ -138,6 +145,27 @@ def guide_addresses() -> list[str]:
 @pytest.mark.parametrize("address", guide_addresses())
 def test_every_address_of_the_guide_answers(client: Client, address: str) -> None:
     assert client.get(f"/api/v1/{address}").status_code == 200
+
+
+def test_the_example_of_the_guide_is_a_whole_answer() -> None:
+    blocks = re.findall("```json\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
+    (shown,) = [one for one in map(json.loads, blocks) if "absence" in str(one)]
+
+    ObservationPage.model_validate(shown)
+    assert list(shown["results"][0]) == list(ObservationAnswer.model_fields)
+
+
+@pytest.mark.django_db
+def test_the_readings_of_the_guide_work_as_copied(client: Client) -> None:
+    for key in ("region:76", "departement:31", "departement:48"):
+        kind, code = key.split(":")
+        factories.territory(code, kind)
+    factories.territory("7617", "employment_basin", "BMO-2024")
+    factories.occupation("F1703", "ROME-3.47")
+    found = re.findall("^/api/v1/observations.*$", GUIDE.read_text("utf-8"), re.MULTILINE)
+
+    assert len(found) > 5
+    assert {client.get(address).status_code for address in found} == {200}
 
 
 def test_the_guide_shows_every_resource(document: Any) -> None:

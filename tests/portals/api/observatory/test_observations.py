@@ -121,6 +121,14 @@ def test_a_list_without_any_figure_says_why(read: Read, asked: dict[str, str]) -
     assert only["period"] == asked.get("period")
 
 
+def test_a_school_without_figures_has_an_absence_too(read: Read) -> None:
+    asked = {"indicator": "outcome_insertion_rate", "territory": "body:0310047H"}
+
+    (only,) = read("observations", **asked)["results"]
+
+    assert (only["territory"], only["absence"]) == ("body:0310047H", "missing_input")
+
+
 @pytest.mark.usefixtures("toulouse")
 def test_an_empty_parameter_is_an_omitted_one(read: Read) -> None:
     observation(value=95)

@@ -22,6 +22,7 @@ from passerelles.portals.api.observatory.parameters import PERIOD, TERRITORY, Ab
 PARIS = ZoneInfo("Europe/Paris")
 LONGEST_DAY = len("2026-11-23")
 FRANCE = (COUNTRY, "FR")
+BODY = "body"  # a school, by its UAI number
 
 
 def refuse_unread(request: HttpRequest, read: Collection[str]) -> None:
@@ -110,9 +111,9 @@ def moment(as_of: str | None) -> datetime | None:
 
 
 def territory_name(found: Wanted) -> str | None:
-    """The name of the territory wanted, None when none is. Raises HttpError 404."""
+    """The name of the territory wanted, None for none and for a body. Raises HttpError 404."""
     kind, code = found.kind, found.code
-    if not kind or not code:
+    if not kind or not code or kind == BODY:
         return None
     if kind == PART:
         kind, code = TerritoryKind.EMPLOYMENT_BASIN.value, code.partition("-")[0]
@@ -120,7 +121,7 @@ def territory_name(found: Wanted) -> str | None:
         raise HttpError(
             404,
             f"Aucune sorte de territoire ne s’appelle « {kind} ». Sortes : "
-            f"{', '.join(sorted((*TerritoryKind.values, COUNTRY)))}.",
+            f"{', '.join(sorted((*TerritoryKind.values, BODY, COUNTRY)))}.",
         )
     if (kind, code) == FRANCE:
         return "France"
