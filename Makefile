@@ -30,7 +30,7 @@ run: $(VENV)/.run ## open the site on http://127.0.0.1:8000/
 	$(BIN)/passerelles serve $(ARGS)
 
 test: $(VENV)/.dev ## run the tests (ARGS="-k name" chooses)
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 check: $(VENV)/.dev ## format, lint, types, import contracts, migrations, glossary
 	$(BIN)/ruff format --check .

@@ -15,7 +15,7 @@ import pytest
 from passerelles.config.launcher import open_database
 
 PROGRAM = [sys.executable, "-c", "from passerelles.config.console import main; main()"]
-PATIENCE_SECONDS = 240
+PATIENCE_SECONDS = 900
 
 
 @dataclass(frozen=True)
