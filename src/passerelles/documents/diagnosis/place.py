@@ -15,7 +15,7 @@ from passerelles.documents.essentials import figure_text
 from passerelles.documents.french import counted, joined, number, period_text
 from passerelles.documents.report.model import Block, Grid, Part, Text
 
-_FIRST = 8
+_FIRST = 6
 _ZONES = 6
 
 

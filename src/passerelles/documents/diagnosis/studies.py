@@ -7,7 +7,7 @@ from passerelles.documents.report.model import Grid, Part
 from passerelles.documents.tables import Table
 
 TITLE = "Études à lire"
-FIRST = 6
+FIRST = 4
 
 
 def about(study: PublicationValue) -> str:

@@ -17,7 +17,7 @@ from passerelles.documents.essentials import figure_text
 from passerelles.documents.french import counted, number
 from passerelles.documents.report.model import Grid, Part, Picture, Text
 
-_ROWS, _GREEN = 10, 6
+_ROWS, _GREEN = 8, 6
 _NAMED = 6  # occupations that a cell can bear
 METHOD = {
     "tension_index": "Classes publiées en 2021 par métier du ROME et bassin d’emploi. Les classes "

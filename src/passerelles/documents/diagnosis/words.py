@@ -1,6 +1,7 @@
 """How the documents about a diagnosis name indicators, figures, classes and causes."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from passerelles.apps.indicators.reads.definitions import indicators
@@ -25,6 +26,8 @@ CAUSES = {
     Cause.INSTABILITY: "emploi instable",
     Cause.DISTANCE: "éloignement",
 }
+_OFTEN = 4  # definitions that share a sentence
+_END = re.compile(r"(?<=\.) (?=[A-ZÀÉ])")
 _DIGITS = re.compile(r"\d+")
 UNRANKED = (
     "Un rang suivi d’un astérisque est partagé : les minimums (« au moins ») et les intervalles ne "
@@ -116,15 +119,30 @@ def vintage(used: SourceUsed) -> str:
 def definitions(sources: Iterable[SourceUsed]) -> tuple[tuple[str, str], ...]:
     """Name and formula of each indicator that the sources give, with what its reader must know.
 
-    Those that a number alone tells apart (30, 45, 60 minutes) have one definition.
+    Those that a number alone tells apart (30, 45, 60 minutes) have one definition; a sentence that
+    many of them share is said once, after them.
     """
     codes = dict.fromkeys(code for used in sources for code in used.indicators)
     declared = [indicators()[code] for code in codes if code in indicators()]
-    told = {
-        _DIGITS.sub("#", one.name): (one.name, _sentences(one.definition.formula, one.note))
-        for one in reversed(declared)
-    }
-    return tuple(reversed(told.values()))
+    alike = {_DIGITS.sub("#", one.name): one for one in reversed(declared)}
+    kept = tuple(reversed(alike.values()))
+    counts = Counter(said for one in kept for said in _parted(one.note))
+    common = [said for said, count in counts.items() if count >= _OFTEN]
+    told = [
+        (
+            one.name,
+            _sentences(one.definition.formula, *(s for s in _parted(one.note) if s not in common)),
+        )
+        for one in kept
+    ]
+    return (
+        *told,
+        *([("Pour plusieurs de ces indicateurs", _sentences(*common))] if common else []),
+    )
+
+
+def _parted(note: str) -> list[str]:
+    return _END.split(note.strip())
 
 
 def _sentences(*said: str) -> str:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from passerelles.apps.observatory.reads.diagnosis.values import CoveringZone
-from passerelles.apps.reference.models import Territory
+from passerelles.apps.reference.models import Territory, TerritoryKind
 from passerelles.apps.reference.reads.commune_places import known_places
 from passerelles.apps.reference.reads.generation import remembered
 from passerelles.apps.reference.reads.territory_refs import territory_ref
@@ -12,6 +12,7 @@ from passerelles.apps.reference.reads.territory_values import TerritoryRef
 from passerelles.apps.reference.reads.zonings import Zone, zoning
 
 _ROUNDING = 1e-9
+AROUND = (TerritoryKind.DEPARTEMENT, TerritoryKind.REGION, TerritoryKind.EMPLOYMENT_BASIN)
 
 
 def covering(territory: TerritoryRef, zone: Zone, kind: str) -> list[tuple[str, float | None]]:
@@ -42,6 +43,12 @@ def covering_zones(
         for key, share in found
         if key in refs
     )
+
+
+def warm() -> None:
+    """Which zones hold each commune, before the first diagnosis is asked for."""
+    for kind in AROUND:
+        _zones_by_commune(kind)
 
 
 def territory_refs(keys: Iterable[str]) -> dict[str, TerritoryRef]:

@@ -103,7 +103,7 @@ def facts_of(kind: str, code: str, *, on: date, as_of: datetime | None = None) -
         before = best(map(observed, totals.order_by().values_list(*COLUMNS)))
     if as_of:
         now, before = unsaid(now), unsaid(before)
-    return Facts(kind, _grouped(now), {o.indicator: o for o in before})
+    return Facts(kind, grouped(now), {o.indicator: o for o in before})
 
 
 def best(found: Iterable[Observed]) -> list[Observed]:
@@ -143,7 +143,8 @@ def _any(periods: Mapping[str, str]) -> Q:
     return reduce(or_, parts, Q(pk__in=[]))
 
 
-def _grouped(found: Iterable[Observed]) -> dict[str, list[Observed]]:
+def grouped(found: Iterable[Observed]) -> dict[str, list[Observed]]:
+    """By indicator."""
     groups = defaultdict[str, list[Observed]](list)
     for o in found:
         groups[o.indicator].append(o)

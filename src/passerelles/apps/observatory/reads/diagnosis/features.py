@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from passerelles.apps.indicators.reads.observations import Wanted, periods, read
 from passerelles.apps.indicators.reads.values import Observed
+from passerelles.apps.observatory.reads.diagnosis import coverage, offer
 from passerelles.apps.observatory.reads.diagnosis.coverage import edition_in_force
 from passerelles.apps.reference.models import TerritoryKind
 from passerelles.apps.reference.reads.commune_places import known_places
@@ -29,8 +30,10 @@ def features(kind: str) -> Mapping[str, Features]:
 
 
 def warm() -> None:
-    """Read what basins are compared on before the first diagnosis is asked for."""
+    """Read what every diagnosis needs before the first one is asked for."""
     features(TerritoryKind.EMPLOYMENT_BASIN)
+    coverage.warm()
+    offer.warm()
 
 
 def density_of(zone: Zone) -> float | None:

@@ -1,6 +1,7 @@
 """Where a territory is and who lives there."""
 
 from passerelles.apps.observatory.reads.diagnosis.coverage import (
+    AROUND,
     covering,
     covering_zones,
     territory_refs,
@@ -12,7 +13,6 @@ from passerelles.apps.reference.reads.territory_values import TerritoryRef
 from passerelles.apps.reference.reads.zonings import zone_of
 
 _LARGEST = 5
-_AROUND = (TerritoryKind.DEPARTEMENT, TerritoryKind.REGION, TerritoryKind.EMPLOYMENT_BASIN)
 
 
 def identity_of(territory: TerritoryRef) -> Identity:
@@ -22,7 +22,7 @@ def identity_of(territory: TerritoryRef) -> Identity:
     that its own table gives: both are not always of the same year.
     """
     zone = zone_of(territory.id, territory.kind, territory.edition_id)
-    around = {kind: covering(territory, zone, kind) for kind in _AROUND}
+    around = {kind: covering(territory, zone, kind) for kind in AROUND}
     largest = zone.communes[:_LARGEST]
     refs = territory_refs([*largest, *(key for found in around.values() for key, _ in found)])
     named = {kind: covering_zones(found, refs) for kind, found in around.items()}

@@ -1,27 +1,40 @@
 """The basins that cover a territory without figures of its own, each with its own figures."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.db.models import Case, Count, Q, Value, When
 
 from passerelles.apps.indicators.models import Observation
 from passerelles.apps.indicators.reads.observations import periods
-from passerelles.apps.indicators.reads.values import COLUMNS, Observed, observed
+from passerelles.apps.indicators.reads.values import COLUMNS, observed
 from passerelles.apps.observatory.reads.diagnosis.comparison import figures_of
-from passerelles.apps.observatory.reads.diagnosis.facts import NEEDS, SHARES, TENSION, best
+from passerelles.apps.observatory.reads.diagnosis.facts import (
+    COMPONENTS,
+    MARKET,
+    NEEDS,
+    SHARES,
+    TENSION,
+    Facts,
+    best,
+    grouped,
+)
 from passerelles.apps.observatory.reads.diagnosis.naming import named
-from passerelles.apps.observatory.reads.diagnosis.needs import OCCUPATION_LENGTH, top_needs
+from passerelles.apps.observatory.reads.diagnosis.needs import needs_of
+from passerelles.apps.observatory.reads.diagnosis.tensions import every_tension, is_strong
 from passerelles.apps.observatory.reads.diagnosis.values import (
     BasinNearby,
     CoveringZone,
+    Named,
+    Needs,
     OccupationNeed,
+    OccupationTension,
 )
 from passerelles.apps.reference.models import TerritoryKind
 from passerelles.domain.observatory.difficulties import STRONG
 
-_MOST, _DETAILED, _OCCUPATIONS = 8, 3, 6
-SCHEME = "FAP-2021:"
+_MOST, _DETAILED, _OCCUPATIONS = 8, 3, 8
+_KEYS = (len("FAP-2021:A1X40"), len("ROME-3.47:A1101"))
+BASIN = TerritoryKind.EMPLOYMENT_BASIN
 MEASURES = (NEEDS[0], *SHARES)
 
 
@@ -32,40 +45,50 @@ def nearby(basins: Sequence[CoveringZone]) -> tuple[BasinNearby, ...]:
         return ()
     figures = dict(figures_of([zone.territory for zone in kept], MEASURES))
     codes = [zone.territory.code for zone in kept]
-    strong, top = _strong(codes), _top(codes[:_DETAILED])
+    strong = _strong(codes)
+    told = [_told(facts, names) for facts, names in _detailed(codes[:_DETAILED])]
+    told += [((), ())] * (len(kept) - len(told))
     return tuple(
         BasinNearby(
             zone,
             tuple(figures[code][rank] for code in MEASURES),
             *strong.get(zone.territory.code, (0, 0)),
-            top.get(zone.territory.code, ()),
+            *told[rank],
         )
         for rank, zone in enumerate(kept)
     )
 
 
-def _top(codes: Sequence[str]) -> dict[str, tuple[OccupationNeed, ...]]:
-    """By basin, the occupations with the most published projects."""
-    kind = TerritoryKind.EMPLOYMENT_BASIN
-    period = next(iter(periods(NEEDS[0], kind=kind)), "")
+def _detailed(codes: Sequence[str]) -> Iterator[tuple[Facts, dict[str, Named]]]:
+    """What is known of each basin by occupation, in the order of ``codes``: one query."""
+    needs, tensions = (
+        Q(indicator__in=wanted, period=next(iter(periods(wanted[0], kind=BASIN)), ""))
+        for wanted in (NEEDS, (TENSION, *COMPONENTS, *MARKET))
+    )
     rows = Observation.objects.current().filter(
-        indicator__in=NEEDS, territory_kind=kind, territory_code__in=codes, period=period,
-        occupation__length=len(SCHEME) + OCCUPATION_LENGTH, sector="", sex="", age="", level="",
+        needs | tensions, territory_kind=BASIN, territory_code__in=codes,
+        occupation__length__in=_KEYS, sector="", sex="", age="", level="",
     )  # fmt: skip
     found = best(map(observed, rows.order_by().values_list(*COLUMNS)))
-    by_place = defaultdict[str, list[Observed]](list)
-    for o in found:
-        by_place[o.territory_code].append(o)
     names = named({o.dimensions.occupation for o in found})
-    return {code: top_needs(kept, names)[:_OCCUPATIONS] for code, kept in by_place.items()}
+    for code in codes:
+        yield Facts(BASIN, grouped(o for o in found if o.territory_code == code), {}), names
+
+
+def _told(
+    facts: Facts, names: Mapping[str, Named]
+) -> tuple[tuple[OccupationNeed, ...], tuple[OccupationTension, ...]]:
+    needs = needs_of(facts, names)
+    top = needs.top if isinstance(needs, Needs) else ()
+    tense = filter(is_strong, every_tension(facts, names))
+    return top[:_OCCUPATIONS], tuple(tense)[:_OCCUPATIONS]
 
 
 def _strong(codes: Sequence[str]) -> dict[str, tuple[int, int]]:
     """By basin, its occupations of class 4 or 5 and those whose class is published."""
-    kind = TerritoryKind.EMPLOYMENT_BASIN
-    period = next(iter(periods(TENSION, kind=kind)), "")
+    period = next(iter(periods(TENSION, kind=BASIN)), "")
     rows = Observation.objects.current().filter(
-        indicator=TENSION, territory_kind=kind, territory_code__in=codes, period=period
+        indicator=TENSION, territory_kind=BASIN, territory_code__in=codes, period=period
     )
     told = rows.exclude(occupation="").exclude(value=None).order_by().values("territory_code")
     is_strong = Count(Case(When(Q(value__gte=STRONG), then=Value(1))))

@@ -1,6 +1,6 @@
 """What employers plan to recruit (survey « Besoins en main-d’œuvre »)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from passerelles.apps.indicators.reads.definitions import indicators
@@ -32,7 +32,13 @@ def needs_of(facts: Facts, names: Mapping[str, Named]) -> Needs | Unavailable:
     total = facts.total(PROJECTS)
     if not projects and total.quantity.value is None:
         return lacking(PROJECTS, facts.kind)
-    needs = _needs(projects, difficult, seasonal, names)
+    needs = [
+        OccupationNeed(
+            names[key], figure, _or_absent(difficult, key, DIFFICULT),
+            _or_absent(seasonal, key, SEASONAL),
+        )
+        for key, figure in projects.items()
+    ]  # fmt: skip
     declared = indicators().get(SEASONAL_SHARE)
     return Needs(
         period=facts.period(PROJECTS),
@@ -47,26 +53,6 @@ def needs_of(facts: Facts, names: Mapping[str, Named]) -> Needs | Unavailable:
         top=ranked(needs)[:_TOP],
         seasonal_top=_seasonal(needs),
     )
-
-
-def top_needs(found: Iterable[Observed], names: Mapping[str, Named]) -> tuple[OccupationNeed, ...]:
-    """The needs of one place, by occupation, the largest published number first."""
-    rows: dict[str, dict[str, Observed]] = {code: {} for code in NEEDS}
-    for o in found:
-        rows[o.indicator][o.dimensions.occupation] = o
-    return ranked(_needs(rows[PROJECTS], rows[DIFFICULT], rows[SEASONAL], names))
-
-
-def _needs(
-    projects: Rows, difficult: Rows, seasonal: Rows, names: Mapping[str, Named]
-) -> list[OccupationNeed]:
-    return [
-        OccupationNeed(
-            names[key], figure, _or_absent(difficult, key, DIFFICULT),
-            _or_absent(seasonal, key, SEASONAL),
-        )
-        for key, figure in projects.items()
-    ]  # fmt: skip
 
 
 def _by_occupation(facts: Facts) -> tuple[Rows, Rows, Rows]:

@@ -95,6 +95,12 @@ def offer_everywhere(day: date) -> LocalOffer | None:
     return LocalOffer(generation, day, Query.all_query()) if generation else None
 
 
+def warm() -> None:
+    """The codes of the ROME by field and by origin, before the first diagnosis is asked for."""
+    _family_queries()
+    _heirs()
+
+
 @remembered
 def _family_queries() -> Mapping[str, Query]:
     return {letter: occupations_query(codes) for letter, codes in rome_families().items()}

@@ -140,7 +140,8 @@ def _figures(
     for _, figures in comparison.measures:
         yield from (figure for figure in figures if isinstance(figure, Observed))
     for basin in around:
-        yield from (figure for figure in basin.figures if isinstance(figure, Observed))
+        told = (*basin.figures, *(row.index for row in basin.tense))
+        yield from (figure for figure in told if isinstance(figure, Observed))
 
 
 def _others(

@@ -346,16 +346,14 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class BasinNearby:
-    """A basin of a territory without figures; ``strong`` of ``published`` occupations are in
-
-    tension. ``figures``: projects and shares; ``top``: empty but for the basins of most people.
-    """
+    """``strong`` of ``published`` occupations are in tension; ``top``, ``tense``: its first."""
 
     zone: CoveringZone
     figures: tuple[Figure, ...]
     strong: int
     published: int
     top: tuple[OccupationNeed, ...]
+    tense: tuple[OccupationTension, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from passerelles.portals.public.observatory.diagnosis.parts import (
     Table,
     figure_address,
 )
+from passerelles.portals.public.observatory.diagnosis.tension_sections import nearby_tensions
 
 _BARS = 10
 _ORDER = (
@@ -71,8 +72,10 @@ def elsewhere(diagnosis: TerritoryDiagnosis) -> Section:
     )
     rows = tuple(_basin(one) for one in diagnosis.nearby)
     table = Table(nearby.CAPTION, columns, rows)
-    needs = tuple(map(_nearby_needs, filter(nearby.top_of, diagnosis.nearby)))
-    return Section("besoins", title, (why, Part(table=table, notes=(nearby.NOTE,)), *needs))
+    needs = tuple(map(_nearby_needs, filter(nearby.has_needs, diagnosis.nearby)))
+    tense = tuple(map(nearby_tensions, filter(nearby.has_tensions, diagnosis.nearby)))
+    whole = Part(table=table, notes=(nearby.NOTE,))
+    return Section("besoins", title, (why, whole, *needs, *tense))
 
 
 def _nearby_needs(one: BasinNearby) -> Part:

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from passerelles.apps.observatory.reads.diagnosis.values import (
+    BasinNearby,
     OccupationTension,
     TerritoryDiagnosis,
     Unavailable,
 )
 from passerelles.documents.charts.model import Point
-from passerelles.documents.diagnosis import said
+from passerelles.documents.diagnosis import nearby, said
 from passerelles.documents.essentials import figure_text
 from passerelles.documents.french import counted, joined
 from passerelles.domain.observatory.difficulties import Cause
@@ -115,6 +116,11 @@ def _explained(title: str, rows: Sequence[OccupationTension], lead: str) -> Part
     return Part(
         f"{title} : {count}", (Line(lead),), table=table, notes=notes, folded="Voir les métiers"
     )
+
+
+def nearby_tensions(one: BasinNearby) -> Part:
+    """The first tensions of a basin, in the diagnosis of a zone that has none of its own."""
+    return Part(table=_table(nearby.tense_caption(one), one.tense))
 
 
 def class_parts(by_class: Mapping[int, int], what: str, lines: tuple[Line, ...] = ()) -> Part:
