@@ -21,7 +21,7 @@ from passerelles.documents.diagnosis.words import (
 from passerelles.documents.french import joined
 from passerelles.documents.report.model import Block, Grid, Part, Picture, Text
 
-_CHANGES = 12
+_CHANGES = 16
 ASPECTS = {
     "population": "population",
     "density": "densité",

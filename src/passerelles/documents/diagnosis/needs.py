@@ -75,21 +75,23 @@ def _pictures(found: Needs) -> list[Block]:
 
 
 def _grid(found: Needs) -> Grid:
-    heads = ("Métier (FAP 2021)", "Rang", "Projets", "dont difficiles", "dont saisonniers")
+    told_apart = len({row.rank for row in found.top}) > 1
+    rank = ("Rang",) if told_apart else ()
+    heads = ("Métier (FAP 2021)", *rank, "Projets", "dont difficiles", "dont saisonniers")
     rows: Sequence[OccupationNeed] = found.top[:_ROWS]
     return Grid(
         f"Les {len(rows)} métiers dont le plus de projets sont publiés",
         heads,
-        tuple(_row(row) for row in rows),
-        numeric=frozenset({1, 2, 3, 4}),
-        notes=(UNRANKED,) if any(row.is_shared for row in rows) else (),
+        tuple(_row(row, ranked=told_apart) for row in rows),
+        numeric=frozenset(range(1, len(heads))),
+        notes=(UNRANKED,) if told_apart and any(row.is_shared for row in rows) else (),
     )
 
 
-def _row(row: OccupationNeed) -> tuple[str, ...]:
+def _row(row: OccupationNeed, *, ranked: bool) -> tuple[str, ...]:
     figures = (row.projects, row.difficult, row.seasonal)
-    rank = rank_text(row.rank, shared=row.is_shared)
-    return (row.occupation.label, rank, *map(cell, figures))
+    rank = (rank_text(row.rank, shared=row.is_shared),) if ranked else ()
+    return (row.occupation.label, *rank, *map(cell, figures))
 
 
 def _hypothesis(found: Needs) -> list[Block]:

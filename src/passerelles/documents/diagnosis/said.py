@@ -106,6 +106,7 @@ def green_notes(found: GreenOccupations) -> Iterator[str]:
     declared = indicators().get(GREEN_OFFERS)
     if declared and not isinstance(found.offers, Unavailable):
         yield declared.note
+    if found.rows and declared and not isinstance(found.offers, Unavailable):
         yield (
             "Le tableau retient les métiers de 2021 dont le code d’aujourd’hui est vert : la somme "
             "de ses offres n’est donc pas ce total."

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from passerelles.apps.observatory.reads.diagnosis.facts import GREEN_OFFERS
 from passerelles.apps.observatory.reads.diagnosis.values import (
     Difficulties,
+    GreenOccupations,
     OccupationTension,
     Tensions,
     TerritoryDiagnosis,
@@ -18,7 +20,7 @@ from passerelles.documents.french import counted, number
 from passerelles.documents.report.model import Grid, Part, Picture, Text
 
 _ROWS, _GREEN = 8, 6
-_NAMED = 6  # occupations that a cell can bear
+_NAMED = 4  # occupations that a cell can bear
 METHOD = {
     "tension_index": "Classes publiées en 2021 par métier du ROME et bassin d’emploi. Les classes "
     "sont les cinquièmes de 2014-2018 : en 2021, bien plus d’un métier sur cinq est en classe 5. "
@@ -73,19 +75,25 @@ def difficulties(diagnosis: TerritoryDiagnosis) -> Part | None:
 
 def green(diagnosis: TerritoryDiagnosis) -> Part:
     title, found = "Métiers de la transition écologique", diagnosis.green
-    numbers = numbers_of(diagnosis.sources, _measured(diagnosis))
+    codes = (*_measured(diagnosis), GREEN_OFFERS)
+    numbers = numbers_of(diagnosis.sources, codes)
+    offers = _green_offers(found)
     if found.missing:
-        return Part(title, (lacking(found.missing),))
+        why = lacking(found.missing, "Tension des métiers verts" if offers else "")
+        return Part(title, (*offers, why), numbers)
     if not found.rows:
         told = f"Aucun des métiers verts du {found.edition} n’a de tension publiée ici."
-        return Part(title, (Text(told),), numbers)
+        return Part(title, (*offers, Text(told)), numbers)
     caption = f"Métiers que le {found.edition} marque « verts », dont la tension est publiée ici"
     listed = grid(caption, found.rows[:_GREEN], nomenclature="ROME 3.47")
+    return Part(title, (*offers, listed), numbers)
+
+
+def _green_offers(found: GreenOccupations) -> tuple[Text, ...]:
     if found.offers.quantity.value is None:
-        return Part(title, (listed,), numbers)
+        return ()
     text = f"Offres en ligne pour des métiers verts : {figure_text(found.offers)}."
-    notes = " ".join(said.green_notes(found))
-    return Part(title, (Text(text), listed, Text(notes, is_note=True)), numbers)
+    return Text(text), Text(" ".join(said.green_notes(found)), is_note=True)
 
 
 def grid(caption: str, rows: Sequence[OccupationTension], *, nomenclature: str) -> Grid:

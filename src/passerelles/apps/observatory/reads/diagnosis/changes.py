@@ -44,7 +44,7 @@ def _rates(departements: Sequence[CoveringZone]) -> Iterator[Change]:
         after, before = rates_of(zone.territory.code)
         if after and before:
             change = _change(before, after)
-            yield replace(change, about=f"{change.about} : {zone.territory.name}")
+            yield replace(change, about=f"Taux de chômage : {zone.territory.name}")
 
 
 def _alone(facts: Facts) -> tuple[Observed, ...]:

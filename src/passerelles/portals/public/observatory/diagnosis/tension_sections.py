@@ -89,12 +89,14 @@ def difficulties(diagnosis: TerritoryDiagnosis) -> Section:
 def green(diagnosis: TerritoryDiagnosis) -> Section:
     found = diagnosis.green
     title = "Métiers de la transition écologique"
-    if found.missing:
-        return Section("vert", title, (Part(warnings=(parts.missing(found.missing),)),))
     lines = []
     if found.offers.quantity.value is not None:
         text = f"Offres en ligne pour des métiers verts : {figure_text(found.offers)}."
         lines.append(Line(text, parts.figure_address(found.offers)))
+    if found.missing:
+        why = f"Tension des métiers verts : {figure_text(found.missing)}."
+        part = Part(lines=tuple(lines), warnings=(why,), notes=tuple(said.green_notes(found)))
+        return Section("vert", title, (part,))
     if not found.rows:
         lines.append(Line(f"Aucun métier vert du {found.edition} n’a de tension publiée ici."))
         return Section("vert", title, (Part(lines=tuple(lines)),))
