@@ -349,7 +349,7 @@ def test_a_file_that_lost_many_rows_is_taken_for_a_truncated_one(
     run = run_import(request_of(*whole[:8], lost_limit=0.1), clock=clock)
 
     assert run.status == RunStatus.REFUSED
-    assert run.message.startswith("3 lignes sur 10 ne sont plus dans ce fichier")
+    assert run.message.startswith("3 des 10 lignes publiées manquent à ce fichier")
     assert Skill.objects.filter(closed_on=None).count() == 10
 
 

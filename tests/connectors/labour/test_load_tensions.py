@@ -195,7 +195,7 @@ def test_a_truncated_file_leaves_the_last_good_edition(load: Load, tmp_path: Pat
     half = load("unemployment", rates(tmp_path, *lines[:4], "35;Ici;2"))
 
     assert (cut.status, half.status) == (RunStatus.REFUSED, RunStatus.REFUSED)
-    assert "2 lignes sur 5 ne sont plus dans ce fichier" in cut.message
+    assert "2 des 5 lignes publiées manquent à ce fichier" in cut.message
     assert "--complet" in cut.message
     assert half.quarantine.get().rule == "table.too-few-cells"
     assert Observation.objects.current().count() == 5

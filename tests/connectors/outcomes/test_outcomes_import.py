@@ -72,3 +72,11 @@ def test_the_same_training_twice_and_nothing_is_published(clock: Clock, tmp_path
     assert run.status == RunStatus.REFUSED
     found = Observation.objects.current().get(indicator="outcome_further_study_rate")
     assert found.value == 62
+
+
+def test_a_school_of_no_departement_is_refused(clock: Clock, tmp_path: Path) -> None:
+    run = imported(tmp_path, clock, LINE, LINE.replace("0310001A", "9990001A"))
+
+    assert run.status == RunStatus.REFUSED
+    assert run.quarantine.get().rule == "territory.unknown"
+    assert not Observation.objects.exists()

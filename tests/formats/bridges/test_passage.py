@@ -50,6 +50,7 @@ def test_a_file_may_hold_several_tables(tmp_path: Path) -> None:
     [
         (["FAP2021;A;ROME-4.60;B;exacte;"], "bridge.unknown-edition", "2"),
         (["FAP-2021;A;ROME~4;B;exacte;"], "bridge.unknown-edition", "2"),
+        (["FAP-2021;Total;ROME-4.60;B;exacte;"], "table.total-row", "2"),
         (["FAP-2021;;ROME-4.60;B;exacte;"], "bridge.malformed-code", "2"),
         (["FAP-2021;A;ROME-4.60;B;proche;"], "bridge.unknown-kind", "2"),
         (["FAP-2021;A;ROME-4.60;B;exacte;1"], "bridge.malformed-weight", "2"),

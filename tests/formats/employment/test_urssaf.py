@@ -34,7 +34,7 @@ def test_each_year_is_a_column_and_an_empty_cell_is_no_establishment(tmp_path: P
     [
         ("9122;09;0111Z;1;1", "jobs.malformed-code"),
         ("09122;09;111Z;1;1", "jobs.malformed-code"),
-        ("09122;09;Total;1;1", "jobs.malformed-code"),
+        ("09122;09;Total;1;1", "table.total-row"),
         ("09122;09;0111Z;douze;1", "jobs.malformed-number"),
         ("09122;09;0111Z;-2;1", "jobs.malformed-number"),
         ("31555;31;6201Z;1;1", "jobs.duplicate"),
@@ -58,3 +58,8 @@ def test_a_renamed_column_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(UnreadableFile, match="code_commune"):
         list(read_sector_jobs(path, ("2024",)))
+
+
+def test_an_empty_file_is_told_as_empty(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="« urssaf_emploi_commune_ape.csv » est vide"):
+        read_years(written(tmp_path, header=""))

@@ -72,7 +72,9 @@ def test_the_dropout_rate_comes_by_diploma(tmp_path: Path, diploma: str, level: 
 @pytest.mark.parametrize(
     ("line", "rule"),
     [
-        ("total;0340002B;CFA;OCCITANIE;30;45;25;12;30;64", "outcomes.malformed-year"),
+        ("total;0340002B;CFA;OCCITANIE;30;45;25;12;30;64", "table.total-row"),
+        ("2024;Ensemble;CFA;OCCITANIE;30;45;25;12;30;64", "table.total-row"),
+        ("hier;0340002B;CFA;OCCITANIE;30;45;25;12;30;64", "outcomes.malformed-year"),
         ("2024;340002B;CFA;OCCITANIE;30;45;25;12;30;64", "outcomes.malformed-uai"),
         ("2024;0340002B;CFA;OCCITANIE;30;45;25;12;30;164", "outcomes.not-a-rate"),
         ("2024;0340002B;CFA;OCCITANIE;30;45;25;12;30;beaucoup", "outcomes.not-a-rate"),
@@ -88,3 +90,19 @@ def test_a_bad_line_is_named(tmp_path: Path, line: str, rule: str) -> None:
 def test_a_missing_column_is_told_by_its_usual_name(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile, match="Taux emploi 6 mois"):
         read(tmp_path, "annee;uai;taux_poursuite_etudes", "2024;0340002B;30")
+
+
+def test_a_school_told_twice_is_refused_once(tmp_path: Path) -> None:
+    line = "2024;0340002B;CFA;OCCITANIE;30;45;25;12;30;64"
+
+    _, refused = read(tmp_path, WHOLE, line, line.replace(";64", ";65"))
+
+    assert isinstance(refused, Rejection)
+    assert (refused.rule, refused.path) == ("outcomes.duplicate-line", "ij.csv:3")
+    assert "« ij.csv:2 »" in refused.message
+
+
+def test_an_empty_file_is_told_as_empty(tmp_path: Path) -> None:
+    (tmp_path / "ij.csv").touch()
+    with pytest.raises(UnreadableFile, match="« ij.csv » est vide"):
+        list(read_inserjeunes(tmp_path / "ij.csv"))

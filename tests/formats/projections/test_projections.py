@@ -43,6 +43,30 @@ def test_a_projection_is_read(tmp_path: Path) -> None:
     assert (record.measure, record.value) == ("jobs_to_fill", 12_500.5)
 
 
+def test_families_of_2021_are_not_all_numbered(tmp_path: Path) -> None:
+    record = read(tmp_path, code="QAX01", valeur="12")
+
+    assert isinstance(record, ProjectionRecord)
+    assert record.code == "QAX01"
+
+
+def test_a_measure_told_twice_is_refused(tmp_path: Path) -> None:
+    read(tmp_path, valeur="12")
+    path = tmp_path / "projections_2030.csv"
+    last = path.read_text(encoding="utf-8").splitlines()[-1]
+    with path.open("a", encoding="utf-8") as text:
+        text.write(last.replace(";12", ";13") + "\n")
+
+    _, refused = read_projections(path)
+
+    assert isinstance(refused, Rejection)
+    assert refused.rule == "projections.duplicate-line"
+    assert (refused.path, "« projections_2030.csv:2 »" in refused.message) == (
+        "projections_2030.csv:3",
+        True,
+    )
+
+
 def test_jobs_may_be_lost(tmp_path: Path) -> None:
     record = read(tmp_path, mesure="créations nettes", valeur="-300")
 
@@ -57,6 +81,7 @@ def test_jobs_may_be_lost(tmp_path: Path) -> None:
         ({"scenario": "un-scenario-dont-le-nom-est-trop-long"}, "projections.long-name"),
         ({"debut": "hier"}, "projections.malformed-year"),
         ({"horizon": "2019"}, "projections.wrong-horizon"),
+        ({"code": "Total"}, "table.total-row"),
         ({"code": "V1"}, "projections.malformed-code"),
         ({"nomenclature": "FAP"}, "projections.malformed-code"),
         ({"niveau": "bassin"}, "projections.unknown-word"),

@@ -71,3 +71,15 @@ def test_a_missing_column_is_named(tmp_path: Path) -> None:
     file.write_text("identifiant;titre\n1;Un titre\n", "utf-8")
     with pytest.raises(UnreadableFile, match="editeur"):
         list(read_publications(file))
+
+
+def test_an_identifier_given_twice_is_refused(tmp_path: Path) -> None:
+    deposit(tmp_path)
+    file = tmp_path / "publications_test.csv"
+    header, line = file.read_text("utf-8").splitlines()
+    file.write_text("\n".join((header, line, line)) + "\n", "utf-8")
+
+    _, refused = read_publications(file)
+
+    assert isinstance(refused, Rejection)
+    assert (refused.rule, refused.path) == ("publication.duplicate", "publications_test.csv:3")

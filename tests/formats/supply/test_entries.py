@@ -29,6 +29,7 @@ def test_entries_are_read_and_a_star_stays_secret(tmp_path: Path) -> None:
     ("line", "rule"),
     [
         (LINE.replace("2026-03", "2026-13"), "entries.malformed-month"),
+        (LINE.replace("312", "Total"), "table.total-row"),
         (LINE.replace("312", "31"), "entries.malformed-code"),
         (LINE.replace("NSF-1994", "NSF"), "entries.malformed-code"),
         (LINE.replace(";24", ";-4"), "entries.not-a-count"),

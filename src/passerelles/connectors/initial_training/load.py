@@ -15,11 +15,11 @@ from passerelles.apps.indicators.writing import Writer
 from passerelles.apps.reference.models import NomenclatureItem
 from passerelles.apps.reference.reads.departements import Departements, read_departements
 from passerelles.connectors.common.editions import Outcome
+from passerelles.connectors.common.schools import school_departement, unknown_school
 from passerelles.domain.indicators.fact import Dimensions, Fact, Place
 from passerelles.domain.indicators.quantity import exact
-from passerelles.domain.reference.bodies import departement_of_uai
 from passerelles.formats.common.mefstat import diploma_level, nsf_group
-from passerelles.formats.common.rejection import Rejection, UnreadableFile, fragment_of
+from passerelles.formats.common.rejection import Rejection, UnreadableFile
 from passerelles.formats.common.tables import columns_of
 from passerelles.formats.initial_training.capacity import CapacityRecord, read_capacity
 from passerelles.formats.initial_training.pupils import PUPILS, PupilRecord, read_pupils
@@ -27,8 +27,6 @@ from passerelles.formats.initial_training.pupils import PUPILS, PupilRecord, rea
 SOURCE = "initial_training"
 NSF = "NSF-1994"
 Record = CapacityRecord | PupilRecord
-# Numbers that tell no département: provisional ones of Parcoursup, New Caledonia, Polynesia.
-NOWHERE = ("C", "983", "984")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,24 +35,6 @@ class Reference:
 
     departements: Departements
     nsf: frozenset[str]
-
-    def departement(self, record: Record) -> str:
-        """The département of the school, empty when its number tells none."""
-        code = departement_of_uai(record.uai) or ""
-        return code if code in self.departements.regions else ""
-
-    def fault(self, record: Record) -> Rejection | None:
-        """Refuse a school whose département is unknown: its region would lack it."""
-        if self.departement(record) or record.uai.startswith(NOWHERE):
-            return None
-        return Rejection(
-            record.path,
-            "territory.unknown",
-            f"Colonne « UAI » : « {record.uai} » n’est d’aucun département de "
-            f"{self.departements.edition} : corrigez le numéro, ou importez d’abord la table des "
-            "territoires de cette année.",
-            fragment_of(record),
-        )
 
 
 def load(files: Sequence[Path]) -> Iterator[Outcome]:
@@ -76,7 +56,7 @@ def load_schools(files: Sequence[Path], reference: Reference) -> Iterator[Outcom
         if isinstance(record, Rejection):
             yield record
             continue
-        if fault := reference.fault(record):
+        if fault := unknown_school(record, reference.departements):
             yield fault
             continue
         if last:
@@ -104,7 +84,7 @@ class _Sums:
 
     def add(self, record: Record, doubts: "_Doubts") -> None:
         group, level = nsf_group(record.mefstat), diploma_level(record.mefstat)
-        departement = self._reference.departement(record)
+        departement = school_departement(record.uai, self._reference.departements)
         if group not in self._reference.nsf:
             doubts.add("initial.unknown-nsf", group, record)
             group = ""

@@ -7,10 +7,10 @@ from passerelles.apps.indicators.models import Observation
 from passerelles.apps.indicators.writing import Writer
 from passerelles.apps.reference.reads.departements import Departements, read_departements
 from passerelles.connectors.common.editions import Outcome
+from passerelles.connectors.common.schools import school_departement, unknown_school
 from passerelles.domain.common.absence import Absence
 from passerelles.domain.indicators.fact import Dimensions, Fact, Place
 from passerelles.domain.indicators.quantity import SECRET, Quantity, absent, exact
-from passerelles.domain.reference.bodies import departement_of_uai
 from passerelles.formats.common.rejection import Rejection
 from passerelles.formats.outcomes.inserjeunes import OutcomeRecord, read_inserjeunes
 
@@ -25,6 +25,8 @@ def load(files: Sequence[Path], *, source: str = PUPILS) -> Iterator[Outcome]:
         for record in read_inserjeunes(path):
             if isinstance(record, Rejection):
                 yield record
+            elif fault := unknown_school(record, departements):
+                yield fault
             else:
                 yield list(_rows(record, source, departements))
 
@@ -45,6 +47,6 @@ def _hidden(name: str) -> Quantity:
 
 
 def _place(uai: str, of: Departements) -> Place:
-    departement = departement_of_uai(uai) or ""
+    departement = school_departement(uai, of)
     region = of.regions.get(departement, "")
     return Place(BODY, uai, NUMBERS, departement, region)

@@ -13,6 +13,7 @@ from pathlib import Path
 from passerelles.formats.bridges.link import BridgeKind, BridgeLine
 from passerelles.formats.common.rejection import Rejection
 from passerelles.formats.common.tables import Row, read_csv
+from passerelles.formats.common.total_rows import total_fault
 
 COLUMNS = ("edition_origine", "code_origine", "edition_cible", "code_cible", "nature")
 KINDS: dict[str, BridgeKind] = {
@@ -59,6 +60,8 @@ def read_passage(path: Path) -> Iterator[BridgeLine | Rejection]:
 
 
 def _badly_written(row: Row) -> Rejection | None:
+    if fault := total_fault(row, "code_origine", "code_cible"):
+        return fault
     for column in ("edition_origine", "edition_cible"):
         if not _EDITION.fullmatch(row[column]):
             return row.reject(

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from passerelles.formats.common.amounts import read_count
-from passerelles.formats.common.documents import read_header
 from passerelles.formats.common.rejection import Rejection, UnreadableFile
-from passerelles.formats.common.tables import Row, read_csv
+from passerelles.formats.common.tables import Row, columns_of, read_csv, require_columns
+from passerelles.formats.common.total_rows import total_fault
 
 _YEAR = re.compile(r"effectifs_salaries_(\d{4})")
 _COMMUNE = re.compile(r"(\d{2}|2[AB])\d{3}")
@@ -32,7 +32,9 @@ class SectorJobs:
 
 def read_years(path: Path) -> tuple[str, ...]:
     """The years that the file holds, the oldest first. Raises UnreadableFile when it has none."""
-    years = sorted(m[1] for name in read_header(path) if (m := _YEAR.fullmatch(name.strip())))
+    columns = columns_of(path)
+    require_columns(path.name, found=columns, wanted=("code_commune", "code_ape"))
+    years = sorted(m[1] for name in columns if (m := _YEAR.fullmatch(name)))
     if not years:
         raise UnreadableFile(
             f"« {path.name} » : aucune colonne effectifs_salaries_AAAA. Le producteur les a "
@@ -54,6 +56,8 @@ def read_sector_jobs(path: Path, years: Sequence[str]) -> Iterator[SectorJobs | 
 
 
 def _fault(row: Row, seen: set[tuple[str, str]]) -> Rejection | None:
+    if fault := total_fault(row, "code_commune", "code_ape"):
+        return fault
     if not _COMMUNE.fullmatch(row["code_commune"]):
         return row.reject(
             "jobs.malformed-code",
@@ -64,7 +68,7 @@ def _fault(row: Row, seen: set[tuple[str, str]]) -> Rejection | None:
         return row.reject(
             "jobs.malformed-code",
             f"« {row['code_ape']} » (colonne code_ape) n’est pas un code APE, comme 0111Z : un "
-            "zéro a pu être perdu, ou la ligne est un total.",
+            "zéro a pu être perdu, reprenez le fichier d’origine.",
         )
     if (row["code_commune"], row["code_ape"]) in seen:
         return row.reject(

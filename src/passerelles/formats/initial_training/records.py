@@ -6,20 +6,16 @@ from passerelles.formats.common.amounts import read_count
 from passerelles.formats.common.mefstat import is_mefstat
 from passerelles.formats.common.rejection import Rejection
 from passerelles.formats.common.tables import Row
+from passerelles.formats.common.total_rows import total_fault
 
 # A letter C opens the provisional numbers of Parcoursup (C752887F).
 _UAI = re.compile(r"[0-9C][0-9][0-9AB][0-9]{4}[A-Z]")
 
-_TOTAL = re.compile(r"(sous-)?total|ensemble", re.IGNORECASE)
-
 
 def code_fault(row: Row, *, uai: str, mefstat: str) -> Rejection | None:
     """What is wrong in the two codes of a row; ``uai`` and ``mefstat`` name their columns."""
-    if _TOTAL.match(row[uai]):
-        return row.reject(
-            "table.total-row",
-            f"Colonne « {uai} » : « {row[uai]} » est une ligne de total, à retirer du fichier.",
-        )
+    if fault := total_fault(row, uai):
+        return fault
     if not _UAI.fullmatch(row[uai]):
         return row.reject(
             "initial.malformed-uai",

@@ -15,7 +15,8 @@ from pathlib import Path
 from passerelles.formats.common.amounts import read_decimal
 from passerelles.formats.common.mefstat import diploma_level, is_mefstat
 from passerelles.formats.common.rejection import Rejection, UnreadableFile
-from passerelles.formats.common.tables import Row, columns_of, read_csv
+from passerelles.formats.common.tables import Row, columns_of, read_csv, require_columns
+from passerelles.formats.common.total_rows import total_fault
 
 _COLUMNS = {
     "year": r"annee",
@@ -57,13 +58,29 @@ class OutcomeRecord:
 def read_inserjeunes(path: Path) -> Iterator[OutcomeRecord | Rejection]:
     """Yield the lines. Raises UnreadableFile naming the columns that are missing."""
     columns = _columns(path)
+    seen = dict[tuple[int, str, str], str]()
     for row in read_csv(path, columns=list(columns.values())):
-        yield row if isinstance(row, Rejection) else _record(row, columns)
+        outcome = row if isinstance(row, Rejection) else _record(row, columns)
+        if isinstance(row, Row) and isinstance(outcome, OutcomeRecord):
+            key = outcome.year, outcome.uai, outcome.sector
+            first = seen.setdefault(key, row.path)
+            outcome = outcome if first == row.path else _twice(row, first)
+        yield outcome
+
+
+def _twice(row: Row, first: str) -> Rejection:
+    return row.reject(
+        "outcomes.duplicate-line",
+        f"Cette promotion, cet établissement et cette formation sont déjà donnés par « {first} » : "
+        "gardez une seule des deux lignes.",
+    )
 
 
 def _columns(path: Path) -> dict[str, str]:
     """The name, in this file, of each column that we know."""
-    names = {_folded(name): name for name in columns_of(path)}
+    read = columns_of(path)
+    require_columns(path.name, found=read, wanted=())
+    names = {_folded(name): name for name in read}
     found = {
         field: names[folded]
         for field, shape in _COLUMNS.items()
@@ -89,6 +106,8 @@ def _folded(name: str) -> str:
 
 
 def _record(row: Row, columns: Mapping[str, str]) -> OutcomeRecord | Rejection:
+    if fault := total_fault(row, columns["uai"], columns["year"]):
+        return fault
     cells = {field: row[name] for field, name in columns.items()}
     years = _YEARS.fullmatch(cells["year"])
     if years is None:

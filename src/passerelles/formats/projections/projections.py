@@ -14,6 +14,7 @@ from typing import Literal
 from passerelles.formats.common.amounts import read_decimal
 from passerelles.formats.common.rejection import Rejection
 from passerelles.formats.common.tables import Row, read_csv
+from passerelles.formats.common.total_rows import total_fault
 
 Measure = Literal["jobs_to_fill", "net_jobs", "departures"]
 
@@ -21,6 +22,8 @@ COLUMNS = (
     *("publication", "editeur", "scenario", "debut", "horizon"),
     *("nomenclature", "code", "niveau", "territoire", "mesure", "valeur"),
 )
+# What no two lines may share: neither the publisher nor the value.
+_KEY = tuple(column for column in COLUMNS if column not in ("editeur", "valeur"))
 MEASURES: dict[str, Measure] = {
     "postes à pourvoir": "jobs_to_fill",
     "créations nettes": "net_jobs",
@@ -28,7 +31,7 @@ MEASURES: dict[str, Measure] = {
 }
 LEVELS = {"france": "country", "région": "region", "département": "departement"}
 _SHAPES = {
-    "FAP-2021": re.compile(r"[A-Z]\d[A-Z]\d\d|[A-Z]\d[A-Z]|[A-Z]"),
+    "FAP-2021": re.compile(r"[A-Z][0-9A-Z][A-Z](\d\d)?|[A-Z]"),
     "FAP-2009": re.compile(r"[A-Z]\d[A-Z]\d\d|[A-Z]\d[A-Z]|[A-Z]"),
 }
 _YEAR = re.compile(r"20\d\d")
@@ -53,8 +56,13 @@ class ProjectionRecord:
 
 def read_projections(path: Path) -> Iterator[ProjectionRecord | Rejection]:
     """Yield the lines. Raises UnreadableFile when a column is missing."""
+    seen = dict[tuple[str, ...], str]()
     for row in read_csv(path, columns=COLUMNS):
-        yield row if isinstance(row, Rejection) else _fault(row) or _record(row)
+        if isinstance(row, Rejection):
+            yield row
+            continue
+        first = seen.setdefault(tuple(row[column] for column in _KEY), row.path)
+        yield _twice(row, first) if first != row.path else _fault(row) or _record(row)
 
 
 def projection_edition(publication: str, start: str, scenario: str) -> str:
@@ -66,7 +74,17 @@ def projection_edition(publication: str, start: str, scenario: str) -> str:
     return f"{publication}@{start}/{scenario}"
 
 
+def _twice(row: Row, first: str) -> Rejection:
+    return row.reject(
+        "projections.duplicate-line",
+        f"Cette mesure de « {row['code']} » dans ce scénario est déjà donnée par « {first} » : "
+        "gardez une seule des deux lignes.",
+    )
+
+
 def _fault(row: Row) -> Rejection | None:
+    if fault := total_fault(row, "code", "territoire"):
+        return fault
     for column in ("publication", "scenario"):
         if not _SLUG.fullmatch(row[column]):
             return row.reject(

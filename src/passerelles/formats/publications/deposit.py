@@ -54,8 +54,21 @@ class PublicationRecord:
 
 def read_publications(path: Path) -> Iterator[PublicationRecord | Rejection]:
     """Yield the studies of a deposit. Raises UnreadableFile when the table cannot be read."""
+    seen = dict[str, str]()
     for row in read_csv(path, columns=COLUMNS):
-        yield row if isinstance(row, Rejection) else _record(row)
+        if isinstance(row, Rejection):
+            yield row
+            continue
+        first = seen.setdefault(row["identifiant"], row.path)
+        yield _record(row) if first == row.path else _twice(row, first)
+
+
+def _twice(row: Row, first: str) -> Rejection:
+    return row.reject(
+        "publication.duplicate",
+        f"« {row['identifiant']} » (identifiant) est déjà donné par « {first} » : gardez une seule "
+        "des deux lignes, ou donnez un autre identifiant.",
+    )
 
 
 def _record(row: Row) -> PublicationRecord | Rejection:

@@ -12,6 +12,7 @@ from pathlib import Path
 from passerelles.formats.common.amounts import read_count
 from passerelles.formats.common.rejection import Rejection
 from passerelles.formats.common.tables import Row, read_csv
+from passerelles.formats.common.total_rows import total_fault
 
 COLUMNS = (
     *("mois", "region", "bassin", "edition_bassin"),
@@ -53,6 +54,8 @@ def read_entries(path: Path) -> Iterator[EntryRecord | Rejection]:
 
 
 def _record(row: Row) -> EntryRecord | Rejection:
+    if fault := total_fault(row, *COLUMNS[:-1]):
+        return fault
     if not _MONTH.fullmatch(row["mois"]):
         return row.reject(
             "entries.malformed-month",

@@ -232,7 +232,7 @@ def _require_few_lost(
         lost = differences[table.target].closed
         if lost and lost > limit * (known := lost + table.count()):
             raise TooManyRefused(
-                f"{lost} lignes sur {known} ne sont plus dans ce fichier : il est sans doute "
+                f"{lost} des {known} lignes publiées manquent à ce fichier : il est sans doute "
                 "tronqué, rien n’est remplacé. Téléchargez-le de nouveau ; s’il est bien complet, "
                 "relancez l’import avec --complet."
             )
