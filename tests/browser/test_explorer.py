@@ -22,6 +22,14 @@ STATES = (
     f"{PAGE}?indicateur=bmo_projects&niveau=region&territoire=76",
     f"{PAGE}?indicateur=bmo_projects&niveau=epci",
     f"{PAGE}?indicateur=tension_index",
+    f"{PAGE}?indicateur=inconnu",
+    "/observatoire/prospective",
+    "/observatoire/prospective?indicateur=bmo_projects&territoire=region:76&hypothese=-5;2",
+    "/observatoire/prospective?hypothese=beaucoup",
+    "/observatoire/prospective/emergents",
+    "/observatoire/publications",
+    "/observatoire/publications?action=99",
+    "/observatoire/passerelles",
     BASINS.replace("explorer?", "explorer/integrer?") + "&partie=carte",
     BASINS.replace("explorer?", "explorer/integrer?") + "&partie=classement",
 )
@@ -151,3 +159,45 @@ def test_figures_are_taken_away_and_framed_elsewhere(open_page: Opener) -> None:
     framed = page.frame_locator("iframe")
     expect(framed.get_by_role("heading", level=1)).to_have_text("Projets de recrutement")
     expect(framed.get_by_role("link", name="Définition, tableau et fichiers")).to_be_visible()
+
+
+@pytest.mark.usefixtures("told")
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_wrong_address_is_mended_with_the_form(
+    open_page: Opener, width: int, script: bool
+) -> None:
+    page = open_page(f"{PAGE}?indicateur=inconnu", width=width, script=script)
+    expect(page.get_by_text("choisissez-en un dans la liste")).to_be_visible()
+    page.get_by_label("Territoires").select_option("bassin-d-emploi")
+    if not script:
+        page.get_by_role("button", name="Afficher").click()
+
+    expect(page.get_by_text("Par bassin d’emploi, France, 2024").first).to_be_visible()
+
+
+@pytest.mark.usefixtures("told")
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_hypothesis_is_typed_with_the_keyboard_without_javascript(
+    open_page: Opener, width: int
+) -> None:
+    page = open_page(
+        "/observatoire/prospective?indicateur=bmo_projects&territoire=region:76",
+        width=width,
+        script=False,
+    )
+    page.get_by_label("Vos hypothèses").fill("-10 ; 5")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("row", name="+5")).to_contain_text("au moins")
+    expect(page.get_by_text("Données insuffisantes")).to_be_visible()
+
+
+@pytest.mark.usefixtures("told")
+def test_a_printed_exploration_keeps_its_figures_and_leaves_the_form(open_page: Opener) -> None:
+    page = open_page(BASINS)
+    page.emulate_media(media="print")
+
+    expect(page.get_by_role("search", name="Choisir les chiffres")).to_be_hidden()
+    expect(page.get_by_role("row", name="Toulouse").first).to_be_visible()
+    expect(page.get_by_role("heading", name="De quoi parle-t-on")).to_be_visible()

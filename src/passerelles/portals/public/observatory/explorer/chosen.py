@@ -21,6 +21,8 @@ from passerelles.documents.french import joined, period_text
 from passerelles.formats.indicators.definitions import Indicator
 from passerelles.portals.public.observatory.explorer.asked import Asked
 from passerelles.portals.public.observatory.explorer.words import (
+    HEADS,
+    LAST_INSTRUMENTS,
     LEVEL_SLUGS,
     SLUG_LEVELS,
     THEMES,
@@ -29,7 +31,6 @@ from passerelles.portals.public.observatory.explorer.words import (
 from passerelles.portals.public.reference.values import Link
 
 _PROPOSED = 8
-_PROJECTIONS = "projections"
 NOTHING = SubjectKeys(has_total=False, occupations=(), sectors=())
 
 
@@ -58,14 +59,15 @@ class Chosen:
 
 
 def by_theme(codes: Sequence[str]) -> list[Indicator]:
-    """Those indicators in the order of the list of choices: what is observed, then projections."""
+    """Those indicators in the order of the list of choices, what one looks for first."""
     order = list(THEMES)
     found = [indicators()[code] for code in codes]
     return sorted(
         found,
         key=lambda i: (
             order.index(i.theme),
-            i.instrument == _PROJECTIONS,
+            LAST_INSTRUMENTS.index(i.instrument) if i.instrument in LAST_INSTRUMENTS else -1,
+            i.code not in HEADS,
             i.measure != "count",
             i.name,
         ),

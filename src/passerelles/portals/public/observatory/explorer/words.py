@@ -35,6 +35,10 @@ THEMES: Mapping[str, str] = {
     "demand": "Demande non satisfaite",
 }
 
+# In a theme: those that others detail come first, older surveys, quotes and projections last.
+HEADS = ("bmo_projects", "tension_index", "tension_fap")
+LAST_INSTRUMENTS = ("tension_fap_2019", "plan_quote", "projections")
+
 
 def by_level(kind: str) -> str:
     """« par bassin d’emploi »; « pour le pays entier »."""

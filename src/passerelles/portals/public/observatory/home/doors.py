@@ -40,6 +40,11 @@ _DOORS = (
         "/observatoire/prospective",
     ),
     ObservatoryDoor(
+        "Métiers qui émergent",
+        "Ceux que la nomenclature des métiers nomme depuis peu, et les savoirs nouveaux.",
+        "/observatoire/prospective/emergents",
+    ),
+    ObservatoryDoor(
         "Définitions",
         "Chaque indicateur : la question, le mode de calcul, la source, le secret.",
         "/observatoire/indicateurs",
