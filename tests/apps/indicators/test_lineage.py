@@ -75,6 +75,14 @@ def test_a_sum_that_its_rows_do_not_make_is_told(value: float, bound: str) -> No
     assert of(observation(**OCCITANIE, value=value, bound=bound)).making is Making.BROKEN
 
 
+def test_a_producer_who_leaves_small_rows_out_gives_minimums() -> None:
+    observation(indicator="jobseekers_abc", occupation="ROME-3.47:F1703", value=8, origin="t.csv:2")
+
+    found = of(observation(indicator="jobseekers_abc", **OCCITANIE, value=8, bound="at_least"))
+
+    assert found.making is Making.SUMMED
+
+
 def test_a_figure_read_is_its_own_row(rows: list[Observation]) -> None:
     found = of(rows[0])
 

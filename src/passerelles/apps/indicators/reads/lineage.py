@@ -156,13 +156,16 @@ def _making(
         return Making.DIVIDED
     if not count:
         return Making.COUNTED
-    return Making.SUMMED if _same(total.quantity(), figure.quantity) else Making.BROKEN
+    return Making.SUMMED if _agree(total.quantity(), figure.quantity) else Making.BROKEN
 
 
-def _same(one: Quantity, other: Quantity) -> bool:
-    if one.value is None or other.value is None:
-        return one.absence is other.absence and one.value == other.value
-    return one.bound is other.bound and isclose(one.value, other.value, abs_tol=1e-6)
+def _agree(total: Quantity, told: Quantity) -> bool:
+    """Whether the sum of the rows is what is told; a producer may leave rows out: a minimum."""
+    if total.value is None or told.value is None:
+        return total.absence is told.absence and total.value == told.value
+    is_weaker = total.bound is Bound.EXACT and told.bound is Bound.AT_LEAST
+    same_value = isclose(total.value, told.value, abs_tol=1e-6)
+    return same_value and (is_weaker or total.bound is told.bound)
 
 
 def _counts(figure: Observed) -> tuple[Observed, ...]:

@@ -58,7 +58,8 @@ class LineageAnswer(Schema):
     making: MakingCode = Field(
         description="read (lu tel quel dans le fichier), summed (somme des lignes, vérifiée), "
         "divided (part de deux nombres), counted (compté dans le fichier, enregistrement par "
-        "enregistrement) ou broken (les lignes ne donnent plus ce chiffre : signalez-le)."
+        "enregistrement, ou dans l’offre et les chiffres que ce service tient déjà) ou broken (les "
+        "lignes ne donnent plus ce chiffre : signalez-le)."
     )
     definition: DefinitionAnswer = Field(description="La définition appliquée.")
     rows: Rows = Field(description="Les lignes lues dont le chiffre est fait.")

@@ -13,6 +13,7 @@ from passerelles.apps.indicators.reads.territories import names
 from passerelles.apps.indicators.reads.values import Observed
 from passerelles.apps.observatory.reads.explorer.subjects import subjects_of
 from passerelles.documents.french import counted, moment, number, period_text, quantity_text
+from passerelles.domain.indicators.quantity import Bound
 from passerelles.portals.public.observatory.definitions.presentation import (
     definition,
     explorer_address,
@@ -25,6 +26,14 @@ _DIVIDED = "Ce chiffre est la part du premier de ces nombres dans le second."
 _BETWEEN = (
     "Ce chiffre compare ces deux nombres ligne par ligne. Des lignes sont secrètes : la part est "
     "un intervalle, et diviser les deux nombres ne la redonne pas."
+)
+_COUNTED = (
+    "Ce chiffre est compté directement dans le fichier, enregistrement par enregistrement : aucune "
+    "ligne publiée n’est additionnée."
+)
+_DERIVED = (
+    "Ce chiffre est compté dans ce que ce site tient déjà (son offre de formation, ses autres "
+    "chiffres), comme le dit sa définition : aucune ligne de fichier n’est additionnée."
 )
 _NAMED = ("occupation", "sector")
 
@@ -83,19 +92,25 @@ def _labels(found: Iterable[Observed]) -> dict[str, str]:
 
 def _sentence(found: Lineage) -> str:
     """How the figure was made, in one sentence or two."""
-    hidden = counted(found.secret_rows, "ligne est secrète", "lignes sont secrètes")
-    secret = f" Parmi elles, {hidden} : le total est donc un minimum." if found.secret_rows else ""
     rows = counted(found.row_count, "ligne", "lignes")
     return {
         Making.READ: "Ce chiffre est écrit tel quel dans le fichier du producteur.",
         Making.SUMMED: f"Ce chiffre additionne {rows} du fichier. Nous venons de refaire "
-        f"l’addition : elle tombe juste.{secret}",
+        f"l’addition : elle tombe juste.{_why_minimum(found)}",
         Making.DIVIDED: _BETWEEN if found.observed.quantity.interval else _DIVIDED,
-        Making.COUNTED: "Ce chiffre est compté directement dans le fichier, enregistrement par "
-        "enregistrement : aucune ligne publiée n’est additionnée.",
+        Making.COUNTED: _COUNTED if found.files else _DERIVED,
         Making.BROKEN: f"L’addition des {rows} retrouvées ne redonne pas ce chiffre. Ne l’utilisez "
         "pas et signalez-le à la personne qui gère ce site.",
     }[found.making]
+
+
+def _why_minimum(found: Lineage) -> str:
+    if found.secret_rows:
+        hidden = counted(found.secret_rows, "ligne est secrète", "lignes sont secrètes")
+        return f" Parmi elles, {hidden} : le total est donc un minimum."
+    if found.observed.quantity.bound is Bound.AT_LEAST:
+        return " Le producteur laisse des cases de côté : le total est donc un minimum."
+    return ""
 
 
 def _explorer(figure: Observed) -> str:
