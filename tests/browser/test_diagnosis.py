@@ -104,3 +104,25 @@ def test_what_explains_difficulties_unfolds_without_script(open_page: Opener) ->
     part.get_by_text("Voir les métiers").click()
 
     expect(table).to_contain_text("Service en restauration")
+
+
+@pytest.mark.usefixtures("told")
+def test_the_table_of_a_chart_unfolds_with_the_keyboard(open_page: Opener) -> None:
+    page = open_page(BASIN, script=False)
+    chart = page.locator("figure", has_text="Projets saisonniers par métier")
+    expect(chart.get_by_role("table")).to_be_hidden()
+
+    chart.locator("summary").focus()
+    page.keyboard.press("Enter")
+
+    expect(chart.get_by_role("table")).to_contain_text("Métier S1X40")
+
+
+@pytest.mark.usefixtures("told")
+def test_bars_are_not_black_on_paper(open_page: Opener) -> None:
+    page = open_page(BASIN)
+    page.emulate_media(media="print")
+
+    fill = page.locator(".chart-bar").first.evaluate("one => getComputedStyle(one).fill")
+
+    assert fill == "rgb(95, 145, 142)"

@@ -5,7 +5,7 @@ text { font-family: "Libertinus Serif"; font-size: 14px; fill: #1d2529; }
 .chart-value { font-size: 14px; font-weight: 600; }
 .chart-quiet { font-weight: 400; font-style: italic; fill: #55606a; }
 .chart-strong .chart-name { font-weight: 700; }
-.chart-bar { fill: #6f9f9c; }
+.chart-bar { fill: #5f918e; }
 .chart-strong .chart-bar, .chart-alone .chart-bar { fill: #0c5f5c; }
 .chart-open { fill: #e2f0ed; stroke: #0c5f5c; stroke-width: 1; stroke-dasharray: 3 2; }
 .chart-whisker { fill: none; stroke: #1d2529; stroke-width: 1.5; }

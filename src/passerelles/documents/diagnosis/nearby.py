@@ -18,14 +18,17 @@ REASON = (
 )
 CAPTION = "Chiffres des bassins d’emploi entiers, non du territoire"
 HEADS = (
-    "Part de la population du territoire",
-    "Projets de recrutement",
+    "Part de la population",
+    "Projets",
     "Jugés difficiles",
     "Saisonniers",
-    "Métiers en tension (4 ou 5)",
+    "En tension",
 )
 TOP_HEADS = ("Métier (FAP 2021)", "Projets", "dont difficiles", "dont saisonniers")
-NOTE = f"{SEVERAL_MEASURES} Le diagnostic de chaque bassin donne ses métiers."
+NOTE = (
+    f"En tension : métiers de classe 4 ou 5. {SEVERAL_MEASURES} Le diagnostic de chaque bassin "
+    "donne tous ses métiers."
+)
 
 
 def nearby(diagnosis: TerritoryDiagnosis) -> Part:

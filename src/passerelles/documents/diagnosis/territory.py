@@ -29,7 +29,7 @@ def territory_report(diagnosis: TerritoryDiagnosis) -> Report:
         subtitle=f"{kind} {ref.code} · {ref.edition_name}",
         made_on=diagnosis.made_on,
         is_demonstration=diagnosis.is_demonstration or diagnosis.supply.is_demonstration,
-        keys=tuple(_keys(diagnosis)),
+        keys=key_figures(diagnosis),
         essentials=tuple(sentence.text for sentence in essentials(diagnosis)),
         parts=tuple(part for part in _parts(diagnosis) if part),
         origins=tuple(map(origin, diagnosis.sources)),
@@ -63,6 +63,12 @@ def _parts(diagnosis: TerritoryDiagnosis) -> Iterator[Part | None]:
     yield studies_part(diagnosis.studies)
 
 
+def key_figures(diagnosis: TerritoryDiagnosis) -> tuple[Key, ...]:
+    """What stands first, on the page as on paper: three to six figures."""
+    keys = _keys(diagnosis)
+    return tuple(keys if len(keys) > _FEW else [*keys, *_other_keys(diagnosis)])
+
+
 def _keys(diagnosis: TerritoryDiagnosis) -> list[Key]:
     identity, market = diagnosis.identity, diagnosis.market
     people = "inconnue" if identity.population is None else number(identity.population)
@@ -76,7 +82,7 @@ def _keys(diagnosis: TerritoryDiagnosis) -> list[Key]:
     if not isinstance(market.offers, Unavailable):
         note = f"{period_text(market.period)}, métiers publiés"
         keys.append(Key(cell(market.jobseekers), "demandeurs d’emploi (A, B, C)", note))
-    return keys if len(keys) > _FEW else [*keys, *_other_keys(diagnosis)]
+    return keys
 
 
 def _other_keys(diagnosis: TerritoryDiagnosis) -> Iterator[Key]:

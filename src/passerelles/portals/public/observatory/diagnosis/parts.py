@@ -14,6 +14,7 @@ from passerelles.documents.charts import Figure as ChartFigure
 from passerelles.documents.charts.model import Point, point_of
 from passerelles.documents.essentials import Sentence, figure_text
 from passerelles.documents.french import quantity_text
+from passerelles.documents.report.model import Key
 from passerelles.portals.public.observatory.explorer import addresses as explorer
 from passerelles.portals.public.reference.values import Link
 
@@ -163,6 +164,7 @@ class DiagnosisPage:
     """What the template prints; ``heading`` is the title of the page, ``name`` what it is about.
 
     ``regions``: those that the figures may be restricted to (code, name, whether it is chosen).
+    ``keys``: the figures that stand first.
     """
 
     name: str
@@ -175,3 +177,4 @@ class DiagnosisPage:
     links: tuple[Link, ...]
     demonstration: bool
     regions: tuple[tuple[str, str, bool], ...] = ()
+    keys: tuple[Key, ...] = ()

@@ -4,7 +4,7 @@ from django.urls import NoReverseMatch, reverse
 
 from passerelles.apps.observatory.reads.diagnosis.values import TerritoryDiagnosis
 from passerelles.apps.reference.models import TerritoryKind
-from passerelles.documents.diagnosis.territory import is_bare
+from passerelles.documents.diagnosis.territory import is_bare, key_figures
 from passerelles.documents.essentials import essentials
 from passerelles.documents.french import day
 from passerelles.portals.public.observatory.diagnosis import (
@@ -34,6 +34,7 @@ def diagnosis_page(diagnosis: TerritoryDiagnosis) -> DiagnosisPage:
         title=f"Diagnostic : {ref.name} ({kind.label.lower()} {ref.code})",
         subtitle=f"{kind.label} {ref.code} · {ref.edition_name} · fait le {day(diagnosis.made_on)}",
         trail=(*parts.TRAIL, (words.TERRITORIES[kind], listed)),
+        keys=key_figures(diagnosis),
         essentials=parts.lines(essentials(diagnosis)),
         sections=_sections(diagnosis),
         links=(*_downloads(slug, ref.code), Link("Fiche du territoire", addresses.territory(ref))),
