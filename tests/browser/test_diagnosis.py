@@ -17,6 +17,7 @@ STATES = (
     "/observatoire/diagnostic?q=agde",
     "/observatoire/diagnostic?q=zzzz",
     "/observatoire/diagnostic?nature=bassin-d-emploi",
+    "/observatoire/diagnostic?nature=secteur",
     BASIN,
     "/observatoire/diagnostic/epci/24307649",
     "/observatoire/diagnostic/region/76",

@@ -6,6 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests import diagnosis_factories as make
 from tests import factories
 
+from passerelles.apps.reference.models import NomenclatureItem
 from passerelles.apps.reference.reads.generation import forget
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_index")]
@@ -137,3 +138,17 @@ def test_ranks_that_everyone_shares_are_not_shown(client: Client) -> None:
 
     assert "(partagé)" not in page
     assert "1 bassin a un nombre secret" in page
+
+
+def test_sectors_are_listed_where_a_diagnosis_is_chosen(client: Client) -> None:
+    make.hired("G1803", "5610A", of_trade=0.5, of_activity=0.6)
+    naf = factories.edition("NAF-2008")
+    NomenclatureItem.objects.create(
+        id="NAF-2008:F", edition=naf, code="F", label="Construction", kind="section",
+        source=naf.source,
+    )  # fmt: skip
+
+    assert "?nature=secteur" in read(client, "/observatoire/diagnostic")
+    page = read(client, "/observatoire/diagnostic?nature=secteur")
+    assert "/observatoire/secteurs/NAF-2008/F" in page
+    assert "/observatoire/secteurs/NAF-2008/5610A" not in page

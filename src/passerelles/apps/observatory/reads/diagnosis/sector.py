@@ -28,6 +28,7 @@ from passerelles.apps.observatory.reads.diagnosis.trade_values import (
 from passerelles.apps.observatory.reads.diagnosis.values import Named, SourceUsed, Unavailable
 from passerelles.apps.observatory.reads.publications import studies_about
 from passerelles.apps.reference.models import NomenclatureItem, TerritoryKind
+from passerelles.apps.reference.reads.generation import remembered
 from passerelles.apps.reference.reads.territory_values import TerritoryRef
 from passerelles.domain.common.absence import Absence
 
@@ -71,6 +72,13 @@ def sector_diagnosis(
         studies=studies_about(sectors=_above(row)),
         sources=_sources(row, jobs, occupations),
     )
+
+
+@remembered
+def sections() -> tuple[Named, ...]:
+    """The sections of the NAF in force, by code: one query, once a generation."""
+    rows = NomenclatureItem.objects.current().filter(edition__scheme="NAF", kind="section")
+    return tuple(map(_named, rows.order_by("code", "id")))
 
 
 def _named(row: NomenclatureItem) -> Named:
