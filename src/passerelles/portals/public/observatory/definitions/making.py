@@ -87,7 +87,10 @@ def _told(one: Observed, named: Mapping[str, str], labels: Mapping[str, str]) ->
 
 def _labels(found: Iterable[Observed]) -> dict[str, str]:
     keys = {getattr(one.dimensions, name) for one in found for name in _NAMED} - {""}
-    return {subject.key: f"{subject.label} ({subject.code})" for subject in subjects_of(keys)}
+    found = {one.key: (one.label, one.code) for one in subjects_of(keys)}
+    return {
+        key: code if label == code else f"{label} ({code})" for key, (label, code) in found.items()
+    }
 
 
 def _sentence(found: Lineage) -> str:
