@@ -45,6 +45,17 @@ def test_a_series_revised_as_a_whole_is_continued_by_no_other() -> None:
     assert (len(first.points), second.opened_by) == (3, (Break.EDITION,))
 
 
+def test_a_projection_is_continued_by_no_other_publication() -> None:
+    first, second = segments(
+        [
+            year(2030, edition="Metiers-2030@2019/reference"),
+            year(2035, edition="Metiers-2035@2023/reference"),
+        ]
+    )
+
+    assert (len(first.points), second.opened_by) == (1, (Break.EDITION,))
+
+
 def test_two_editions_of_one_period_are_never_joined() -> None:
     assert len(segments([year(2024, edition="a"), year(2024, edition="b")])) == 2
 

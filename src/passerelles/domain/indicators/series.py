@@ -41,7 +41,8 @@ def segments(points: Sequence[SeriesPoint]) -> list[Segment]:
     """The comparable stretches of a series, the oldest first.
 
     A survey published year by year gives one period an edition: these continue one another. An
-    edition that gives several periods is a series revised as a whole: no other continues it.
+    edition that gives several periods is a series revised as a whole, and a projection
+    (``Metiers-2030@2019/reference``) starts from its own year: no other continues it.
     """
     ordered = sorted(points, key=lambda point: (point.period, point.edition))
     periods = Counter(point.edition for point in ordered)
@@ -56,7 +57,7 @@ def segments(points: Sequence[SeriesPoint]) -> list[Segment]:
 
 
 def _breaks(before: SeriesPoint, after: SeriesPoint, periods: Counter[str]) -> tuple[Break, ...]:
-    revised = periods[before.edition] > 1 or periods[after.edition] > 1
+    revised = any(periods[one.edition] > 1 or "@" in one.edition for one in (before, after))
     changed = {
         Break.DEFINITION: before.definition != after.definition,
         Break.SOURCE: before.source != after.source,
