@@ -147,6 +147,10 @@ def test_generated_sessions_are_told_as_such() -> None:
     said, _ = words_of(diagnosis_pdf(found))
     assert "Ne les citez pas" in said
     assert "(données de démonstration)" in said
+    for title in ("Chiffres clés", "Besoins et offre"):
+        assert any(
+            "Ne les citez pas" in note for note in sheet(territory_tables(found), title).notes
+        )
 
 
 def diagnosis_of_nothing() -> TerritoryDiagnosis:

@@ -11,6 +11,7 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
     Unavailable,
 )
 from passerelles.documents.diagnosis.comparison import ASPECTS, reading
+from passerelles.documents.diagnosis.said import GENERATED
 from passerelles.documents.diagnosis.studies import studies_table
 from passerelles.documents.diagnosis.tension import KINDS
 from passerelles.documents.diagnosis.words import causes_of, definitions, indicator_name
@@ -108,7 +109,7 @@ def _figures(diagnosis: TerritoryDiagnosis) -> Table:
         ),
         *_sessions(diagnosis),
     ]
-    return Table("Chiffres clés", columns, (*counts, *rows))
+    return Table("Chiffres clés", columns, (*counts, *rows), _generated(diagnosis))
 
 
 def _totals(diagnosis: TerritoryDiagnosis) -> Iterator[tuple[str, Figure]]:
@@ -233,7 +234,7 @@ def _families(diagnosis: TerritoryDiagnosis) -> Table:
         )
         for row in diagnosis.gaps.families
     )
-    return Table("Besoins et offre", columns, rows)
+    return Table("Besoins et offre", columns, rows, _generated(diagnosis))
 
 
 def _bridged(diagnosis: TerritoryDiagnosis) -> Table:
@@ -242,7 +243,8 @@ def _bridged(diagnosis: TerritoryDiagnosis) -> Table:
         (row.occupation.code, row.occupation.label, *_short(row.projects), row.sessions)
         for row in diagnosis.gaps.needs
     )
-    return Table("Projets et sessions", columns, rows, (diagnosis.gaps.way,) if rows else ())
+    notes = (diagnosis.gaps.way, *_generated(diagnosis)) if rows else ()
+    return Table("Projets et sessions", columns, rows, notes)
 
 
 def _changes(diagnosis: TerritoryDiagnosis) -> Table:
@@ -325,7 +327,12 @@ def _unserved(diagnosis: TerritoryDiagnosis) -> Table:
     )
     columns = ("grand domaine du ROME", "code ROME 3.47", "métier")
     note = "Métiers en tension (4 ou 5) qui demandent une formation, sans session à venir ici."
-    return Table("Sans session ici", columns, rows, (note,))
+    return Table("Sans session ici", columns, rows, (note, *_generated(diagnosis)))
+
+
+def _generated(diagnosis: TerritoryDiagnosis) -> tuple[str, ...]:
+    """A sheet that leaves its workbook still says that its sessions are generated."""
+    return (GENERATED,) if diagnosis.supply.is_demonstration else ()
 
 
 def _short(figure: Figure) -> tuple[Cell, ...]:
