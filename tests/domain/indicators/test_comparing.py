@@ -54,6 +54,16 @@ def test_overlaps_share_a_rank_even_through_a_third_one() -> None:
     assert [one.key for one in found if one.shared] == ["a", "c", "b"]
 
 
+def test_a_secret_said_to_be_anywhere_takes_no_rank_from_the_others() -> None:
+    anywhere = Quantity(absence=Absence.SECRET, interval=Interval(0, 100))
+    found = ranking({"secret": anywhere, "high": exact(90), "low": exact(10)})
+    assert [(one.key, one.rank, one.shared) for one in found] == [
+        ("high", 1, False),
+        ("low", 2, False),
+        ("secret", None, False),
+    ]
+
+
 def test_the_absent_come_last_without_a_rank() -> None:
     found = ranking({"secret": SECRET, "known": exact(3)})
 

@@ -63,9 +63,12 @@ def ranking(figures: Mapping[Key, Quantity]) -> list[Ranked[Key]]:
     """The figures from the largest to the smallest, the absent ones last.
 
     Two values whose intervals overlap share their rank, and so do those that a chain of overlaps
-    links: the rank of each then holds whatever the true values are. O(n log n).
+    links: the rank of each among the known ones then holds whatever the true values are.
+    O(n log n).
     """
-    spans = {key: found for key, one in figures.items() if (found := span(one))}
+    spans = {
+        key: found for key, one in figures.items() if one.value is not None and (found := span(one))
+    }
     order = sorted(spans, key=lambda key: spans[key].high, reverse=True)
     ranked: list[Ranked[Key]] = []
     group: list[Key] = []
