@@ -32,6 +32,14 @@ def test_the_greatest_date_in_the_title_wins(site: Site, client: Client) -> None
     assert resource.address == f"{site.address}/export-fiches-csv-2026-02-01.zip"
 
 
+def test_a_file_may_be_named_after_its_year(site: Site, client: Client) -> None:
+    survey = Origin("datagouv", dataset="abc", title=r"(20\d{2})", name="bmo_{}.xlsx")
+    titles = ["Enquête BMO 2025", "BMO 2026 (classeur)"]
+    site.dataset("abc", [{"title": t, "url": f"{site.address}/{t[:3]}"} for t in titles])
+
+    assert newest_resource(survey, client).name == "bmo_2026.xlsx"
+
+
 def test_a_changed_title_names_the_titles_seen(site: Site, client: Client) -> None:
     site.dataset("abc", [{"title": "fiches.parquet", "url": "x"}])
 

@@ -121,12 +121,14 @@ def test_labels_are_never_what_joins(load: Load, tmp_path: Path) -> None:
     assert figure("bmo_projects", "employment_basin", "7617")[0] == 230
 
 
-def test_a_zip_that_holds_the_workbook_is_read(load: Load, tmp_path: Path) -> None:
-    book = write_bmo(tmp_path, bmo_row())
-    with zipfile.ZipFile(tmp_path / "Base_open_data_BMO_2024.zip", "w") as archive:
+@pytest.mark.parametrize("name", ["Base_open_data_BMO_2024.zip", "downloads/bmo_2024.xlsx"])
+def test_a_zip_that_holds_the_workbook_is_read(load: Load, tmp_path: Path, name: str) -> None:
+    book, zipped = write_bmo(tmp_path, bmo_row()), tmp_path / name
+    zipped.parent.mkdir(exist_ok=True)
+    with zipfile.ZipFile(zipped, "w") as archive:
         archive.write(book, book.name)
 
-    run = load("bmo", tmp_path / "Base_open_data_BMO_2024.zip")
+    run = load("bmo", zipped)
 
     assert (run.status, run.read) == (RunStatus.SUCCEEDED, 1)
 

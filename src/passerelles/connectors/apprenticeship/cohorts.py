@@ -1,18 +1,17 @@
 """Counting contracts by the year in which they start."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import cast
 
 from passerelles.connectors.apprenticeship.figures import Publication, Rate, facts_of
 from passerelles.connectors.apprenticeship.ground import Ground
-from passerelles.connectors.apprenticeship.tables import Cell, Counts, Tables, less
+from passerelles.connectors.apprenticeship.tables import Cell, Tables, less
 from passerelles.domain.indicators.fact import Fact
 from passerelles.domain.observatory.breaks import (
     CohortCounter,
     CohortCounts,
-    Countable,
     ObservedContract,
     countable,
 )
@@ -62,74 +61,75 @@ def cohort_facts(
     counts: Cohorts, scope: Scope, *, observed_on: date, ground: Ground
 ) -> dict[int, list[Fact]]:
     """The figures of each year of start, where the file is whole."""
-    cohorts: defaultdict[tuple[int, Side], dict[Cell, CohortCounts]] = defaultdict(dict)
+    cohorts: defaultdict[int, defaultdict[Side, dict[Cell, CohortCounts]]] = defaultdict(
+        lambda: defaultdict(dict)
+    )
     for (year, (side, cell)), count in counts.items():
-        cohorts[year, side][cell] = count
-    found: defaultdict[int, list[Fact]] = defaultdict(list)
-    for (year, side), cells in sorted(cohorts.items()):
-        cohort = _Cohort(year, side, cells, countable(year, observed_on=observed_on))
-        found[year] += _facts(cohort, scope, ground)
-    return found
+        cohorts[year][side][cell] = count
+    return {
+        year: list(_facts(_Cohort(year, sides, observed_on=observed_on), scope, ground))
+        for year, sides in sorted(cohorts.items())
+    }
 
 
 class _Cohort:
-    """The contracts of one year seen from one side."""
+    """The contracts of one year, seen from each side; the sides are guarded together."""
 
     def __init__(
-        self, year: int, side: Side, cells: Mapping[Cell, CohortCounts], say: Countable
+        self, year: int, sides: Mapping[Side, Mapping[Cell, CohortCounts]], *, observed_on: date
     ) -> None:
-        self.year, self.side, self._cells, self._say = year, side, cells, say
+        self.year, self._sides = year, sides
+        self._say = countable(year, observed_on=observed_on)
 
-    @property
-    def publication(self) -> Publication:
-        started = STARTED[self.side]
-        if self.side != BREAKS_SIDE:
-            return Publication({"started": started})
-        indicators, rates, late = {"started": started}, [], []
-        if self._say.broken:
-            indicators["broken"] = BREAKS
-            rates.append(Rate(BREAK_RATE, "broken", "started"))
-        else:
-            late += [BREAKS, BREAK_RATE]
-        if self._say.unreturned:
-            indicators["unreturned"] = NO_RETURN
-            rates.append(Rate(NO_RETURN_RATE, "unreturned", "started"))
-        else:
-            late += [NO_RETURN, NO_RETURN_RATE]
+    def publication(self, sides: Sequence[Side]) -> Publication:
+        indicators, rates, late = {side: STARTED[side] for side in sides}, [], []
+        if BREAKS_SIDE not in sides:
+            return Publication(indicators)
+        for say, measure, (count, rate) in (
+            (self._say.broken, "broken", (BREAKS, BREAK_RATE)),
+            (self._say.unreturned, "unreturned", (NO_RETURN, NO_RETURN_RATE)),
+        ):
+            if say:
+                indicators[measure] = count
+                rates.append(Rate(rate, measure, BREAKS_SIDE))
+            else:
+                late += [count, rate]
         return Publication(indicators, tuple(rates), tuple(late))
 
-    def tables(self, departements: frozenset[str], region: str) -> Tables:
-        cells = {c: n for c, n in self._cells.items() if c.departement in departements}
-        started = {cell: n.started for cell, n in cells.items()}
-        counts: dict[str, Mapping[Cell, int]] = {"started": started}
+    def sides_of(self, region: str, scope: Scope, inside: frozenset[str]) -> tuple[Side, ...]:
+        """The sides from which the file covers the whole région and has contracts in it."""
+        return tuple(
+            side for side in STARTED if scope.covers(side, region) and self._cells(side, inside)
+        )
+
+    def tables(self, sides: tuple[Side, ...], departements: frozenset[str], region: str) -> Tables:
+        counts: dict[str, Mapping[Cell, int]] = {
+            side: {cell: n.started for cell, n in self._cells(side, departements).items()}
+            for side in sides
+        }
         splits: dict[str, tuple[str, ...]] = {}
-        if self.side == BREAKS_SIDE and self._say.broken:
+        if BREAKS_SIDE in sides and self._say.broken:
+            cells = self._cells(BREAKS_SIDE, departements)
             broken = {cell: n.broken for cell, n in cells.items() if n.broken}
-            counts |= {"broken": broken, "unbroken": less(started, broken)}
-            splits["started"] = ("broken", "unbroken")
+            counts |= {"broken": broken, "unbroken": less(counts[BREAKS_SIDE], broken)}
+            splits[BREAKS_SIDE] = ("broken", "unbroken")
             if self._say.unreturned:
                 gone = {cell: n.unreturned for cell, n in cells.items() if n.unreturned}
                 counts |= {"unreturned": gone, "returned": less(broken, gone)}
                 splits["broken"] = ("unreturned", "returned")
-        return _tables(departements, region, counts, splits)
+        guarded = frozenset({"unbroken", "returned"})
+        return Tables(departements, region, counts, splits, guarded, sides=sides)
 
-
-def _tables(
-    departements: frozenset[str],
-    region: str,
-    counts: Counts,
-    splits: Mapping[str, tuple[str, ...]],
-) -> Tables:
-    guarded = frozenset({"unbroken", "returned"})
-    return Tables(departements, region, counts, splits, guarded)
+    def _cells(self, side: Side, departements: frozenset[str]) -> dict[Cell, CohortCounts]:
+        every = self._sides.get(side, {})
+        return {cell: n for cell, n in every.items() if cell.departement in departements}
 
 
 def _facts(cohort: _Cohort, scope: Scope, ground: Ground) -> Iterator[Fact]:
-    """Only for the régions that the file covers wholly from that side."""
+    """Only for the régions that the file covers wholly, from the sides that it covers."""
     for region in sorted(set(ground.region_of.values())):
-        if scope.covers(cohort.side, region):
-            tables = cohort.tables(ground.departements_of(region), region)
-            if tables.counts["started"]:
-                yield from facts_of(
-                    tables, cohort.publication, period=str(cohort.year), ground=ground
-                )
+        inside = ground.departements_of(region)
+        if sides := cohort.sides_of(region, scope, inside):
+            tables = cohort.tables(sides, inside, region)
+            said = cohort.publication(sides)
+            yield from facts_of(tables, said, period=str(cohort.year), ground=ground)

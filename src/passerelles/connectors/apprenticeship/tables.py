@@ -6,8 +6,9 @@ measures included: breaks that all came back would otherwise be known by subtrac
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from typing import NamedTuple
 
 from passerelles.domain.indicators.relations import Relation
@@ -44,7 +45,8 @@ class Tables:
     """Counts by measure. ``region`` is empty when the file does not cover all its départements.
 
     ``splits``: the measures that add up to another one. ``unpublished`` ones are only guarded;
-    ``coarse`` ones are shown by domain for the région alone.
+    ``coarse`` ones are shown by domain for the région alone. ``sides`` count the same things, each
+    at a place of its own.
     """
 
     departements: frozenset[str]
@@ -53,6 +55,7 @@ class Tables:
     splits: Mapping[str, tuple[str, ...]]
     unpublished: frozenset[str]
     coarse: frozenset[str] = frozenset()
+    sides: tuple[str, ...] = ()
 
     def cells(self) -> dict[Shown, int]:
         """Every cell, published or guarded, zeros included where the place is covered."""
@@ -101,16 +104,29 @@ def _axes(cell: Cell) -> tuple[tuple[str, str], ...]:
     )
 
 
-def relations(tables: Tables, keys: Iterable[Shown]) -> list[Relation[Shown]]:
-    """Along each axis, from départements to the région, from parts of a measure to the whole."""
+def relations(tables: Tables, cells: Mapping[Shown, int]) -> list[Relation[Shown]]:
+    """Along each axis, from départements to the région, from parts of a measure to the whole, and
+
+    from one side to another.
+    """
     parts: defaultdict[tuple[str, Shown], list[Shown]] = defaultdict(list)
-    known = set(keys)
+    known = set(cells)
     wholes = {part: whole for whole, split in tables.splits.items() for part in split}
     for key in sorted(known):
         for name, whole in _wholes(key, tables.region, wholes):
             if whole in known:
                 parts[name, whole].append(key)
-    return [Relation(whole, tuple(found)) for (_, whole), found in sorted(parts.items())]
+    sums = [Relation(whole, tuple(found)) for (_, whole), found in sorted(parts.items())]
+    return [*sums, *_mirrors(tables, cells)]
+
+
+def _mirrors(tables: Tables, cells: Mapping[Shown, int]) -> Iterator[Relation[Shown]]:
+    """Where few cross its border, a région counts alike from all sides: one tells the other."""
+    for one, other in combinations(tables.sides, 2):
+        for key, count in cells.items():
+            same = key._replace(measure=other)
+            if key.measure == one and key.kind == "region" and cells[same] == count:
+                yield Relation(key, (same,))
 
 
 def _wholes(key: Shown, region: str, measures: Mapping[str, str]) -> Iterator[tuple[str, Shown]]:

@@ -36,7 +36,8 @@ def newest_resource(origin: Origin, client: Client) -> Resource:
             "Corrigez le registre des sources."
         )
     match, resource = max(found, key=_order)
-    return Resource(resource["url"], match.group(0))
+    name = origin.name.format(*match.groups()) if origin.name else match.group(0)
+    return Resource(resource["url"], name)
 
 
 def _order(candidate: tuple[re.Match[str], dict[str, Any]]) -> tuple[str, str]:

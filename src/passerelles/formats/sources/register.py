@@ -18,7 +18,8 @@ class Origin:
     """Where the newest official file of a source is found.
 
     ``datagouv``: the resource of ``dataset`` whose title matches ``title`` (a regular expression,
-    whose first group orders the candidates). ``address``: one stable ``url``, saved as ``name``.
+    whose first group orders the candidates), saved under what matched, or as ``name`` where ``{}``
+    stands for that group. ``address``: one stable ``url``, saved as ``name``.
     """
 
     kind: Literal["datagouv", "address"]
