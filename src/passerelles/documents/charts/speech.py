@@ -13,12 +13,12 @@ from passerelles.documents.charts.model import (
     ZoneMap,
 )
 from passerelles.documents.charts.scale import ends, ticks
-from passerelles.documents.french import counted
+from passerelles.documents.french import counted, period_text
 
 _BOUNDED = "Un bord en pointillé\u00a0: la valeur est un minimum («\u00a0au moins\u00a0»)."
 _ARROW = "Une flèche\u00a0: la valeur est un minimum ou un maximum."
 _ABSENT = "Un losange vide\u00a0: il n’y a pas de valeur, le tableau dit pourquoi."
-_WHISKER = "Un trait fin\u00a0: la vraie valeur est entre ses deux bouts."
+_WHISKER = "Un trait fin\u00a0: l’intervalle annoncé pour la valeur, d’un bout à l’autre."
 
 
 @singledispatch
@@ -70,7 +70,7 @@ def _(chart: BarChart) -> tuple[str, ...]:
 def _(chart: SeriesChart) -> tuple[str, ...]:
     many = len(chart.breaks) > 1
     breaks = [
-        f"Rupture {n if many else ''}".strip() + f" avant {one.before}\u00a0: {one.note}"
+        f"Rupture{f' {n}' if many else ''} avant {period_text(one.before)}\u00a0: {one.note}"
         for n, one in enumerate(chart.breaks, 1)
     ]
     cut = "L’échelle ne part pas de zéro." if ticks(ends(chart.points)).cut else ""

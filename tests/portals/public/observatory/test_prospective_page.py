@@ -64,6 +64,9 @@ def test_enough_vintages_give_a_value_an_interval_and_the_past_error(client: Cli
     assert "En 2027" in page
     assert "entre" in page
     assert "retenue" in page
+    assert "Rupture avant 2027" in page
+    assert "pas une mesure" in page
+    assert "la vraie valeur" not in page
 
 
 def test_years_are_never_grouped_by_thousands(client: Client) -> None:

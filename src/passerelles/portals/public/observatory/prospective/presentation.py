@@ -202,7 +202,7 @@ def _chart(found: Prospect) -> Figure | None:
         label = f"{'R' if found.vintages[-1].period.startswith('R') else ''}{projection.year}"
         said = f"{_said(found, projection.value)} ({between})"
         points.append(Point(label, projection.value, said, low=low, high=high, strong=True))
-        breaks.append(Break(label, "À partir d’ici, une projection et son intervalle."))
+        breaks.append(Break(label, "une projection et son intervalle, pas une mesure."))
     if len(points) < _ENOUGH:
         return None
     title = f"{found.indicator.name}, ce qui est publié et ce qui est projeté"
