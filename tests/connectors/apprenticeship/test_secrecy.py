@@ -3,20 +3,26 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
+from itertools import combinations
+from random import Random
 
 import pytest
 
-from passerelles.connectors.apprenticeship.cohorts import cohort_facts
+from passerelles.connectors.apprenticeship.cohorts import STARTED, cohort_facts
 from passerelles.connectors.apprenticeship.generator import cohorts, stock_lines
 from passerelles.connectors.apprenticeship.ground import CONTENT, Ground
 from passerelles.connectors.apprenticeship.stock import StockTally
+from passerelles.connectors.apprenticeship.tables import Cell
 from passerelles.domain.common.absence import Absence
 from passerelles.domain.indicators.fact import Fact
 from passerelles.domain.indicators.quantity import SECRET
+from passerelles.domain.indicators.relations import Relation
 from passerelles.domain.indicators.secrecy import rebuildable
+from passerelles.domain.observatory.breaks import CohortCounts
 from passerelles.formats.apprenticeship.demonstration import read_demonstration
-from passerelles.formats.apprenticeship.scope import Scope
+from passerelles.formats.apprenticeship.scope import Scope, Side
 from tests.connectors.apprenticeship.attack import found_out, key_of, reader_relations
 from tests.connectors.apprenticeship.country import OCCITANIE
 
@@ -109,6 +115,62 @@ def test_nobody_narrows_a_hidden_count_below_the_threshold(
 
     assert hidden
     assert found & hidden == set()
+
+
+def small_region(seed: int) -> dict[tuple[int, tuple[Side, Cell]], CohortCounts]:
+    """Some sixty contracts of people who live, train and work in one région."""
+    rng = Random(seed)  # noqa: S311 (no secret is drawn)
+    counts: defaultdict[tuple[int, tuple[Side, Cell]], CohortCounts] = defaultdict(CohortCounts)
+    for _ in range(60):
+        about = (rng.choice("3334456"), rng.choice("FM"), rng.choice(("221", "232", "312", "330")))
+        sides: tuple[Side, ...] = ("employer", "residence", "training")
+        for side in sides:
+            cell = Cell(rng.choice(("48", "48", "32")), *about)
+            before = counts[2023, (side, cell)]
+            counts[2023, (side, cell)] = replace(before, started=before.started + 1)
+    return dict(counts)
+
+
+def seen_from_all_sides(facts: Sequence[Fact]) -> set[tuple[str, ...]]:
+    """The hidden starts that someone works out, who knows that nobody crossed the border."""
+    sides = ("", "_residence", "_training")
+    started = [f for f in facts if f.indicator.startswith("apprenticeship_contracts")]
+    published = {
+        (f.indicator, *key_of(f)): int(f.quantity.value)
+        for f in started
+        if f.quantity.value is not None
+    }
+    keys = {key_of(f) for f in started if f.place.kind == "region"}
+    mirrors = [
+        Relation(
+            (f"apprenticeship_contracts{one}", *key), ((f"apprenticeship_contracts{other}", *key),)
+        )
+        for one, other in combinations(sides, 2)
+        for key in keys
+    ]
+    return rebuildable(published, [*reader_relations(started, ()), *mirrors], threshold=5)
+
+
+def test_one_side_does_not_tell_what_another_hides() -> None:
+    for seed in range(12):
+        counts = small_region(seed)
+        facts = cohort_facts(counts, Scope(()), observed_on=date(2023, 12, 31), ground=GROUND)
+        assert seen_from_all_sides(facts[2023]) == set(), seed
+
+
+def test_sides_guarded_apart_would_tell() -> None:
+    told = 0
+    for seed in range(12):
+        counts = small_region(seed)
+        facts: list[Fact] = []
+        for side in STARTED:
+            alone = {key: count for key, count in counts.items() if key[1][0] == side}
+            facts += cohort_facts(alone, Scope(()), observed_on=date(2023, 12, 31), ground=GROUND)[
+                2023
+            ]
+        told += bool(seen_from_all_sides(facts))
+
+    assert told > 0
 
 
 def test_a_rate_is_shown_only_with_both_its_counts_and_enough_contracts() -> None:

@@ -82,7 +82,8 @@ class _Cohort:
         self._say = countable(year, observed_on=observed_on)
 
     def publication(self, sides: Sequence[Side]) -> Publication:
-        indicators, rates, late = {side: STARTED[side] for side in sides}, [], []
+        indicators: dict[str, str] = {side: STARTED[side] for side in sides}
+        rates, late = [], []
         if BREAKS_SIDE not in sides:
             return Publication(indicators)
         for say, measure, (count, rate) in (

@@ -87,9 +87,9 @@ def _told(one: Observed, named: Mapping[str, str], labels: Mapping[str, str]) ->
 
 def _labels(found: Iterable[Observed]) -> dict[str, str]:
     keys = {getattr(one.dimensions, name) for one in found for name in _NAMED} - {""}
-    found = {one.key: (one.label, one.code) for one in subjects_of(keys)}
     return {
-        key: code if label == code else f"{label} ({code})" for key, (label, code) in found.items()
+        one.key: one.code if one.label == one.code else f"{one.label} ({one.code})"
+        for one in subjects_of(keys)
     }
 
 
