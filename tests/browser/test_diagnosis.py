@@ -6,8 +6,9 @@ from playwright.sync_api import Page, expect
 from tests import diagnosis_factories as make
 from tests.browser.conftest import Opener
 from tests.browser.test_accessibility import RULES
-from tests.factories import occupation
+from tests.factories import occupation, source
 
+from passerelles.apps.observatory.models import Publication
 from passerelles.apps.reference.models import Territory
 from passerelles.apps.reference.reads.generation import forget
 
@@ -40,6 +41,11 @@ def told(site: str) -> None:
     make.tension("G1803", 5, conditions=5)
     make.tension("G1602", 4, training=5)
     make.hired("G1803", "5610A", of_trade=0.5, of_activity=0.6)
+    Publication.objects.create(
+        id="publications:soudure", title="Le soudage en région", publisher="orci",
+        published="2026-03", kind="etude", territories=["COG-2026:region:76"],
+        source=source("publications"),
+    )  # fmt: skip
     forget()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from passerelles.apps.observatory.reads.publications import PublicationValue
 from passerelles.documents.report.model import Grid, Part
+from passerelles.documents.studies import reference_of
 from passerelles.documents.tables import Table
 
 TITLE = "Études à lire"
@@ -11,17 +12,16 @@ FIRST = 4
 
 
 def about(study: PublicationValue) -> str:
-    """« ORCI, étude, 2025 »; generated studies say so."""
-    who = study.publisher.acronym or study.publisher.name
-    mark = "données de démonstration" if study.is_demonstration else ""
-    return ", ".join(filter(None, (who, study.kind, study.published, mark)))
+    """Who published it, its nature and its date; generated studies say so."""
+    mark = " (données de démonstration)" if study.is_demonstration else ""
+    return f"{reference_of(study)}{mark}"
 
 
 def studies_part(studies: Sequence[PublicationValue]) -> Part | None:
     if not studies:
         return None
     rows = tuple((study.title, about(study), study.address) for study in studies[:FIRST])
-    heads = ("Étude", "Éditeur, nature, date", "Adresse")
+    heads = ("Étude", "Éditeur, nature, date, licence", "Adresse")
     return Part(TITLE, (Grid("De la plus récente à la plus ancienne", heads, rows),))
 
 

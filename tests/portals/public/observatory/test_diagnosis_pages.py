@@ -6,6 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 from tests import diagnosis_factories as make
 from tests import factories
 
+from passerelles.apps.observatory.models import Publication
 from passerelles.apps.reference.models import NomenclatureItem
 from passerelles.apps.reference.reads.generation import forget
 
@@ -91,7 +92,12 @@ def test_a_sector_and_an_unknown_one(client: Client) -> None:
 
 @pytest.mark.parametrize("rows", [2, 20])
 @pytest.mark.parametrize(
-    ("address", "budget"), [(BASIN, 22), ("/observatoire/metiers/FAP-2021/S1X00?region=76", 16)]
+    ("address", "budget"),
+    [
+        (BASIN, 22),
+        ("/observatoire/diagnostic/epci/24307649", 24),
+        ("/observatoire/metiers/FAP-2021/S1X00?region=76", 16),
+    ],
 )
 def test_a_diagnosis_keeps_to_its_budget(
     client: Client,
@@ -138,6 +144,21 @@ def test_ranks_that_everyone_shares_are_not_shown(client: Client) -> None:
 
     assert "(partagé)" not in page
     assert "1 bassin a un nombre secret" in page
+
+
+def test_studies_about_the_territory_are_listed_with_their_publisher(client: Client) -> None:
+    a_coast()
+    Publication.objects.create(
+        id="publications:soudure", title="Le soudage en région", publisher="orci",
+        published="2026-03", kind="etude", address="https://exemple.fr/soudage",
+        territories=["COG-2026:region:76"], source=factories.source("publications"),
+    )  # fmt: skip
+
+    page = read(client, BASIN)
+
+    assert "Études à lire</h2>" in page
+    assert 'href="https://exemple.fr/soudage"' in page
+    assert "(ORCI), étude, mars 2026" in page
 
 
 def test_sectors_are_listed_where_a_diagnosis_is_chosen(client: Client) -> None:

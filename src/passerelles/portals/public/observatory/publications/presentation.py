@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.urls import reverse
 
@@ -13,14 +12,12 @@ from passerelles.apps.observatory.reads.publications import (
     PublicationFilter,
     PublicationValue,
 )
-from passerelles.documents.french import day, period_text
+from passerelles.documents.studies import reference_of
 from passerelles.domain.reference.names import readable
 from passerelles.portals.public.reference.addresses import KIND_SLUGS, territory_page
 from passerelles.portals.public.reference.values import Link
 
-NATURES = {"etude": "étude", "enquete": "enquête", "donnees": "données"}
 _SECTORS = "NAF-2008"
-_WHOLE = len("2026-03-15")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +45,10 @@ def narrowed(wanted: PublicationFilter, found: list[PublicationValue]) -> str:
     return next((readable(one.name) for one in about if one.key == key), key)
 
 
-def published_text(published: str) -> str:
-    """« 15 mars 2026 », « juin 2025 », « 2024 »."""
-    whole = len(published) == _WHOLE
-    return day(date.fromisoformat(published)) if whole else period_text(published)
-
-
 def _study(found: PublicationValue, sectors: Mapping[str, str]) -> Study:
-    publisher = found.publisher
-    name = f"{publisher.name} ({publisher.acronym})" if publisher.acronym else publisher.name
-    nature = NATURES.get(found.kind, found.kind)
-    said = (name, nature, published_text(found.published), found.licence)
     return Study(
         value=found,
-        said=", ".join(filter(None, said)),
+        said=reference_of(found),
         occupations=tuple(map(_occupation, found.occupations)),
         territories=tuple(map(_territory, found.territories)),
         sectors=tuple(_sector(code, sectors[code]) for code in found.sectors),
