@@ -57,6 +57,7 @@ _LOADERS = {
     "bridges_rome_naf": "passerelles.connectors.bridges.rome_naf",
     "bridges_files": "passerelles.connectors.bridges.passage",
     "initial_training": "passerelles.connectors.initial_training.load",
+    "first_wishes": "passerelles.connectors.initial_training.first_wishes",
     "inserjeunes": "passerelles.connectors.outcomes.load",
     "inserjeunes_cfa": "passerelles.connectors.outcomes.cfa",
     "training_entries": "passerelles.connectors.supply.entries",

@@ -129,6 +129,48 @@ def test_a_school_of_no_departement_is_refused(clock: Clock, tmp_path: Path) -> 
     assert not Observation.objects.exists()
 
 
+FIRST = "rentree;uai;mefstat11;premiers_voeux\n"
+
+
+def first_wishes(folder: Path, clock: Clock, *lines: str) -> ImportRun:
+    factories.source("first_wishes")
+    path = folder / "premiers_voeux_2025.csv"
+    path.write_text(FIRST + "\n".join(lines) + "\n", encoding="utf-8")
+    return import_source("first_wishes", [fingerprint(path)], clock=clock)
+
+
+def test_first_wishes_are_summed_as_places_are(clock: Clock, tmp_path: Path) -> None:
+    lines = ("2025;0310001A;32211031202;54", "2025;0340002B;32211033401;6")
+
+    run = first_wishes(tmp_path, clock, *lines)
+
+    assert (run.status, run.editions) == (RunStatus.SUCCEEDED, "Affelnet-2025")
+    assert value("first_wishes", "region", "76") == 60
+    assert value("first_wishes", "departement", "31", sector="NSF-1994:312") == 54
+    assert {row.source_id for row in Observation.objects.all()} == {"first_wishes"}
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("2025;0310001A;32211031202;55", "initial.duplicate-line"),
+        ("2025;Total;32211031202;55", "table.total-row"),
+        ("25;0310002B;32211031202;55", "initial.malformed-year"),
+        ("2025;0310002B;32211031202;beaucoup", "initial.not-a-count"),
+        ("2025;0310002B;32211031202", "table.too-few-cells"),
+    ],
+)
+def test_a_bad_line_of_first_wishes_publishes_nothing(
+    clock: Clock, tmp_path: Path, line: str, rule: str
+) -> None:
+    run = first_wishes(tmp_path, clock, "2025;0310001A;32211031202;54", line)
+
+    assert run.status == RunStatus.REFUSED
+    refused = run.quarantine.get()
+    assert (refused.path, refused.rule) == ("premiers_voeux_2025.csv:3", rule)
+    assert not Observation.objects.exists()
+
+
 def test_without_the_nsf_nothing_is_read(clock: Clock, tmp_path: Path) -> None:
     NomenclatureItem.objects.all().delete()
 

@@ -22,11 +22,15 @@ from passerelles.formats.common.mefstat import diploma_level, nsf_group
 from passerelles.formats.common.rejection import Rejection, UnreadableFile
 from passerelles.formats.common.tables import columns_of
 from passerelles.formats.initial_training.capacity import CapacityRecord, read_capacity
+from passerelles.formats.initial_training.first_wishes import WISHES as FIRST_WISHES
+from passerelles.formats.initial_training.first_wishes import FirstWishRecord, read_first_wishes
 from passerelles.formats.initial_training.pupils import PUPILS, PupilRecord, read_pupils
 
 SOURCE = "initial_training"
 NSF = "NSF-1994"
-Record = CapacityRecord | PupilRecord
+Record = CapacityRecord | PupilRecord | FirstWishRecord
+# What gives each indicator its edition; the others come from Parcoursup.
+REGISTERS = {"pupils": "Constat", "first_wishes": "Affelnet"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +39,10 @@ class Reference:
 
     departements: Departements
     nsf: frozenset[str]
+    source: str = SOURCE
 
 
-def load(files: Sequence[Path]) -> Iterator[Outcome]:
+def load(files: Sequence[Path], *, source: str = SOURCE) -> Iterator[Outcome]:
     """One record a line; the sums come with the last one. Raises UnreadableFile."""
     codes = NomenclatureItem.objects.filter(edition_id=NSF, kind="group", closed_on=None)
     nsf = frozenset(codes.values_list("code", flat=True))
@@ -45,7 +50,7 @@ def load(files: Sequence[Path]) -> Iterator[Outcome]:
         raise UnreadableFile(
             "La nomenclature NSF n’est pas chargée : importez la source « nsf » avant celle-ci."
         )
-    yield from load_schools(files, Reference(read_departements(), nsf))
+    yield from load_schools(files, Reference(read_departements(), nsf, source))
 
 
 def load_schools(files: Sequence[Path], reference: Reference) -> Iterator[Outcome]:
@@ -69,7 +74,10 @@ def load_schools(files: Sequence[Path], reference: Reference) -> Iterator[Outcom
 
 
 def _read(path: Path) -> Iterator[Record | Rejection]:
-    return read_pupils(path) if PUPILS in columns_of(path) else read_capacity(path)
+    columns = columns_of(path)
+    if FIRST_WISHES in columns:
+        return read_first_wishes(path)
+    return read_pupils(path) if PUPILS in columns else read_capacity(path)
 
 
 Cell = tuple[str, int, str, str, str]
@@ -97,8 +105,8 @@ class _Sums:
 
     def rows(self) -> Iterator[Observation]:
         for (indicator, year, place, about), count in self._totals().items():
-            kind = "Constat" if indicator == "pupils" else "Parcoursup"
-            write = Writer(SOURCE, f"{kind}-{year}")
+            edition = f"{REGISTERS.get(indicator, 'Parcoursup')}-{year}"
+            write = Writer(self._reference.source, edition)
             yield write(Fact(indicator, place, f"R{year}", exact(count), about))
 
     def _totals(self) -> dict[tuple[str, int, Place, Dimensions], int]:
@@ -116,6 +124,8 @@ def _counts(record: Record) -> Sequence[tuple[str, int]]:
     match record:
         case PupilRecord():
             return (("pupils", record.pupils),)
+        case FirstWishRecord():
+            return (("first_wishes", record.first_wishes),)
         case CapacityRecord(route="school"):
             return (
                 ("initial_training_capacity", record.capacity),
