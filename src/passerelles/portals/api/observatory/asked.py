@@ -17,11 +17,31 @@ from passerelles.apps.indicators.reads.territories import COUNTRY, PART
 from passerelles.apps.reference.models import TerritoryKind
 from passerelles.apps.reference.reads.lists.territories import find_territory
 from passerelles.domain.reference.names import readable
-from passerelles.portals.api.observatory.parameters import PERIOD, TERRITORY, AboutQuery
+from passerelles.portals.api.observatory.parameters import (
+    LEVEL,
+    PERIOD,
+    SEX,
+    TERRITORY,
+    AboutQuery,
+)
 
 PARIS = ZoneInfo("Europe/Paris")
 LONGEST_DAY = len("2026-11-23")
 FRANCE = (COUNTRY, "FR")
+_FORMS = {
+    "territory": (
+        TERRITORY,
+        "écrivez la sorte puis le code, « region:76 », « departement:09 » ou "
+        "« employment_basin:7617 »",
+    ),
+    "period": (
+        PERIOD,
+        "écrivez une année (2024), un trimestre (2024-T1), un mois (2024-03) ou une rentrée "
+        "(R2024)",
+    ),
+    "sex": (SEX, "écrivez F ou M"),
+    "level": (LEVEL, "écrivez un niveau de 3 à 8"),
+}
 BODY = "body"  # a school, by its UAI number
 
 
@@ -75,18 +95,10 @@ def wanted(indicator: str, asked: AboutQuery, as_of: datetime | None = None) -> 
 
 
 def _require_form(asked: AboutQuery) -> None:
-    if asked.territory and not re.match(TERRITORY, asked.territory):
-        raise HttpError(
-            400,
-            f"« territory » vaut « {asked.territory[:60]} » : écrivez la sorte puis le code, "
-            "« region:76 », « departement:09 » ou « employment_basin:7617 ».",
-        )
-    if asked.period and not re.match(PERIOD, asked.period):
-        raise HttpError(
-            400,
-            f"« period » vaut « {asked.period[:60]} » : écrivez une année (2024), un trimestre "
-            "(2024-T1), un mois (2024-03) ou une rentrée (R2024).",
-        )
+    for name, (form, remedy) in _FORMS.items():
+        value = getattr(asked, name)
+        if value and not re.match(form, value):
+            raise HttpError(400, f"« {name} » vaut « {value[:60]} » : {remedy}.")
 
 
 def moment(as_of: str | None) -> datetime | None:

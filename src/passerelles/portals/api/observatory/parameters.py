@@ -12,6 +12,8 @@ from passerelles.portals.api.shared.paging import PageQuery
 TERRITORY = r"^[a-z_]{3,24}:[0-9A-Za-z_-]{1,20}$"
 PERIOD = r"^(R?[0-9]{4}|[0-9]{4}-T[1-4]|[0-9]{4}-(0[1-9]|1[0-2]))$"
 
+SEX, LEVEL = r"^[FM]$", r"^[3-8]$"
+
 
 def _path(told: str, example: str) -> Any:
     return param_functions.Path(..., max_length=60, pattern=TEXT, description=told, example=example)
@@ -20,8 +22,8 @@ def _path(told: str, example: str) -> Any:
 IndicatorCode = Annotated[str, _path("Code de l’indicateur.", "bmo_projects")]
 
 
-def _dimension(told: str, pattern: str = TEXT) -> Any:
-    return Field("", max_length=40, pattern=pattern, description=f"{told} Omis : le total.")
+def _dimension(told: str) -> Any:
+    return Field("", max_length=40, pattern=TEXT, description=f"{told} Omis : le total.")
 
 
 def _form(told: str, pattern: str) -> Any:
@@ -45,9 +47,9 @@ class AboutQuery(Schema):
     sector: str = _dimension(
         "Secteur, avec son édition (« NAF-2008:4120B », « NSF-1994:312 ») ou par son seul code."
     )
-    sex: str = _dimension("Sexe : F ou M.", "^[FM]?$")
+    sex: str = _form("Sexe : F ou M. Omis : le total.", SEX)
     age: str = _dimension("Âge, comme la source l’écrit.")
-    level: str = _dimension("Niveau de diplôme, de 3 à 8.", "^[3-8]?$")
+    level: str = _form("Niveau de diplôme, de 3 à 8. Omis : le total.", LEVEL)
 
 
 class OneQuery(AboutQuery):
