@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from tests import diagnosis_factories as make
+from tests import fact_factories
 
 from passerelles.apps.observatory.reads.diagnosis.territory import territory_diagnosis
 from passerelles.apps.reference.reads.generation import forget
@@ -61,6 +62,20 @@ def test_tensions_that_no_training_mends_are_told_apart() -> None:
 
     assert "2 sont en tension forte" in line
     assert "ce ne sont pas des besoins de formation" in line
+
+
+def test_jobs_are_told_with_their_first_divisions() -> None:
+    make.territories()
+    for sector, jobs in (("", 900), ("NAF-2008:47", 500)):
+        fact_factories.observation(
+            indicator="jobs", source="employment_by_sector", territory_code="7649",
+            period="2023", sector=sector, value=jobs,
+        )  # fmt: skip
+
+    assert (
+        "900 emplois salariés du secteur privé y étaient comptés (2023), d’abord dans : 47."
+        in said()
+    )
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
     Difficulties,
     Figure,
     Identity,
+    LabourMarket,
     Needs,
     Supply,
     Tensions,
@@ -54,7 +55,7 @@ class Sentence:
 def essentials(diagnosis: TerritoryDiagnosis) -> tuple[Sentence, ...]:
     """Five to eight sentences; what cannot be said is told as such, never guessed."""
     this = THIS[TerritoryKind(diagnosis.territory.kind)]
-    found = [_people(this, diagnosis.identity)]
+    found = [_people(this, diagnosis.identity), *_jobs(diagnosis.market)]
     if isinstance(diagnosis.needs, Needs):
         found += _needs(diagnosis.needs)
     else:
@@ -93,6 +94,18 @@ def _people(this: str, identity: Identity) -> Sentence:
         )
     people = f"{number(identity.population)} habitants"
     return Sentence(f"{this.capitalize()} compte {people} dans {communes}{inside}.")
+
+
+def _jobs(market: LabourMarket) -> Iterator[Sentence]:
+    """The jobs counted there, with the divisions that hold the most."""
+    if not market.sectors or isinstance(market.jobs, Unavailable):
+        return
+    first = [one.sector.label for one in market.sectors[:_NAMED]]
+    text = (
+        f"{figure_text(market.jobs).capitalize()} salariés du secteur privé y étaient comptés "
+        f"({period_text(market.jobs.period)}), d’abord dans : {' ; '.join(first)}."
+    )
+    yield Sentence(text, (market.jobs,))
 
 
 def _needs(needs: Needs) -> Iterator[Sentence]:

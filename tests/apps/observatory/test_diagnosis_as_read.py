@@ -196,3 +196,22 @@ def test_studies_about_an_occupation_or_a_sector_are_listed() -> None:
     assert sector
     assert [one.title for one in trade.studies] == ["Étude metier"]
     assert [one.title for one in sector.studies] == ["Étude secteur"]
+
+
+def test_jobs_are_listed_by_division_and_never_twice() -> None:
+    make.territories()
+    for sector, jobs in (
+        ("", 900),
+        ("NAF-2008:G", 500),
+        ("NAF-2008:47", 500),
+        ("NAF-2008:4711F", 80),
+    ):
+        fact_factories.observation(
+            indicator="jobs", source="employment_by_sector", territory_code="7649",
+            period="2023", sector=sector, value=jobs,
+        )  # fmt: skip
+
+    market = diagnosis().market
+
+    assert market.jobs.quantity.value == 900
+    assert [one.sector.key for one in market.sectors] == ["NAF-2008:47"]

@@ -10,6 +10,7 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
     Unavailable,
 )
 from passerelles.apps.reference.models import TerritoryKind
+from passerelles.documents.diagnosis import said
 from passerelles.documents.diagnosis.words import cell, lacking, numbers_of, zone_share
 from passerelles.documents.essentials import figure_text
 from passerelles.documents.french import counted, joined, number, period_text
@@ -87,8 +88,10 @@ def _jobs(found: LabourMarket) -> list[Block]:
     if not found.sectors:
         return [lacking(found.jobs, "Emploi par secteur")]
     rows = tuple((one.sector.label, cell(one.jobs)) for one in found.sectors[:_FIRST])
-    caption = f"Les {len(rows)} secteurs qui emploient le plus"
-    return [Grid(caption, ("Secteur (NAF)", "Emplois"), rows, numeric=frozenset({1}))]
+    caption = f"Les {len(rows)} divisions de la NAF qui emploient le plus"
+    heads, notes = ("Division de la NAF", "Emplois"), (said.JOBS_LEFT_OUT,)
+    grid = Grid(caption, heads, rows, numeric=frozenset({1}), notes=notes)
+    return [Text(said.jobs(found)), grid]
 
 
 def _unemployment(found: LabourMarket) -> list[Block]:

@@ -10,6 +10,7 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
     Difficulties,
     Figure,
     GreenOccupations,
+    LabourMarket,
     Supply,
     Tensions,
     Unavailable,
@@ -31,6 +32,7 @@ _TRAINED = (
     "pas. « Sans session ici » : aucune n’y mène dans le territoire ; il peut y en avoir à côté."
 )
 _SESSIONS = "Sessions : celles que l’on peut encore rejoindre dans le territoire."
+JOBS_LEFT_OUT = "Ni la fonction publique, ni le régime agricole, ni les indépendants n’y sont."
 SEVERAL_MEASURES = "Deux valeurs dont les intervalles se touchent ne se classent pas."
 _NO_REASON = (
     "Les fichiers de l’enquête BMO ne disent pas, par territoire, pourquoi un projet est difficile "
@@ -64,6 +66,12 @@ def difficulty_share(found: Difficulties) -> str:
         f"Sur {strong}, {number(other)} ({share(other / total)}) {verbs[0]} d’autre chose que des "
         f"compétences et ne {verbs[1]} jamais comme un besoin de formation. {_NO_REASON}"
     )
+
+
+def jobs(found: LabourMarket) -> str:
+    """« Emplois salariés du secteur privé, 2023 : 35 120. »."""
+    period = next((one.jobs.period for one in found.sectors if isinstance(one.jobs, Observed)), "")
+    return f"{indicator_name(found.jobs.indicator)}, {period_text(period)} : {cell(found.jobs)}."
 
 
 def seats(found: Supply) -> str:

@@ -41,8 +41,11 @@ OF_A_PLACE = (
     GREEN_OFFERS, TENSION_FAP, *COMPONENTS_FAP,
 )  # fmt: skip
 
-# Needs by occupation and in all, not by field; shares in all: a third of the rows.
+# Needs by occupation and in all, not by field; shares in all: a third of the rows. Jobs by division
+# only: sections and sub-classes hold the same jobs.
 _USEFUL = (
+    ~Q(indicator=JOBS) | Q(sector="") | Q(sector__length=len("NAF-2008:") + 2)
+) & (
     Q(occupation="") | ~Q(indicator__in=(*NEEDS, *SHARES)) | Q(
         indicator__in=NEEDS, occupation__length=len("FAP-2021:") + 5
     )

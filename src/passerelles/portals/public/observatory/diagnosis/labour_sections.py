@@ -11,6 +11,7 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
     Unavailable,
 )
 from passerelles.apps.reference.models import TerritoryKind
+from passerelles.documents.diagnosis import said
 from passerelles.documents.diagnosis.words import zone_share
 from passerelles.documents.french import counted, number, period_text, share
 from passerelles.portals.public.observatory.diagnosis import parts
@@ -142,12 +143,14 @@ def _jobs(found: LabourMarket) -> Part:
     title = "Emploi par secteur"
     if not found.sectors:
         return Part(title=title, warnings=(parts.missing(found.jobs),))
-    columns = (parts.text_column("Secteur (NAF)"), parts.number_column("Emplois"))
+    line = Line(said.jobs(found), parts.figure_address(found.jobs))
+    columns = (parts.text_column("Division de la NAF"), parts.number_column("Emplois"))
     rows = tuple(
         Row(parts.sector_cell(row.sector), (parts.figure_cell(row.jobs),))
         for row in found.sectors[:_FIRST]
     )
-    return Part(title, table=Table("Les secteurs qui emploient le plus", columns, rows))
+    table = Table("Les divisions qui emploient le plus", columns, rows)
+    return Part(title, (line,), table=table, notes=(said.JOBS_LEFT_OUT,))
 
 
 def _unemployment(found: LabourMarket) -> Part:
