@@ -215,3 +215,26 @@ def test_jobs_are_listed_by_division_and_never_twice() -> None:
 
     assert market.jobs.quantity.value == 900
     assert [one.sector.key for one in market.sectors] == ["NAF-2008:47"]
+
+
+def test_sessions_of_an_occupation_are_those_of_the_region_chosen() -> None:
+    make.territories()
+    factories.territory("35238", name="Rennes")
+    session_for("G1602", commune="34900")
+    training = offer_factories.training()
+    offer_factories.leads_to_occupation(
+        training, factories.Occupation.objects.get(id="ROME-4.60:G1602")
+    )
+    elsewhere = offer_factories.action(training=training, mode="onsite")
+    offer_factories.place(elsewhere, commune_id="COG-2026:commune:35238")
+    offer_factories.session(action=elsewhere)
+    build_generation()
+    forget()
+    generation.forget()
+
+    everywhere = occupation_diagnosis("ROME-4.60", "G1602", on=MONDAY)
+    region = occupation_diagnosis("ROME-4.60", "G1602", on=MONDAY, region="76")
+
+    assert everywhere
+    assert region
+    assert (everywhere.sessions, region.sessions) == (2, 1)

@@ -8,7 +8,9 @@ from passerelles.documents.tables import Table
 def book_tables(book: Book, *, slug: str = "", page: str = "") -> list[Table]:
     """All of them, or the one of the section ``slug``; ``page``: the address that shows them."""
     return [
-        section.table.as_file(*_notes(book, section), *([f"Page : {page}"] if page else []))
+        section.table.as_file(
+            section.title, *_notes(book, section), *([f"Page : {page}"] if page else [])
+        )
         for section in book.sections
         if section.table and slug in ("", section.slug)
     ]

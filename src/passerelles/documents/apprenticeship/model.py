@@ -43,10 +43,10 @@ class BookTable:
             (name, cell.is_number) for name, cell in zip(self.columns, first, strict=False)
         )
 
-    def as_file(self, *notes: str) -> Table:
-        """The same, for a spreadsheet."""
+    def as_file(self, name: str, *notes: str) -> Table:
+        """The same, for a spreadsheet; ``name`` is that of its sheet, shorter than the caption."""
         cells = tuple(tuple(cell.value for cell in row) for row in self.rows)
-        return Table(self.caption, self.columns, cells, notes)
+        return Table(name, self.columns, cells, (self.caption, *notes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,11 @@ from passerelles.documents.charts import BarChart, Point, point_of
 from passerelles.documents.diagnosis.sheets import definition_table, source_table
 from passerelles.documents.diagnosis.studies import studies_part, studies_table
 from passerelles.documents.diagnosis.tension import METHOD
-from passerelles.documents.diagnosis.trade_essentials import occupation_essentials
+from passerelles.documents.diagnosis.trade_essentials import (
+    leading,
+    occupation_essentials,
+    places_of,
+)
 from passerelles.documents.diagnosis.words import (
     CLASSES,
     UNRANKED,
@@ -157,8 +161,7 @@ def _training(found: OccupationDiagnosis) -> Part:
     if found.sessions is None:
         blocks.append(Text(uncounted(found), is_missing=True))
     else:
-        told = counted(found.sessions, "session", "sessions")
-        blocks.append(Text(f"{told} de formation à venir mènent à ce métier, tous lieux réunis."))
+        blocks.append(Text(f"{leading(found.sessions)}, {places_of(found.region)}."))
     if found.certifications:
         rows = tuple(
             (

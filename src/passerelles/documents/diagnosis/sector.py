@@ -10,6 +10,7 @@ from passerelles.documents.diagnosis.studies import studies_part, studies_table
 from passerelles.documents.diagnosis.trade_essentials import (
     OF_SECTOR,
     OF_TRADE,
+    occupations_note,
     sector_essentials,
 )
 from passerelles.documents.diagnosis.words import cell, definitions, lacking, numbers_of, origin
@@ -102,7 +103,7 @@ def _occupations(found: SectorDiagnosis) -> Part:
         "Bassins en tension forte",
         "Sessions à venir",
     )
-    note = "Embauches de 2021, France entière. Tension forte : classe 4 ou 5, en 2021."
+    note = occupations_note(found)
     rows = tuple(map(_row, found.occupations[:_ROWS]))
     grid = Grid("Les premiers métiers", heads, rows, numeric=frozenset({1, 2, 3}), notes=(note,))
     return Part(title, (grid,), numbers_of(found.sources, ("tension_index",)))

@@ -9,6 +9,7 @@ from passerelles.apps.observatory.reads.diagnosis.trade_values import (
     SectorDiagnosis,
 )
 from passerelles.apps.reference.models import TerritoryKind
+from passerelles.apps.reference.reads.territory_values import TerritoryRef
 from passerelles.documents.diagnosis.words import CAUSES
 from passerelles.documents.essentials import Sentence, figure_text
 from passerelles.documents.french import counted, joined, number, period_text
@@ -49,9 +50,14 @@ def _of_occupation(found: OccupationDiagnosis) -> Iterator[Sentence]:
         )
         yield Sentence(_causes(found.tensions))
     if found.sessions is not None:
-        yield Sentence(f"{leading(found.sessions)}, tous lieux réunis.")
+        yield Sentence(f"{leading(found.sessions)}, {places_of(found.region)}.")
     if found.occupation.is_green:
         yield Sentence("Le ROME en fait un métier vert : il sert la transition écologique.")
+
+
+def places_of(region: TerritoryRef | None) -> str:
+    """Where the sessions of a trade or a sector are counted."""
+    return f"sur place, région {region.name}" if region else "tous lieux réunis, à distance compris"
 
 
 def leading(sessions: int) -> str:
@@ -70,6 +76,14 @@ def _causes(found: OccupationTensions) -> str:
     if not named:
         return "Aucune composante de la tension n’est de classe 4 ou 5 partout."
     return f"Ce qui pèse partout où la tension est publiée : {joined(named)}."
+
+
+def occupations_note(found: SectorDiagnosis) -> str:
+    """What the columns of the occupations of a sector count, and where."""
+    return (
+        "Embauches de 2021, France entière. Tension forte : classe 4 ou 5, en 2021. Sessions : "
+        f"{places_of(found.region)}."
+    )
 
 
 def sector_essentials(found: SectorDiagnosis) -> tuple[Sentence, ...]:

@@ -27,7 +27,7 @@ from passerelles.apps.observatory.reads.diagnosis.market import (
 from passerelles.apps.observatory.reads.diagnosis.naming import OLD_FAMILIES, named
 from passerelles.apps.observatory.reads.diagnosis.offer import (
     LocalOffer,
-    offer_everywhere,
+    offer_of,
     offer_sources,
     served_number,
 )
@@ -103,7 +103,7 @@ def _made(edition: str, code: str, on: date, region: str) -> OccupationDiagnosis
     zone = refs.get(_region_key(region))
     crossing = _crossing(own)
     sectors, no_sector = _sectors(own)
-    offer = offer_everywhere(on)
+    offer = offer_of(zone, on)
     sessions = _sessions(own, crossing, offer)
     return OccupationDiagnosis(
         occupation=own,

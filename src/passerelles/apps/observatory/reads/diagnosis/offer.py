@@ -22,6 +22,8 @@ from passerelles.apps.reference.models import Occupation, Source
 from passerelles.apps.reference.reads.editions import SourceValue, newest_rome
 from passerelles.apps.reference.reads.editions import sources as register
 from passerelles.apps.reference.reads.generation import remembered
+from passerelles.apps.reference.reads.territory_values import TerritoryRef
+from passerelles.apps.reference.reads.zonings import zone_of
 
 ON_THE_ROAD = (30, 45, 60)  # minutes
 
@@ -86,8 +88,13 @@ def served_number() -> int:
     return generation.number if generation else 0
 
 
-def offer_everywhere(day: date) -> LocalOffer | None:
-    """The whole offer, at a distance too; None when none is loaded or its index cannot be read."""
+def offer_of(region: TerritoryRef | None, day: date) -> LocalOffer | None:
+    """The offer on site in a region; without region the whole offer, at a distance too.
+
+    None when none is loaded or its index cannot be read.
+    """
+    if region:
+        return local_offer(zone_of(region.id, region.kind, region.edition_id).communes, day)
     try:
         generation = current_generation()
     except SearchUnavailable:

@@ -18,7 +18,7 @@ from passerelles.apps.observatory.reads.diagnosis.lacking import lacking
 from passerelles.apps.observatory.reads.diagnosis.market import by_value
 from passerelles.apps.observatory.reads.diagnosis.naming import rome_names
 from passerelles.apps.observatory.reads.diagnosis.occupation import FAP, MEASURED_IN, NAF
-from passerelles.apps.observatory.reads.diagnosis.offer import offer_everywhere, offer_sources
+from passerelles.apps.observatory.reads.diagnosis.offer import offer_of, offer_sources
 from passerelles.apps.observatory.reads.diagnosis.provenance import sources_used
 from passerelles.apps.observatory.reads.diagnosis.trade_values import (
     SectorDiagnosis,
@@ -54,15 +54,15 @@ def sector_diagnosis(
     jobs = _jobs(row.id, region)
     alone = row.kind == "sub_class"
     shares = _hired(_activities(row, children), alone=alone)
-    occupations, missing = _occupations(shares, on, region)
+    key = _key(TerritoryKind.REGION, region)
+    chosen = territory_refs([key]).get(key) if region else None
+    occupations, missing = _occupations(shares, on, chosen)
     return SectorDiagnosis(
         sector=_named(row),
         parent=_named(row.parent) if row.parent else None,
         parts=tuple(map(_named, children)),
         made_on=on,
-        region=territory_refs([_key(TerritoryKind.REGION, region)]).get(
-            _key(TerritoryKind.REGION, region)
-        ),
+        region=chosen,
         jobs=_placed(jobs),
         jobs_missing=None if jobs else lacking(JOBS, TerritoryKind.REGION),
         occupations=occupations,
@@ -123,13 +123,14 @@ def _placed(jobs: Sequence[Observed]) -> tuple[tuple[TerritoryRef, Observed], ..
 
 
 def _occupations(
-    shares: Sequence[Share], on: date, region: str
+    shares: Sequence[Share], on: date, region: TerritoryRef | None
 ) -> tuple[tuple[SectorOccupation, ...], Unavailable | None]:
     if not shares:
         table = "la table des embauches par activité de la NAF et métier du ROME"
         return (), Unavailable(TENSION, Absence.MISSING_INPUT, table)
-    strong = strong_basins([share.named.key for share in shares], region=region)
-    offer = offer_everywhere(on)
+    keys = [share.named.key for share in shares]
+    strong = strong_basins(keys, region=region.code if region else "")
+    offer = offer_of(region, on)
     return tuple(
         SectorOccupation(
             share=share,

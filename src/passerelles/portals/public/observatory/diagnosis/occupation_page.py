@@ -17,6 +17,7 @@ from passerelles.documents.diagnosis.trade_essentials import (
     ZONES,
     leading,
     occupation_essentials,
+    places_of,
 )
 from passerelles.documents.essentials import figure_text
 from passerelles.documents.french import counted, day, joined, share
@@ -180,7 +181,8 @@ def _training(found: OccupationDiagnosis) -> Section:
     if found.sessions is None:
         lines.append(Line(uncounted(found)))
     else:
-        lines.append(Line(f"{leading(found.sessions)}, au {day(found.made_on)}."))
+        where = places_of(found.region)
+        lines.append(Line(f"{leading(found.sessions)}, {where}, au {day(found.made_on)}."))
     links = tuple(map(certification_link, found.certifications[:_CERTIFICATIONS]))
     total = found.certifications_count
     title = counted(total, "certification y mène", "certifications y mènent") if total else ""

@@ -10,6 +10,7 @@ from passerelles.documents.diagnosis.trade_essentials import (
     LEAD,
     OF_SECTOR,
     OF_TRADE,
+    occupations_note,
     sector_essentials,
 )
 from passerelles.documents.french import day, number, share
@@ -94,9 +95,8 @@ def _occupations(found: SectorDiagnosis) -> Section:
         parts.number_column("Sessions à venir"),
     )
     caption = "Des plus embauchés aux moins embauchés" if found.of_sector else LEAD
-    note = "Embauches de 2021, France entière. Tension forte : classe 4 ou 5, en 2021."
     table = Table(caption, columns, _rows(found))
-    return Section("metiers", title, (Part(table=table, notes=(note,)),))
+    return Section("metiers", title, (Part(table=table, notes=(occupations_note(found),)),))
 
 
 def _rows(found: SectorDiagnosis) -> tuple[Row, ...]:
