@@ -8,8 +8,10 @@ from tests.apprenticeship_factories import apprenticeship
 from passerelles.apps.observatory.reads.apprenticeship.book import apprenticeship_book
 from passerelles.apps.reference.reads.generation import forget
 from passerelles.documents.apprenticeship.book import apprenticeship_pages
+from passerelles.documents.apprenticeship.files import book_tables
 from passerelles.documents.apprenticeship.model import Book, Section, change, figure, rate, tied
 from passerelles.documents.french import FIXED
+from passerelles.documents.tables.model import sheet_names
 from passerelles.domain.common.absence import Absence
 from passerelles.domain.indicators.quantity import SECRET, absent, exact
 
@@ -58,7 +60,21 @@ def test_an_absence_is_a_word_on_screen_and_in_files(book: Book) -> None:
 
     assert [cell.text for cell in fourth[1:4]] == ["300", "secret", "secret"]
     assert [cell.value for cell in fourth[1:4]] == [300, "secret", "secret"]
-    assert table.as_file("note").notes == ("note",)
+
+
+def test_each_sheet_of_the_workbook_has_a_name_of_its_own(book: Book) -> None:
+    """Captions begin alike: cut at the 31 letters of a sheet, nobody told them apart."""
+    tables = book_tables(book)
+    names = sheet_names(tables)
+
+    assert names[:4] == [
+        "Combien d’apprentis, année aprè",
+        "Par département",
+        "Par niveau de formation",
+        "Femmes et hommes, handicap",
+    ]
+    assert not any(name.endswith((" 2", " 3")) for name in names)
+    assert tables[1].notes[0] == "Apprentis au 31 décembre 2024 par département"
 
 
 def test_a_cohort_not_observed_long_enough_says_so(book: Book) -> None:
