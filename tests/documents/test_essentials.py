@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from tests import diagnosis_factories as make
-from tests import fact_factories
+from tests import fact_factories, factories
 
 from passerelles.apps.observatory.reads.diagnosis.territory import territory_diagnosis
 from passerelles.apps.reference.reads.generation import forget
@@ -83,3 +83,11 @@ def test_jobs_are_told_with_their_first_divisions() -> None:
 )
 def test_names_are_elided(name: str, expected: str) -> None:
     assert of(name) == expected
+
+
+def test_a_population_between_two_numbers_is_told_as_such() -> None:
+    basin = make.territories()
+    partly = factories.territory("34999", name="Thoiras", population=607)
+    factories.membership(partly, basin, relation="partial")
+
+    assert "Ce bassin d’emploi compte entre 40 000 et 40 607 habitants" in said()[0]

@@ -23,6 +23,7 @@ from passerelles.apps.reference.models import TerritoryKind
 from passerelles.documents.french import (
     FIXED,
     counted,
+    interval_text,
     joined,
     number,
     period_text,
@@ -88,12 +89,19 @@ def _people(this: str, identity: Identity) -> Sentence:
     where = joined([zone.territory.name for zone in identity.departements[:_MOST_RATES]])
     inside = f" ({where})" if where and len(identity.departements) <= _MOST_RATES else ""
     communes = counted(identity.communes, "commune", "communes")
-    if identity.population is None:
+    people = people_text(identity)
+    if not people:
         return Sentence(
-            f"{this.capitalize()} réunit {communes}{inside} ; sa population n’est pas connue."
+            f"{this.capitalize()} réunit {communes}{inside} ; sa population n’est pas connue."
         )
-    people = f"{number(identity.population)} habitants"
     return Sentence(f"{this.capitalize()} compte {people} dans {communes}{inside}.")
+
+
+def people_text(identity: Identity) -> str:
+    """« 44 761 habitants », « entre 31 200 et 31 807 habitants »; empty when nobody knows."""
+    if identity.population is not None:
+        return f"{number(identity.population)} habitants"
+    return interval_text(identity.between, "habitants") if identity.between else ""
 
 
 def _jobs(market: LabourMarket) -> Iterator[Sentence]:

@@ -238,3 +238,22 @@ def test_sessions_of_an_occupation_are_those_of_the_region_chosen() -> None:
     assert everywhere
     assert region
     assert (everywhere.sessions, region.sessions) == (2, 1)
+
+
+def test_a_commune_partly_inside_gives_a_least_and_a_most() -> None:
+    """Le Vigan - Ganges, and some forty basins: one of their communes is only partly inside."""
+    basin = make.territories()
+    partly = factories.territory("34999", name="Thoiras", population=607)
+    factories.membership(partly, basin, relation="partial")
+
+    identity = diagnosis().identity
+
+    assert identity.population is None
+    assert identity.between
+    assert (identity.between.low, identity.between.high) == (40_000, 40_607)
+
+
+def test_a_territory_of_which_nothing_is_known_has_nothing_to_compare() -> None:
+    make.territories()
+
+    assert "aucun chiffre" in diagnosis().changes.nothing

@@ -12,12 +12,15 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
 from passerelles.apps.reference.models import TerritoryKind
 from passerelles.documents.diagnosis import said
 from passerelles.documents.diagnosis.words import cell, lacking, numbers_of, zone_share
-from passerelles.documents.essentials import figure_text
+from passerelles.documents.essentials import figure_text, people_text
 from passerelles.documents.french import counted, joined, number, period_text
 from passerelles.documents.report.model import Block, Grid, Part, Text
 
 _FIRST = 6
 _ZONES = 6
+
+
+PARTLY = "Une commune au moins n’y est qu’en partie : d’où le minimum et le maximum."
 
 
 def place(diagnosis: TerritoryDiagnosis) -> Part:
@@ -38,14 +41,13 @@ def market(diagnosis: TerritoryDiagnosis) -> Part:
 
 
 def _people(identity: Identity) -> str:
-    people = "Population inconnue"
-    if identity.population is not None:
-        people = f"{number(identity.population)} habitants"
+    people = people_text(identity) or "population inconnue"
     communes = counted(identity.communes, "commune", "communes")
     dense = ""
     if identity.density:
         dense = f" Densité vécue : environ {number(identity.density)} habitants par km²."
-    return f"{people} dans {communes}.{dense}"
+    partly = f" {PARTLY}" if identity.between else ""
+    return f"{people[:1].upper()}{people[1:]} dans {communes}.{partly}{dense}"
 
 
 def _largest(identity: Identity) -> str:

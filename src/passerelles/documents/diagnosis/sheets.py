@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from passerelles.apps.observatory.reads.diagnosis.values import (
     Figure,
+    Identity,
     OccupationNeed,
     OccupationTension,
     SourceUsed,
@@ -98,7 +99,9 @@ def _figures(diagnosis: TerritoryDiagnosis) -> Table:
             diagnosis.territory.name,
             "",
             diagnosis.identity.population,
-            *[None] * 5,
+            None,
+            *_ends(diagnosis.identity),
+            *[None] * 2,
         ),
         (
             "Communes",
@@ -110,6 +113,12 @@ def _figures(diagnosis: TerritoryDiagnosis) -> Table:
         *_sessions(diagnosis),
     ]
     return Table("Chiffres clés", columns, (*counts, *rows), _generated(diagnosis))
+
+
+def _ends(identity: Identity) -> tuple[Cell, Cell]:
+    """The least and the most inhabitants, when a commune is only partly inside."""
+    between = identity.between
+    return (between.low, between.high) if between else (None, None)
 
 
 def _totals(diagnosis: TerritoryDiagnosis) -> Iterator[tuple[str, Figure]]:

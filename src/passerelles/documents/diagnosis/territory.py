@@ -12,7 +12,7 @@ from passerelles.apps.reference.models import TerritoryKind
 from passerelles.documents.diagnosis import comparison, nearby, needs, place, supply, tension
 from passerelles.documents.diagnosis.studies import studies_part
 from passerelles.documents.diagnosis.words import cell, definitions, origin
-from passerelles.documents.essentials import essentials
+from passerelles.documents.essentials import essentials, people_text
 from passerelles.documents.french import counted, number, period_text
 from passerelles.documents.report.model import Key, Part, Report
 from passerelles.domain.common.absence import Absence
@@ -71,8 +71,9 @@ def key_figures(diagnosis: TerritoryDiagnosis) -> tuple[Key, ...]:
 
 def _keys(diagnosis: TerritoryDiagnosis) -> list[Key]:
     identity, market = diagnosis.identity, diagnosis.market
-    people = "inconnue" if identity.population is None else number(identity.population)
-    keys = [Key(people, "habitants", counted(identity.communes, "commune", "communes"))]
+    people = people_text(identity).removesuffix("habitants").rstrip() or "inconnue"
+    label = "habitants" if people != "inconnue" else "population"
+    keys = [Key(people, label, counted(identity.communes, "commune", "communes"))]
     if isinstance(diagnosis.needs, Needs):
         keys += _need_keys(diagnosis.needs)
     if isinstance(diagnosis.tensions, Tensions):

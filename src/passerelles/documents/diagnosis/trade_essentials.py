@@ -50,7 +50,8 @@ def _of_occupation(found: OccupationDiagnosis) -> Iterator[Sentence]:
         )
         yield Sentence(_causes(found.tensions))
     if found.sessions is not None:
-        yield Sentence(f"{leading(found.sessions)}, {places_of(found.region)}.")
+        mark = " (données de démonstration)" if found.is_demonstration else ""
+        yield Sentence(f"{leading(found.sessions)}, {places_of(found.region)}{mark}.")
     if found.occupation.is_green:
         yield Sentence("Le ROME en fait un métier vert : il sert la transition écologique.")
 

@@ -21,6 +21,7 @@ from passerelles.domain.indicators.fact import TOTAL
 ONE_PERIOD = "une seule période de chaque source est chargée pour ce territoire"
 _TOTALS = (NEEDS[0], JOBS)
 _BY_OCCUPATION = (TENSION, TENSION_FAP)
+NO_FIGURE = "aucun chiffre de ce territoire n’est chargé"
 NO_REVISION = "aucun chiffre de ce territoire n’a été révisé depuis cette date"
 
 
@@ -36,7 +37,8 @@ def changes_of(
         return Changes(revised, "" if revised else NO_REVISION)
     rows = tuple(_change(before, after) for before, after in _following(facts))
     rows += tuple(_rates(departements))
-    return Changes(rows, "" if rows else ONE_PERIOD, _alone(facts))
+    nothing = ONE_PERIOD if facts.now else NO_FIGURE
+    return Changes(rows, "" if rows else nothing, _alone(facts))
 
 
 def _rates(departements: Sequence[CoveringZone]) -> Iterator[Change]:

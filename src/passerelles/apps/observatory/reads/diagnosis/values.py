@@ -1,7 +1,6 @@
 """The diagnosis of a territory, as the page, the PDF and the spreadsheet receive it.
 
-Nothing here is a sentence but names, notes and hypotheses taken from the content: the French of the
-conclusions is written once, in ``documents.essentials``, for the page as for the PDF.
+No sentence here: the French of the conclusions is in ``documents.essentials``.
 """
 
 from collections.abc import Mapping
@@ -12,6 +11,7 @@ from passerelles.apps.indicators.reads.values import Observed
 from passerelles.apps.observatory.reads.publications import PublicationValue
 from passerelles.apps.reference.reads.territory_values import TerritoryRef
 from passerelles.domain.common.absence import Absence
+from passerelles.domain.common.interval import Interval
 from passerelles.domain.indicators.quantity import Quantity, absent
 from passerelles.domain.observatory.difficulties import Cause
 
@@ -83,12 +83,13 @@ class CoveringZone:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """``density``: inhabitants a km² over the disc that holds them, see domain/observatory/similar.
+    """``between``: least and most inhabitants when a commune is partly inside; ``density``: those a
 
-    ``departements``, ``regions`` and ``basins`` share communes with it, the largest share first.
+    km² over the disc that holds them. Zones: those that share communes, the largest share first.
     """
 
     population: int | None
+    between: Interval | None
     communes: int
     largest_communes: tuple[TerritoryRef, ...]
     departements: tuple[CoveringZone, ...]

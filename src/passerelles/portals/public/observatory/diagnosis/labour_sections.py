@@ -12,7 +12,9 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
 )
 from passerelles.apps.reference.models import TerritoryKind
 from passerelles.documents.diagnosis import said
+from passerelles.documents.diagnosis.place import PARTLY
 from passerelles.documents.diagnosis.words import zone_share
+from passerelles.documents.essentials import people_text
 from passerelles.documents.french import counted, number, period_text, share
 from passerelles.portals.public.observatory.diagnosis import parts
 from passerelles.portals.public.observatory.diagnosis.addresses import diagnosis_address
@@ -47,12 +49,11 @@ def market(diagnosis: TerritoryDiagnosis) -> Section:
 
 
 def _where(identity: Identity) -> tuple[Line, ...]:
-    people = "population inconnue"
-    if identity.population is not None:
-        people = f"{number(identity.population)} habitants"
-    lines = [
-        Line(f"{people.capitalize()} dans {counted(identity.communes, 'commune', 'communes')}.")
-    ]
+    people = people_text(identity) or "population inconnue"
+    communes = counted(identity.communes, "commune", "communes")
+    lines = [Line(f"{people[:1].upper()}{people[1:]} dans {communes}.")]
+    if identity.between:
+        lines.append(Line(PARTLY))
     alone = identity.departements[0] if len(identity.departements) == 1 else None
     if alone:
         ref = alone.territory
