@@ -104,6 +104,7 @@ def test_one_figure_asked_always_has_one_answer(read: Read) -> None:
     assert absence() == "missing_input"
     observation(territory_code="7618", occupation="FAP-2021:A0X40")
     assert absence() == "not_covered"
+    assert read("observations", **TOULOUSE)["results"][0]["missing"] == []
     assert absence(occupation="FAP-2021:A0X40") == "not_covered"
     assert absence(occupation="F1610") == "not_covered"
     assert absence(period="2019") == "not_published"
@@ -116,6 +117,7 @@ def test_a_list_without_any_figure_says_why(read: Read, asked: dict[str, str]) -
     (only,) = read("observations", indicator="seats_offered", **asked)["results"]
 
     assert (only["value"], only["absence"]) == (None, "missing_input")
+    assert only["missing"] == ["catalogue_seats", "demonstration_supply"]
     assert only["territory"] == asked.get("territory")
     assert only["territory_name"] == ("Toulouse" if "territory" in asked else None)
     assert only["period"] == asked.get("period")

@@ -8,7 +8,7 @@ from typing import Literal
 from ninja import Schema
 from pydantic import Field
 
-from passerelles.apps.indicators.reads.definitions import definition_of
+from passerelles.apps.indicators.reads.definitions import definition_of, indicator_of
 from passerelles.apps.indicators.reads.observations import Wanted
 from passerelles.apps.indicators.reads.territories import names
 from passerelles.apps.indicators.reads.values import Observed
@@ -95,6 +95,10 @@ class ObservationAnswer(Schema):
         "faux quand c’est celui d’aujourd’hui."
     )
     demonstration: bool = DEMONSTRATION
+    missing: list[str] = Field(
+        description="Sources du registre dont l’une donnerait ce chiffre, quand « absence » vaut "
+        "missing_input ; vide sinon."
+    )
 
 
 class ObservationPage(Page[ObservationAnswer]):
@@ -127,6 +131,7 @@ def absent_answer(wanted: Wanted, reason: Absence, territory_name: str | None) -
             "absence": reason.value,
             "frozen": wanted.as_of is not None,
             "demonstration": False,
+            "missing": _missing(wanted.indicator, reason),
         }
     )
 
@@ -161,4 +166,9 @@ def _answer(one: Observed, named: Mapping[str, str], *, frozen: bool) -> Observa
         known_since=one.known_since,
         frozen=frozen,
         demonstration=one.is_demonstration,
+        missing=_missing(one.indicator, quantity.absence),
     )
+
+
+def _missing(indicator: str, absence: Absence | None) -> list[str]:
+    return list(indicator_of(indicator).sources) if absence is Absence.MISSING_INPUT else []
