@@ -80,3 +80,19 @@ def test_the_sources_loaded_say_their_vintages() -> None:
     assert found["bmo"].editions == ("BMO-2024", "BMO-2023")
     assert found["bmo"].indicators == ("bmo_projects", "bmo_seasonal")
     assert found["tension_rome"].newest_period == "2021"
+
+
+def test_every_scenario_of_a_projection_is_said_to_be_loaded() -> None:
+    for scenario in ("bas-carbone", "reference"):
+        observe(
+            indicator="projected_jobs_to_fill",
+            source="projections",
+            edition=f"Metiers-2030@2019/{scenario}",
+            territory_kind="region",
+            territory_code="76",
+            period="2030",
+        )
+    forget()
+
+    found = next(one for one in loaded_sources() if one.id == "projections")
+    assert found.editions == ("Metiers-2030@2019/reference", "Metiers-2030@2019/bas-carbone")

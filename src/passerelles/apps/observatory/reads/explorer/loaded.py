@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from passerelles.apps.indicators.models import Observation
+from passerelles.apps.indicators.reads.definitions import indicators
 from passerelles.apps.indicators.reads.periods import period_rank
 from passerelles.apps.observatory.reads.explorer.grid import grid
 from passerelles.apps.observatory.reads.explorer.places import regions
 from passerelles.apps.reference.reads.editions import sources
 from passerelles.apps.reference.reads.generation import remembered
+
+_PROJECTIONS = "projections"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +30,12 @@ class LoadedSource:
 
 @remembered
 def loaded_sources() -> tuple[LoadedSource, ...]:
-    """Real sources first, then by name. One query: one look a level and a period."""
+    """Real sources first, then by name. Two queries: one look a level and a period, then the
+    scenarios of published projections, which share levels and periods."""
     editions = defaultdict[str, set[str]](set)
     codes = defaultdict[str, set[str]](set)
     periods = defaultdict[str, set[str]](set)
-    for code, period, source, edition in _read():
+    for code, period, source, edition in (*_read(), *_scenarios()):
         editions[source].add(edition)
         codes[source].add(code)
         periods[source].add(period)
@@ -72,3 +77,9 @@ def _read() -> list[tuple[str, str, str, str]]:
         cursor.execute(statement, [list(column) for column in zip(*cells, strict=True)])
         found: list[tuple[str, str, str, str]] = cursor.fetchall()
     return found
+
+
+def _scenarios() -> list[tuple[str, str, str, str]]:
+    codes = [code for code in grid() if indicators()[code].instrument == _PROJECTIONS]
+    rows = Observation.objects.filter(indicator__in=codes).current().order_by()
+    return list(rows.values_list("indicator", "period", "source_id", "edition").distinct())
