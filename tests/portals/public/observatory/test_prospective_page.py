@@ -83,6 +83,23 @@ def test_the_last_method_is_judged_and_its_interval_too(client: Client) -> None:
     assert "trop courte pour juger à 5 ans" in page
 
 
+def test_the_error_of_a_rate_is_in_points(client: Client) -> None:
+    for at, value in enumerate((8.0, 7.0, 8.0, 7.0, 8.0)):
+        fact_factories.observation(
+            indicator="unemployment_rate",
+            source="unemployment",
+            territory_kind="region",
+            territory_code="76",
+            geography="COG-2026",
+            period=f"R{2019 + at}",
+            edition=f"Chomage-R{2019 + at}",
+            value=value,
+        )
+    forget()
+    page = asked(client, indicateur="unemployment_rate").replace("\u00a0", " ")
+    assert "1,0 point (13 % du niveau)" in page
+
+
 def test_hypotheses_are_called_so(client: Client) -> None:
     vintages(2024, 1_000)
     page = asked(client, hypothese="-10 ; 0 ; 2,5")

@@ -126,11 +126,17 @@ def _judged(found: Prospect, one: Judgement, *, kept: bool) -> JudgedMethod:
     name = METHODS[one.method]
     return JudgedMethod(
         name=f"{name[:1].upper()}{name[1:]}",
-        error=f"{_said(found, one.error)}{relative}",
+        error=f"{_error(found, one.error)}{relative}",
         tries=one.tries,
         held=f"{one.held} fois sur {one.tries}",
         kept=kept,
     )
+
+
+def _error(found: Prospect, value: float) -> str:
+    """The distance between two rates is in points, not in percent."""
+    unit = "points" if _unit(found) == "%" else _unit(found)
+    return measured(value, unit, found.indicator.decimals)
 
 
 def _judged_how(found: Prospect) -> str:
