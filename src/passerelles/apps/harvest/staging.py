@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from django.db import connection
-from django.db.models import JSONField, Model
+from django.db.models import AutoField, JSONField, Model
 from psycopg.types.json import Jsonb
 
 BATCH_ROWS = 5_000
@@ -59,7 +59,8 @@ class StagedTable:
     def prepare(self) -> None:
         """Index and analyse: without statistics the merge would compare every row to every row."""
         with connection.cursor() as cursor:
-            cursor.execute(f"CREATE INDEX ON {self.name} (id)")
+            if not isinstance(self.model._meta.pk, AutoField):
+                cursor.execute(f"CREATE INDEX ON {self.name} (id)")
             cursor.execute(f"ANALYZE {self.name}")
 
     def count(self) -> int:

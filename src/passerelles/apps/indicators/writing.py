@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.db.models.base import ModelState
+
 from passerelles.apps.indicators.models import Observation
 from passerelles.apps.indicators.reads.definitions import indicator_of
 from passerelles.domain.indicators.fact import Fact
-
-# Django makes a row three times faster from values in the order of its fields.
-_IN_ORDER = tuple(field.attname for field in Observation._meta.concrete_fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +20,8 @@ class Writer:
         """An unsaved row. Raises KeyError when the indicator is not declared."""
         place, about, quantity = fact.place, fact.dimensions, fact.quantity
         values = {
+            "id": None,
+            "known": None,
             "indicator": fact.indicator,
             "definition_version": indicator_of(fact.indicator).definition.version,
             "source_id": self.source,
@@ -45,5 +46,8 @@ class Writer:
             "absence": quantity.absence or "",
             "origin": fact.origin,
         }
-        in_order = map(values.get, _IN_ORDER)
-        return Observation(*in_order)  # type: ignore[misc]  # the plugin takes it for one field
+        # A million rows are only carried to staging: the constructor of Django, with its 25 setters
+        # and two signals, takes more time than all the rest of their making.
+        row = Observation.__new__(Observation)
+        row.__dict__.update(values, _state=ModelState())
+        return row
