@@ -13,6 +13,7 @@ from passerelles.domain.reference.names import readable
         ("AGDE-PEZENAS", "Agde-Pezenas"),
         ("Versailles Saclay", "Versailles Saclay"),
         ("T1 Paris", "T1 Paris"),
+        ("QP2", "QP2"),
         ("", ""),
     ],
 )

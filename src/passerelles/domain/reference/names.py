@@ -7,8 +7,11 @@ _BORDERS = re.compile(r"(['’-])")
 
 
 def readable(name: str) -> str:
-    """« ALÈS LA GRAND COMBE » reads « Alès la Grand Combe »; other names are kept as they are."""
-    if not name.isupper():
+    """« ALÈS LA GRAND COMBE » reads « Alès la Grand Combe »; other names are kept as they are.
+
+    A name with figures (« QP2 ») is a code rather than words in capitals.
+    """
+    if not name.isupper() or any(character.isdigit() for character in name):
         return name
     words = [_capital(word.lower()) for word in name.split(" ")]
     return " ".join((words[0], *(w.lower() if w.lower() in _SMALL else w for w in words[1:])))
