@@ -25,11 +25,13 @@ PAGES = {
     "territory": "/territoires/departement/09",
     "sources": "/sources",
     "observatory": "/observatoire",
-    "explorer": "/observatoire/explorer?indicateur=bmo_projects&niveau=bassin-d-emploi&dans=76",
+    "explorer": "/observatoire/explorer"
+    "?indicateur=bmo_projects&niveau=bassin-d-emploi&dans=76#carte",
     "diagnosis": "/observatoire/diagnostic/bassin-d-emploi/7617",
     "apprenticeship": "/observatoire/apprentissage",
-    "prospective": "/observatoire/prospective",
-    "explorer-rate": "/observatoire/explorer?indicateur=unemployment_rate&dans=76",
+    "prospective": "/observatoire/prospective"
+    "?indicateur=unemployment_rate&territoire=departement:31&debut=2026-01-01&duree=12#reponse",
+    "explorer-rate": "/observatoire/explorer?indicateur=unemployment_rate&dans=76#classement",
 }
 FIRST_SESSION = "/api/v1/sessions?q=boulanger&commune=09122&radius_km=60&limit=1"
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}

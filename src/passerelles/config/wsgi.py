@@ -4,20 +4,21 @@ import os
 from threading import Timer
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "passerelles.config.settings")
 
 application = get_wsgi_application()
+# Any page needs the addresses: read before the first request, which would wait for them anyway.
+_ = get_resolver().url_patterns
 
 
 def _warm_up() -> None:
     """Build what this process keeps in memory, so that the first search or map does not wait.
 
-    The addresses first, which any page needs; then what is light, so that a page that needs little
-    does not queue behind what is long.
+    What is light comes first, so that a page that needs little does not queue behind what is long.
     """
     from django.db import connection
-    from django.urls import get_resolver
 
     from passerelles.apps.catalogue.search import warming
     from passerelles.apps.observatory.reads.diagnosis import features
@@ -25,7 +26,6 @@ def _warm_up() -> None:
     from passerelles.apps.reference.reads import search, zonings
 
     try:
-        _ = get_resolver().url_patterns
         loaded.warm()
         search.warm()
         warming.warm()
