@@ -1,24 +1,16 @@
 """axe finds nothing on any state of any page; the keyboard goes everywhere and is seen."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from tests.browser.addresses import STATES
 from tests.browser.conftest import Opener
-
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]}
+from tests.browser.rules import faults_of
 
 
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)])
 def test_axe_finds_nothing(open_page: Opener, width: int, dark: bool) -> None:
     page = open_page("/", width=width, dark=dark)
-    base, found = page.url.rstrip("/"), []
-    for address in STATES:
-        page.goto(base + address)
-        for violation in Axe().run(page, options=RULES).response["violations"]:
-            nodes = [node["html"][:200] for node in violation["nodes"][:3]]
-            found.append((address, violation["id"], nodes))
 
-    assert not found, found
+    assert faults_of(page, STATES, width=width) == []
 
 
 def test_the_first_tab_offers_to_skip_to_the_content(open_page: Opener) -> None:

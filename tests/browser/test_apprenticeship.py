@@ -1,10 +1,9 @@
 """The book of apprenticeship read in a browser: choosing, reading, without JavaScript too."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from tests.apprenticeship_factories import apprenticeship
 from tests.browser.conftest import Opener
-from tests.browser.test_accessibility import RULES
+from tests.browser.rules import faults_of
 
 from passerelles.apps.reference.reads.generation import forget
 
@@ -22,10 +21,8 @@ def test_axe_finds_nothing_and_the_page_is_never_too_wide(
     open_page: Opener, width: int, dark: bool
 ) -> None:
     page = open_page(PAGE, width=width, dark=dark)
-    violations = Axe().run(page, options=RULES).response["violations"]
 
-    assert [(v["id"], [n["html"][:200] for n in v["nodes"][:3]]) for v in violations] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert faults_of(page, [PAGE], width=width) == []
 
 
 @pytest.mark.parametrize("script", [True, False])

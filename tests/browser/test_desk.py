@@ -1,11 +1,10 @@
 """The desk of the offer's data manager: nobody else enters, axe finds nothing."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from tests.browser.addresses import DESK
 from tests.browser.conftest import Opener
-from tests.browser.test_accessibility import RULES
+from tests.browser.rules import faults_of
 
 from passerelles.apps.accounts.models import Role, User
 
@@ -27,16 +26,8 @@ def sign_in(open_page: Opener, role: Role, *, width: int = 1280, dark: bool = Fa
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)])
 def test_axe_finds_nothing_on_the_desk(open_page: Opener, width: int, dark: bool) -> None:
     page = sign_in(open_page, Role.DATA_MANAGER, width=width, dark=dark)
-    base, found = page.url.removesuffix("/pro/compte"), []
-    for address in DESK:
-        response = page.goto(base + address)
-        assert response is not None
-        assert response.ok, address
-        for violation in Axe().run(page, options=RULES).response["violations"]:
-            nodes = [node["html"][:200] for node in violation["nodes"][:3]]
-            found.append((address, violation["id"], nodes))
 
-    assert not found, found
+    assert faults_of(page, DESK, width=width) == []
 
 
 def test_an_adviser_is_told_that_the_desk_is_not_theirs(open_page: Opener) -> None:

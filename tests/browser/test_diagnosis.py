@@ -1,11 +1,10 @@
 """The diagnosis in a browser: found by name, read by sections, with and without JavaScript."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from tests import diagnosis_factories as make
 from tests.browser.conftest import Opener
-from tests.browser.test_accessibility import RULES
+from tests.browser.rules import faults_of
 from tests.factories import occupation, source
 
 from passerelles.apps.observatory.models import Publication
@@ -49,25 +48,14 @@ def told(site: str) -> None:
     forget()
 
 
-def violations(page: Page) -> list[object]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found]
-
-
 @pytest.mark.usefixtures("told")
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)])
 def test_axe_finds_nothing_and_no_page_is_too_wide(
     open_page: Opener, width: int, dark: bool
 ) -> None:
     page = open_page("/observatoire/diagnostic", width=width, dark=dark)
-    base, found = page.url.removesuffix("/observatoire/diagnostic"), []
-    for address in STATES:
-        page.goto(base + address)
-        found += [(address, one) for one in violations(page)]
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            found.append((address, "too wide"))
 
-    assert found == []
+    assert faults_of(page, STATES, width=width) == []
 
 
 @pytest.mark.usefixtures("told")

@@ -1,10 +1,9 @@
 """The explorer in a browser: choosing, sorting, sharing, with the keyboard, without JavaScript."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from tests.browser.conftest import Opener
-from tests.browser.test_accessibility import RULES
+from tests.browser.rules import faults, faults_of
 from tests.explorer_factories import COOKS, explorable, observe
 
 from passerelles.apps.reference.reads.generation import forget
@@ -42,25 +41,14 @@ def told(site: str) -> None:
     forget()
 
 
-def violations(page: Page) -> list[object]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [(one["id"], [node["html"][:200] for node in one["nodes"][:3]]) for one in found]
-
-
 @pytest.mark.usefixtures("told")
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)])
 def test_axe_finds_nothing_and_no_page_is_too_wide(
     open_page: Opener, width: int, dark: bool
 ) -> None:
     page = open_page("/observatoire", width=width, dark=dark)
-    base, found = page.url.removesuffix("/observatoire"), []
-    for address in STATES:
-        page.goto(base + address)
-        found += [(address, one) for one in violations(page)]
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            found.append((address, "too wide"))
 
-    assert found == []
+    assert faults_of(page, STATES, width=width) == []
 
 
 @pytest.mark.parametrize("address", ["/observatoire", PAGE])
@@ -69,7 +57,7 @@ def test_an_empty_observatory_passes_axe_and_says_what_to_do(
 ) -> None:
     page = open_page(address)
 
-    assert violations(page) == []
+    assert faults(page) == []
     expect(page.get_by_text("Aucun chiffre n’est encore chargé.")).to_be_visible()
 
 

@@ -3,11 +3,9 @@
 from datetime import date
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
 from tests import factories
 from tests.browser.conftest import Opener
-from tests.browser.test_accessibility import RULES
+from tests.browser.rules import faults, faults_of
 from tests.browser.test_desk import sign_in
 from tests.fact_factories import observation
 
@@ -31,26 +29,19 @@ def total(site: str) -> Observation:
     return made
 
 
-def faults(page: Page) -> list[tuple[str, list[str]]]:
-    violations = Axe().run(page, options=RULES).response["violations"]
-    return [(v["id"], [node["html"][:200] for node in v["nodes"][:3]]) for v in violations]
-
-
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)])
 def test_axe_finds_nothing_and_no_page_is_too_wide(
     open_page: Opener, total: Observation, width: int, dark: bool
 ) -> None:
     page = open_page("/observatoire/indicateurs", width=width, dark=dark)
-    base = page.url.removesuffix("/observatoire/indicateurs")
-    for address in (
+    states = (
         "/observatoire/indicateurs",
         "/observatoire/indicateurs/bmo_difficult_share",
         f"/observatoire/chiffres/{total.id}",
         "/observatoire/donnees",
-    ):
-        page.goto(base + address)
-        assert faults(page) == [], address
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+    )
+
+    assert faults_of(page, states, width=width) == []
 
 
 @pytest.mark.parametrize("script", [True, False])

@@ -4,12 +4,11 @@ import re
 from datetime import date, time
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from tests import offer_factories as offer
 from tests import sheet_offer
 from tests.browser.conftest import Opener
-from tests.browser.test_accessibility import RULES
+from tests.browser.rules import faults_of
 
 SENTENCE = "Apprendre à préparer la pâte, à la façonner et à conduire la cuisson. "
 
@@ -106,14 +105,5 @@ def test_axe_finds_nothing_and_nothing_overflows(
     open_page: Opener, states: list[str], width: int, dark: bool
 ) -> None:
     page = open_page(states[0], width=width, dark=dark)
-    base, found = page.url.removesuffix(states[0]), []
-    for address in states:
-        page.goto(base + address)
-        found += [
-            (address, violation["id"], violation["nodes"][0]["html"][:200])
-            for violation in Axe().run(page, options=RULES).response["violations"]
-        ]
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            found.append((address, "overflow", ""))
 
-    assert found == []
+    assert faults_of(page, states, width=width) == []

@@ -3,13 +3,12 @@ from dataclasses import dataclass
 
 import pytest
 
+from passerelles.formats.common.parsing import CellFault, parse_rows
 from passerelles.formats.common.rejection import Rejection
 from passerelles.formats.common.tables import Row
 from passerelles.formats.geo.codes import (
-    CodeFault,
     commune_code,
     departement_code,
-    parse_rows,
     refuse_duplicates,
     required,
 )
@@ -36,7 +35,7 @@ def test_a_commune_code_regains_its_lost_zero(received: str, code: str) -> None:
     ],
 )
 def test_what_is_not_a_commune_code_is_named(received: str, rule: str) -> None:
-    with pytest.raises(CodeFault) as fault:
+    with pytest.raises(CellFault) as fault:
         commune_code(received)
     assert fault.value.rule == rule
     assert f"« {received} »" in str(fault.value)
@@ -52,12 +51,12 @@ def test_a_departement_code_is_brought_to_its_usual_form(received: str, code: st
 
 @pytest.mark.parametrize("received", ["", "1234", "2C", "Ariège"])
 def test_what_is_not_a_departement_is_named(received: str) -> None:
-    with pytest.raises(CodeFault, match="département"):
+    with pytest.raises(CellFault, match="département"):
         departement_code(received)
 
 
 def test_an_empty_cell_is_refused_with_its_column() -> None:
-    with pytest.raises(CodeFault, match="« zone » est vide"):
+    with pytest.raises(CellFault, match="« zone » est vide"):
         required(Row("f.csv:2", {"zone": ""}), "zone", rule="zone.missing-zone")
 
 

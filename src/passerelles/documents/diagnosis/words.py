@@ -24,7 +24,7 @@ CAUSES = {
     Cause.LABOUR_SHORTAGE: "manque de main-d’œuvre",
     Cause.CONDITIONS: "conditions de travail",
     Cause.INSTABILITY: "emploi instable",
-    Cause.DISTANCE: "éloignement",
+    Cause.DISTANCE: "éloignement des candidats",
 }
 _OFTEN = 4  # definitions that share a sentence
 _END = re.compile(r"(?<=\.) (?=[A-ZÀÉ])")

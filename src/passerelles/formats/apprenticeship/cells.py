@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from passerelles.formats.common.dates import read_french_date
+from passerelles.formats.common.parsing import CellFault
 from passerelles.formats.common.tables import Row
 
 Value = TypeVar("Value")
@@ -16,14 +17,6 @@ _TOTAL = re.compile(r"(sous-)?total\b|ensemble\b|toutes?\b|tous\b", re.IGNORECAS
 _DEPARTEMENT = re.compile(r"0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-8]|98[678]")
 _YEAR = re.compile(r"20\d\d")
 _FIELD = re.compile(r"\d{3}")
-
-
-class CellFault(ValueError):
-    """A cell cannot be used: ``rule`` is the slug, the message a French sentence."""
-
-    def __init__(self, rule: str, message: str) -> None:
-        super().__init__(message)
-        self.rule = rule
 
 
 def read_cell(row: Row, column: str, reading: Callable[[str], Value]) -> Value:

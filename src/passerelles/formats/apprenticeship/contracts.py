@@ -11,7 +11,6 @@ from datetime import date
 from pathlib import Path
 
 from passerelles.formats.apprenticeship.cells import (
-    CellFault,
     day,
     departement,
     level,
@@ -21,6 +20,7 @@ from passerelles.formats.apprenticeship.cells import (
     training_field,
 )
 from passerelles.formats.apprenticeship.scope import Scope, read_scope
+from passerelles.formats.common.parsing import CellFault
 from passerelles.formats.common.rejection import Rejection
 from passerelles.formats.common.tables import Row, read_csv
 

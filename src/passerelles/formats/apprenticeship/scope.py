@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from passerelles.formats.apprenticeship.cells import CellFault
+from passerelles.formats.common.parsing import CellFault
 
 Side = Literal["employer", "residence", "training"]
 

@@ -10,7 +10,6 @@ from datetime import date
 from pathlib import Path
 
 from passerelles.formats.apprenticeship.cells import (
-    CellFault,
     count,
     day,
     departement,
@@ -22,6 +21,7 @@ from passerelles.formats.apprenticeship.cells import (
     year,
     yes_or_no,
 )
+from passerelles.formats.common.parsing import CellFault
 from passerelles.formats.common.rejection import Rejection
 from passerelles.formats.common.tables import Row, read_csv
 

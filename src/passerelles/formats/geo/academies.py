@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from passerelles.formats.common.parsing import CellFault, parse_rows
 from passerelles.formats.common.rejection import Rejection
 from passerelles.formats.common.tables import Row, read_csv
-from passerelles.formats.geo.codes import CodeFault, departement_code, parse_rows
+from passerelles.formats.geo.codes import departement_code
 
 COLUMNS = ("codeDepartement", "codeAcademie", "libelleAcademie", "codeRegion", "libelleRegion")
 # The Éducation nationale numbers the two Corsican départements apart, and Mayotte twice.
@@ -60,5 +61,5 @@ def _departement(received: str) -> str:
         return ""
     try:
         return EDUCATION_DEPARTEMENTS.get(received) or departement_code(received)
-    except CodeFault as fault:
-        raise CodeFault("academie.malformed-departement", str(fault)) from fault
+    except CellFault as fault:
+        raise CellFault("academie.malformed-departement", str(fault)) from fault

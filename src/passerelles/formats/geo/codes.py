@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+from passerelles.formats.common.parsing import CellFault
 from passerelles.formats.common.rejection import Rejection, fragment_of
 from passerelles.formats.common.tables import Row
 
@@ -13,32 +14,24 @@ COMMUNE = re.compile(r"(?:\d{2}|2[AB])\d{3}")
 DEPARTEMENT = re.compile(r"\d{2}|2[AB]|9[78]\d")
 
 
-class CodeFault(ValueError):
-    """A code cannot be used: ``rule`` is the slug, the message a French sentence."""
-
-    def __init__(self, rule: str, message: str) -> None:
-        super().__init__(message)
-        self.rule = rule
-
-
 def commune_code(received: str) -> str:
     """A five-character commune code; the zero that spreadsheets drop is put back.
 
-    Raises CodeFault on a total row, a starred value or anything that is not a commune code.
+    Raises CellFault on a total row, a starred value or anything that is not a commune code.
     """
     if received.lower().startswith(("total", "ensemble")):
-        raise CodeFault(
+        raise CellFault(
             "table.total-row", f"« {received} » : ligne de total, à retirer du fichier."
         )
     if "*" in received:
-        raise CodeFault(
+        raise CellFault(
             "table.starred-code",
             f"« {received} » porte une étoile à la place du code de la commune : "
             "demandez le fichier complet au producteur.",
         )
     padded = received.zfill(5) if len(received) == 4 and received.isdigit() else received.upper()
     if not COMMUNE.fullmatch(padded):
-        raise CodeFault(
+        raise CellFault(
             "commune.malformed-code",
             f"« {received} » n’est pas un code de commune (cinq caractères, comme 31555 ou "
             "2A004) : corrigez-le d’après le code officiel géographique.",
@@ -49,13 +42,13 @@ def commune_code(received: str) -> str:
 def departement_code(received: str) -> str:
     """A département code: ``9`` and ``009`` become ``09``, ``02A`` becomes ``2A``.
 
-    Raises CodeFault when nothing can be made of it.
+    Raises CellFault when nothing can be made of it.
     """
     text = received.strip().upper()
     short = text[1:] if len(text) == 3 and text.startswith("0") else text
     padded = short.zfill(2) if short else short
     if not DEPARTEMENT.fullmatch(padded):
-        raise CodeFault(
+        raise CellFault(
             "departement.malformed-code",
             f"« {received} » n’est pas un code de département (09, 2A, 974) : corrigez-le.",
         )
@@ -63,26 +56,12 @@ def departement_code(received: str) -> str:
 
 
 def required(row: Row, column: str, *, rule: str) -> str:
-    """The text of a cell. Raises CodeFault with ``rule`` when it is empty."""
+    """The text of a cell. Raises CellFault with ``rule`` when it is empty."""
     if not row[column]:
-        raise CodeFault(
+        raise CellFault(
             rule, f"La colonne « {column} » est vide : complétez-la ou retirez la ligne."
         )
     return row[column]
-
-
-def parse_rows(
-    rows: Iterator[Row | Rejection], parse: Callable[[Row], Record]
-) -> Iterator[Record | Rejection]:
-    """Turn each row into a record with ``parse``; a CodeFault becomes a rejection of the row."""
-    for row in rows:
-        if isinstance(row, Rejection):
-            yield row
-            continue
-        try:
-            yield parse(row)
-        except CodeFault as fault:
-            yield row.reject(fault.rule, str(fault))
 
 
 def refuse_duplicates(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, cast, get_args
 
+from passerelles.formats.common.parsing import CellFault, parse_rows
 from passerelles.formats.common.rejection import Rejection, UnreadableFile
 from passerelles.formats.common.tables import (
     Dialect,
@@ -16,10 +17,8 @@ from passerelles.formats.common.tables import (
     read_zipped_csv,
 )
 from passerelles.formats.geo.codes import (
-    CodeFault,
     commune_code,
     departement_code,
-    parse_rows,
     refuse_duplicates,
     required,
 )
@@ -124,13 +123,13 @@ def read_epci(path: Path) -> Iterator[EpciCommune | Rejection]:
 def _commune(row: Row) -> CogCommune:
     kind = row["TYPECOM"]
     if kind not in get_args(CommuneType):
-        raise CodeFault(
+        raise CellFault(
             "commune.unknown-type",
             f"TYPECOM « {kind} » inconnu (COM, COMD, COMA ou ARM attendu) pour « {row['COM']} ».",
         )
     code, parent = commune_code(row["COM"]), row["COMPARENT"]
     if kind != "COM" and not parent:
-        raise CodeFault(
+        raise CellFault(
             "commune.missing-parent", f"« {code} » ({kind}) n’a pas de commune de rattachement."
         )
     return CogCommune(
@@ -157,7 +156,7 @@ def _region(row: Row) -> CogZone:
 def _population(row: Row) -> CommunePopulation:
     code, text = commune_code(row["COM"]), "".join(row["PMUN"].split())
     if not text.isdigit():
-        raise CodeFault(
+        raise CellFault(
             "commune.malformed-population",
             f"Commune {code} : population « {row['PMUN']} » illisible (un nombre est attendu).",
         )
@@ -170,7 +169,7 @@ def _epci(row: Row) -> EpciCommune:
     if epci == NO_EPCI:
         return EpciCommune(row.path, code, "", "")
     if not (len(epci) == 9 and epci.isdigit()):
-        raise CodeFault(
+        raise CellFault(
             "epci.malformed-code",
             f"Commune {code} : « {epci} » n’est pas le SIREN d’un EPCI (neuf chiffres).",
         )

@@ -7,15 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from passerelles.formats.common.documents import read_json_list
+from passerelles.formats.common.parsing import CellFault, parse_rows
 from passerelles.formats.common.rejection import Rejection
 from passerelles.formats.common.tables import Row, read_csv
-from passerelles.formats.geo.codes import (
-    CodeFault,
-    commune_code,
-    parse_rows,
-    refuse_duplicates,
-    required,
-)
+from passerelles.formats.geo.codes import commune_code, refuse_duplicates, required
 
 COLUMNS = ("Code_Officiel_Commune", "latitude", "longitude")
 
@@ -49,7 +44,7 @@ def _read_api(path: Path) -> Iterator[CommunePoint | Rejection]:
         place = f"{path.name}:{number}"
         try:
             yield _from_api(item, place)
-        except CodeFault as fault:
+        except CellFault as fault:
             yield Rejection(place, fault.rule, str(fault), repr(item))
 
 
@@ -65,7 +60,7 @@ def _checked(code: str, latitude: object, longitude: object) -> tuple[float, flo
     except ValueError:
         point = (math.nan, math.nan)
     if not (abs(point[0]) <= 90 and abs(point[1]) <= 180):
-        raise CodeFault(
+        raise CellFault(
             "commune.malformed-coordinates",
             f"Commune {code} : « {latitude} », « {longitude} » ne sont pas une latitude et une "
             "longitude en degrés ; reprojetez en WGS 84.",

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from passerelles.formats.common.documents import read_header
+from passerelles.formats.common.parsing import CellFault, parse_rows
 from passerelles.formats.common.rejection import Rejection
 from passerelles.formats.common.tables import Dialect, Row, read_csv, read_workbook
-from passerelles.formats.geo.codes import CodeFault, parse_rows, required
+from passerelles.formats.geo.codes import required
 from passerelles.formats.geo.zonings import ZoneColumns, ZonedCommune, zoned_communes
 
 COMMA = Dialect(delimiter=",")
@@ -54,7 +55,7 @@ def read_zone_totals(path: Path) -> Iterator[ZoneTotal | Rejection]:
 def _total(row: Row) -> ZoneTotal:
     zone = required(row, "ze2020", rule="zone.missing-zone").zfill(4)
     if not row["nb_com"].isdigit():
-        raise CodeFault(
+        raise CellFault(
             "zone.malformed-count",
             f"Zone {zone} : nombre de communes « {row['nb_com']} » illisible.",
         )

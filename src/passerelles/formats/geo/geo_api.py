@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from passerelles.formats.common.documents import read_json_list
+from passerelles.formats.common.parsing import CellFault
 from passerelles.formats.common.rejection import Rejection, UnreadableFile
-from passerelles.formats.geo.codes import CodeFault, commune_code, refuse_duplicates
+from passerelles.formats.geo.codes import commune_code, refuse_duplicates
 
 REQUIRED = ("code", "nom", "codeDepartement")
 
@@ -46,13 +47,13 @@ def _communes(items: list[Any], path: Path) -> Iterator[ApiCommune | Rejection]:
         place = f"{path.name}:{number}"
         try:
             yield _commune(item, place)
-        except CodeFault as fault:
+        except CellFault as fault:
             yield Rejection(place, fault.rule, str(fault), repr(item))
 
 
 def _commune(item: dict[str, Any], place: str) -> ApiCommune:
     if not item.get("nom"):
-        raise CodeFault(
+        raise CellFault(
             "commune.missing-name", f"La commune « {item.get('code')} » n’a pas de nom."
         )
     longitude, latitude = (item.get("centre") or {}).get("coordinates") or (None, None)

@@ -7,15 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from passerelles.formats.common.documents import read_header, read_json
+from passerelles.formats.common.parsing import CellFault, parse_rows
 from passerelles.formats.common.rejection import Rejection, UnreadableFile
 from passerelles.formats.common.tables import Dialect, Row, read_csv
-from passerelles.formats.geo.codes import (
-    CodeFault,
-    commune_code,
-    parse_rows,
-    refuse_duplicates,
-    required,
-)
+from passerelles.formats.geo.codes import commune_code, refuse_duplicates, required
 
 CODE = re.compile(r"Q[PN]\d{2}[0-9AB]\d{2}[0-9A-Z]")
 STATISTICS = ("code_qp", "nom_qp", "nom_commune", "pop_mun", "pop_com")
@@ -96,7 +91,7 @@ def _read_outlines(path: Path) -> Iterator[PriorityNeighbourhood | Rejection]:
         place = f"{path.name}:{number}"
         try:
             yield _outline(feature, place)
-        except CodeFault as fault:
+        except CellFault as fault:
             yield Rejection(place, fault.rule, str(fault), repr(feature.get("properties")))
 
 
@@ -114,7 +109,7 @@ def _outline(feature: dict[str, Any], place: str) -> PriorityNeighbourhood:
 
 def _checked_code(received: str) -> str:
     if not CODE.fullmatch(received):
-        raise CodeFault(
+        raise CellFault(
             "qpv.malformed-code",
             f"« {received} » n’est pas un code de quartier prioritaire (comme QP031001) : "
             "corrigez-le.",

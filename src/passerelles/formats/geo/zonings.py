@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from passerelles.formats.common.parsing import parse_rows
 from passerelles.formats.common.rejection import Rejection
 from passerelles.formats.common.tables import Row
-from passerelles.formats.geo.codes import commune_code, parse_rows, refuse_duplicates, required
+from passerelles.formats.geo.codes import commune_code, refuse_duplicates, required
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,10 @@ from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
 from passerelles.formats.common.documents import read_json_list
+from passerelles.formats.common.parsing import CellFault, parse_rows
 from passerelles.formats.common.rejection import Rejection, UnreadableFile
 from passerelles.formats.common.tables import Row, read_workbook
-from passerelles.formats.geo.codes import (
-    CodeFault,
-    commune_code,
-    parse_rows,
-    refuse_duplicates,
-    required,
-)
+from passerelles.formats.geo.codes import commune_code, refuse_duplicates, required
 
 # C: classified; PC: partly (a new commune of which some former communes are); NC: not.
 RuralStatus = Literal["C", "PC", "NC"]
@@ -47,7 +42,7 @@ def _read_zrr(path: Path) -> Iterator[RuralCommune | Rejection]:
         place = f"{path.name}:{number}"
         try:
             yield _from_fixture(_fields(item, path), place)
-        except CodeFault as fault:
+        except CellFault as fault:
             yield Rejection(place, fault.rule, str(fault), repr(item))
 
 
@@ -63,7 +58,7 @@ def _fields(item: Any, path: Path) -> dict[str, Any]:
 def _from_fixture(fields: dict[str, Any], place: str) -> RuralCommune:
     received, status = str(fields.get("insee_code", "")), fields.get("status")
     if status not in get_args(RuralStatus):
-        raise CodeFault(
+        raise CellFault(
             "zrr.unknown-status",
             f"Commune « {received} » : statut « {status} » inconnu (C, PC ou NC attendu).",
         )

@@ -11,10 +11,10 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from passerelles.formats.common.parsing import CellFault, parse_rows
 from passerelles.formats.common.rejection import Rejection, UnreadableFile
 from passerelles.formats.common.tables import Row, read_workbook
 from passerelles.formats.labour import cells
-from passerelles.formats.labour.cells import CellFault, parse_rows
 
 SHEET = "open_data"
 COLUMNS = ("annee", "Code métier BMO", "REG", "Dept", "met", "xmet", "smet")

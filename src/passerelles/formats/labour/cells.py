@@ -1,10 +1,9 @@
 """Cells of the tables of the labour market: what they hold, or why they cannot be read."""
 
 import re
-from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from passerelles.formats.common.rejection import Rejection
+from passerelles.formats.common.parsing import CellFault
 from passerelles.formats.common.tables import Row
 
 Record = TypeVar("Record")
@@ -19,28 +18,6 @@ _ROME = re.compile(r"[A-N]\d{4}")
 _YEAR = re.compile(r"20\d\d")
 _COUNT = re.compile(r"(\d+)(?:\.0+)?")
 _DECIMAL = re.compile(r"-?\d+(?:[.,]\d+)?(?:[eE]-?\d+)?")
-
-
-class CellFault(ValueError):
-    """A cell cannot be used: ``rule`` is the slug, the message a French sentence."""
-
-    def __init__(self, rule: str, message: str) -> None:
-        super().__init__(message)
-        self.rule = rule
-
-
-def parse_rows(
-    rows: Iterator[Row | Rejection], parse: Callable[[Row], Record]
-) -> Iterator[Record | Rejection]:
-    """Turn each row into a record with ``parse``; a CellFault becomes a rejection of the row."""
-    for row in rows:
-        if isinstance(row, Rejection):
-            yield row
-            continue
-        try:
-            yield parse(row)
-        except CellFault as fault:
-            yield row.reject(fault.rule, str(fault))
 
 
 def departement(row: Row, column: str) -> str:

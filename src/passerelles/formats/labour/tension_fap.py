@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from passerelles.formats.common.parsing import CellFault, parse_rows
 from passerelles.formats.common.rejection import Rejection
 from passerelles.formats.common.tables import Dialect, Row, read_csv
 from passerelles.formats.labour import cells
-from passerelles.formats.labour.cells import CellFault, parse_rows
 
 Level = Literal["nat", "reg", "dep"]
 LEVELS: tuple[Level, ...] = ("nat", "reg", "dep")

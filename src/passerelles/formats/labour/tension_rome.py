@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from passerelles.formats.common.parsing import parse_rows
 from passerelles.formats.common.rejection import Rejection
 from passerelles.formats.common.tables import Row, read_csv
 from passerelles.formats.labour import cells
-from passerelles.formats.labour.cells import parse_rows
 
 COUNTS = {"oee": "online_job_offers", "defm_abc": "jobseekers_abc"}
 CLASSES = {

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from passerelles.formats.common.parsing import CellFault, parse_rows
 from passerelles.formats.common.rejection import Rejection
 from passerelles.formats.common.tables import Row, read_csv
 from passerelles.formats.labour import cells
-from passerelles.formats.labour.cells import CellFault, parse_rows
 
 COLUMNS = ("codeDepartement", "libelleDepartement", "rentreeScolaire", "tauxChomage")
 _HIGHEST = 100.0

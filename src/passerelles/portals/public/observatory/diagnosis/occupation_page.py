@@ -19,6 +19,7 @@ from passerelles.documents.diagnosis.trade_essentials import (
     occupation_essentials,
     places_of,
 )
+from passerelles.documents.diagnosis.words import CAUSES
 from passerelles.documents.essentials import figure_text
 from passerelles.documents.french import counted, day, joined, share
 from passerelles.domain.observatory.difficulties import Cause
@@ -37,10 +38,7 @@ from passerelles.portals.public.observatory.diagnosis.parts import (
     figure_address,
 )
 from passerelles.portals.public.observatory.diagnosis.studies import studies_sections
-from passerelles.portals.public.observatory.diagnosis.tension_sections import (
-    CAUSES,
-    class_parts,
-)
+from passerelles.portals.public.observatory.diagnosis.tension_sections import class_parts
 from passerelles.portals.public.reference import addresses
 from passerelles.portals.public.reference.values import Link, certification_link
 

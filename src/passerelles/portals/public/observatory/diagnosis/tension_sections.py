@@ -10,6 +10,7 @@ from passerelles.apps.observatory.reads.diagnosis.values import (
 )
 from passerelles.documents.charts.model import Point
 from passerelles.documents.diagnosis import nearby, said
+from passerelles.documents.diagnosis.words import CAUSES, CLASSES
 from passerelles.documents.essentials import figure_text
 from passerelles.documents.french import counted, joined
 from passerelles.domain.observatory.difficulties import Cause
@@ -23,14 +24,6 @@ from passerelles.portals.public.observatory.diagnosis.parts import (
     Table,
 )
 
-CLASSES = {1: "très faible", 2: "faible", 3: "moyenne", 4: "forte", 5: "très forte"}
-CAUSES = {
-    Cause.TRAINING: "formation spécifique",
-    Cause.LABOUR_SHORTAGE: "manque de main-d’œuvre",
-    Cause.CONDITIONS: "conditions de travail",
-    Cause.INSTABILITY: "emploi instable",
-    Cause.DISTANCE: "éloignement des candidats",
-}
 _FIRST = 15
 _METHOD = {
     "tension_index": "Classes de 1 (très faible) à 5 (très forte), publiées en 2021 par métier du "
