@@ -84,17 +84,16 @@ class OccupationPage:
 
 
 def occupation_page(sheet: OccupationSheet) -> OccupationPage:
+    occupation = sheet.occupation
     certifications = tuple(map(certification_link, sheet.certifications.items))
     names = tuple(map(both_forms, _principal_first(sheet.appellations.items)))
     return OccupationPage(
-        label=sheet.occupation.label,
-        code=sheet.occupation.code,
-        diagnosis=reverse(
-            "occupation_diagnosis", args=[sheet.occupation.edition_id, sheet.occupation.code]
-        ),
-        edition=sheet.occupation.edition_name,
-        field=words.FIELDS.get(sheet.occupation.code[0], ""),
-        trail=_trail(sheet.occupation.code[0]),
+        label=occupation.label,
+        code=occupation.code,
+        diagnosis=reverse("occupation_diagnosis", args=[occupation.edition_id, occupation.code]),
+        edition=occupation.edition_name,
+        field=words.FIELDS.get(occupation.code[0], ""),
+        trail=_trail(occupation.code[0]),
         badges=_badges(sheet),
         notices=tuple(_notices(sheet)),
         definition=_texts(sheet, TextKind.DEFINITION),
