@@ -71,7 +71,7 @@ def figure(
 
 
 def known() -> dict[str, float | None]:
-    rows = Observation.objects.current().order_by("occupation")  # type: ignore[attr-defined]
+    rows = Observation.objects.filter(known__upper_inf=True).order_by("occupation")
     return {row.occupation.partition(":")[2]: row.value for row in rows}
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from passerelles.formats.common.rejection import Rejection
 from passerelles.formats.common.tables import Row, read_csv
-from passerelles.formats.initial_training.records import code_fault, count_in
+from passerelles.formats.initial_training.records import code_fault, count_in, twice
 
 YEAR, UAI, MEFSTAT, WISHES = "rentree", "uai", "mefstat11", "premiers_voeux"
 COLUMNS = (YEAR, UAI, MEFSTAT, WISHES)
@@ -36,7 +36,7 @@ def read_first_wishes(path: Path) -> Iterator[FirstWishRecord | Rejection]:
             yield row
             continue
         first = seen.setdefault((row[YEAR], row[UAI], row[MEFSTAT]), row.path)
-        yield _record(row) if first == row.path else _twice(row, first)
+        yield _record(row) if first == row.path else twice(row, first, uai=UAI, mefstat=MEFSTAT)
 
 
 def _record(row: Row) -> FirstWishRecord | Rejection:
@@ -51,11 +51,3 @@ def _record(row: Row) -> FirstWishRecord | Rejection:
     if isinstance(wishes, Rejection):
         return wishes
     return FirstWishRecord(row.path, int(row[YEAR]), row[UAI], row[MEFSTAT], wishes)
-
-
-def _twice(row: Row, first: str) -> Rejection:
-    return row.reject(
-        "initial.duplicate-line",
-        f"« {row[UAI]} » et « {row[MEFSTAT]} » sont déjà donnés par « {first} » : gardez une "
-        "seule des deux lignes.",
-    )

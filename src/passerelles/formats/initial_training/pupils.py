@@ -7,7 +7,7 @@ from pathlib import Path
 
 from passerelles.formats.common.rejection import Rejection
 from passerelles.formats.common.tables import Row, read_csv
-from passerelles.formats.initial_training.records import code_fault, count_in
+from passerelles.formats.initial_training.records import code_fault, count_in, twice
 
 YEAR, UAI, MEFSTAT, PUPILS = (
     *("Rentrée scolaire", "UAI"),
@@ -38,7 +38,7 @@ def read_pupils(path: Path) -> Iterator[PupilRecord | Rejection]:
         outcome = row if isinstance(row, Rejection) else _record(row)
         if isinstance(row, Row) and isinstance(outcome, PupilRecord):
             first = seen.setdefault((outcome.year, outcome.uai, outcome.mefstat), row.path)
-            outcome = outcome if first == row.path else _twice(row, first)
+            outcome = outcome if first == row.path else twice(row, first, uai=UAI, mefstat=MEFSTAT)
         yield outcome
 
 
@@ -56,11 +56,3 @@ def _record(row: Row) -> PupilRecord | Rejection:
     if isinstance(pupils, Rejection):
         return pupils
     return PupilRecord(row.path, int(row[YEAR]), row[UAI], row[MEFSTAT], pupils)
-
-
-def _twice(row: Row, first: str) -> Rejection:
-    return row.reject(
-        "initial.duplicate-line",
-        f"« {row[UAI]} » et « {row[MEFSTAT]} » sont déjà donnés par « {first} » : gardez une "
-        "seule des deux lignes.",
-    )

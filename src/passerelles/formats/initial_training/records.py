@@ -41,3 +41,12 @@ def count_in(row: Row, column: str) -> int | Rejection:
             "initial.not-a-count",
             f"{error} (colonne {column}) : écrivez un nombre entier, ou retirez la ligne.",
         )
+
+
+def twice(row: Row, first: str, *, uai: str, mefstat: str) -> Rejection:
+    """The refusal of a training that the line ``first`` already gave for that school and year."""
+    return row.reject(
+        "initial.duplicate-line",
+        f"« {row[uai]} » et « {row[mefstat]} » sont déjà donnés par « {first} » : gardez une "
+        "seule des deux lignes.",
+    )
