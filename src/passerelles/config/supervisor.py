@@ -96,3 +96,4 @@ def _stop(children: Sequence["subprocess.Popen[bytes]"]) -> None:
         except subprocess.TimeoutExpired:
             # Each child leads its own session: its workers go with it.
             os.killpg(child.pid, signal.SIGKILL)
+            child.wait()

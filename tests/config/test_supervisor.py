@@ -1,0 +1,46 @@
+"""Processes that live and die together, stubborn ones among them."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from passerelles.config import supervisor
+
+STUBBORN = (
+    "import os, pathlib, signal, sys, time;"
+    "signal.signal(signal.SIGTERM, signal.SIG_IGN);"
+    "pathlib.Path(sys.argv[1]).write_text(str(os.getpid()));"
+    "time.sleep(600)"
+)
+SHORT_LIVED = (
+    "import pathlib, sys, time\n"
+    "while not (p := pathlib.Path(sys.argv[1])).exists() or not p.read_text(): time.sleep(0.01)"
+)
+
+
+def test_a_process_deaf_to_sigterm_is_killed_and_reaped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervisor, "PATIENCE_SECONDS", 0.1)
+    # The handlers of this process are the test runner's.
+    monkeypatch.setattr(supervisor, "_listen_to_signals", list)
+    written = tmp_path / "pid"
+    commands = [[sys.executable, "-c", code, str(written)] for code in (STUBBORN, SHORT_LIVED)]
+    started: list[subprocess.Popen[bytes]] = []
+    open_process = subprocess.Popen
+
+    def remembered(command: list[str], *, start_new_session: bool) -> "subprocess.Popen[bytes]":
+        started.append(open_process(command, start_new_session=start_new_session))
+        return started[-1]
+
+    monkeypatch.setattr(subprocess, "Popen", remembered)
+
+    assert supervisor.supervise(commands, ready=lambda: None) == 1
+
+    assert [child.returncode for child in started] == [-9, 0]
+    # A zombie still answers to its number: only a reaped process is gone.
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(written.read_text()), 0)
