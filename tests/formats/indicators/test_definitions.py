@@ -99,6 +99,11 @@ def changed(**fields: Any) -> dict[str, Any]:
         (INDICATOR | {"sources": "bmo"}, "sources vaut « bmo » ; attendu : une liste"),
         (INDICATOR | {"actions": ["3"]}, "actions vaut"),
         (INDICATOR | {"decimals": True}, "decimals vaut « True »"),
+        (INDICATOR | {"shared": "oui"}, "shared vaut « oui » ; attendu : true ou false"),
+        (INDICATOR | {"periodicity": "parfois"}, "periodicity vaut « parfois »"),
+        (INDICATOR | {"lag_days": -1}, "lag_days vaut -1"),
+        (INDICATOR | {"scope": "action"}, "a le rôle « context », et lui seul"),
+        (INDICATOR | {"role": "impact"}, "a le rôle « context », et lui seul"),
         (INDICATOR | {"code": "places"}, "déclare « places » : un nom, un fichier"),
         (
             INDICATOR | {"definitions": [DEFINITION, DEFINITION | {"version": 2}]},

@@ -29,6 +29,9 @@ Theme = Literal[
     "green",
     "demand",
 ]
+Scope = Literal["action", "context"]
+Role = Literal["impact", "deployment", "quality", "rebound", "context"]
+Periodicity = Literal["year", "half_year", "quarter", "month", "week", "once"]
 
 
 class BrokenDefinition(ValueError):
@@ -51,6 +54,7 @@ class SecrecyRule:
 class Definition:
     """One version of what an indicator measures.
 
+    ``numerator``, ``denominator``: what a rate or a share divides, in words.
     ``territory`` and ``time`` say how the figures add up over zones and over periods: ``none``
     forbids it (a rate published without its counts). ``hypothesis`` explains an interval.
     ``whose_territory``: whose place counts (training, employer, residence…).
@@ -63,6 +67,7 @@ class Definition:
     unit: str
     reviewer: str
     valid_to: date | None = None
+    numerator: str = ""
     denominator: str = ""
     territory: TerritoryRule = "none"
     time: TimeRule = "none"
@@ -79,6 +84,10 @@ class Indicator:
     ``kinds``: kinds of territory; ``decimals``: how many the screen shows; ``actions``: numbers of
     the actions of the plan that it serves; ``note``: what a reader must know before comparing.
     ``counts``: for a share, the codes of the two counts that it divides, when both are indicators.
+    ``scope``: moved by the plan (``action``) or told beside it (``context``). ``role``: what it
+    says of an action: its result, its spread, its quality, an unwanted effect. ``shared``: one of
+    the few that the four parties follow together. ``periodicity`` and ``lag_days``: a figure is due
+    that many days after the end of each period. ``owner``: code of the institution that owes it.
     """
 
     code: str
@@ -96,6 +105,12 @@ class Indicator:
     actions: tuple[int, ...] = ()
     note: str = ""
     counts: tuple[str, ...] = ()
+    scope: Scope = "context"
+    role: Role = "context"
+    shared: bool = False
+    periodicity: Periodicity = "year"
+    lag_days: int = 0
+    owner: str = ""
 
     @property
     def definition(self) -> Definition:
@@ -138,7 +153,21 @@ def _read(path: Path) -> Indicator:
         raise BrokenDefinition(
             f"« {path.name} » déclare « {indicator.code} » : un nom, un fichier."
         )
+    _check_sense(indicator, place=path.name)
     return indicator
+
+
+def _check_sense(indicator: Indicator, *, place: str) -> None:
+    if (indicator.scope == "context") != (indicator.role == "context"):
+        raise BrokenDefinition(
+            f"« {place} » : scope vaut « {indicator.scope} » et role « {indicator.role} » ; "
+            "un indicateur de contexte a le rôle « context », et lui seul."
+        )
+    if indicator.lag_days < 0:
+        raise BrokenDefinition(
+            f"« {place} » : lag_days vaut {indicator.lag_days} ; "
+            "comptez les jours depuis la fin de la période, à partir de zéro."
+        )
 
 
 def _definition(raw: Any, *, place: str) -> Definition:
@@ -181,6 +210,7 @@ def _check_words(record: type[Any], raw: Mapping[str, Any], *, place: str) -> No
 _TYPES: Mapping[Any, str] = {
     str: "un texte (mettez-le entre guillemets)",
     int: "un nombre entier",
+    bool: "true ou false",
     date: "une date, AAAA-MM-JJ",
     int | None: "un nombre entier",
     date | None: "une date, AAAA-MM-JJ",
@@ -195,4 +225,4 @@ def _fits(value: Any, hint: Any) -> bool:
     if get_origin(hint) is tuple:
         kind = get_args(hint)[0]
         return isinstance(value, list) and all(isinstance(one, kind) for one in value)
-    return isinstance(value, hint) and not isinstance(value, bool)
+    return isinstance(value, hint) and (hint is bool or not isinstance(value, bool))
