@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "passerelles.apps.catalogue",
     "passerelles.apps.indicators",
     "passerelles.apps.observatory",
+    "passerelles.apps.steering",
     "passerelles.portals.public",
     "passerelles.portals.pro",
     "passerelles.portals.api",

@@ -1,0 +1,1 @@
+"""Steering of the plan: its orientations, actions and measures, and how they progress."""
