@@ -5,25 +5,18 @@ right is by role only until then.
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 
-from passerelles.apps.accounts.models import Role, User
+from passerelles.apps.accounts.models import Role, User, Verb
+
+__all__ = ["MATRIX", "Actor", "Verb", "can", "require", "visible_to"]
 
 AnyModel = TypeVar("AnyModel", bound=Model)
 Actor = User | AnonymousUser
-
-
-class Verb(StrEnum):
-    """What is done to an object."""
-
-    READ = "read"
-    WRITE = "write"
-
 
 OFFER = frozenset({Role.DATA_MANAGER})
 PLANNING = frozenset({Role.DATA_MANAGER, Role.PLANNER, Role.STEERING})

@@ -9,7 +9,7 @@ from django.db.models.functions import Lower
 
 
 class Role(models.TextChoices):
-    """What a person mostly does here; rights by institution and territory come later."""
+    """What a person mostly does here; rights on the plan come from her institutions."""
 
     ADMINISTRATOR = "administrator", "Administration de la plateforme"
     DATA_MANAGER = "data_manager", "Gestion des données"
@@ -35,6 +35,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     name = models.CharField("nom", max_length=150, blank=True)
     role = models.CharField(max_length=20, choices=Role.choices, default=Role.ADVISER)
     is_active = models.BooleanField(default=True)
+    # A fictitious account, whose password the login page tells: never in production.
+    demonstration = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = UserManager()
