@@ -29,8 +29,10 @@ def faults(one: Indicator) -> list[str]:
         secrecy = definition.secrecy
         texts = (definition.formula, definition.population, definition.unit, definition.reviewer)
         found += ["an empty text"] * (not all(texts))
+        if bool(definition.numerator) != bool(definition.denominator):
+            found.append("half of a ratio")
         if one.measure in ("rate", "share") and not definition.denominator:
-            found.append("a rate without its denominator")
+            found.append("a rate without what it divides")
         if secrecy.kept_by != "nobody" and not secrecy.text:
             found.append("a secrecy rule without its sentence")
         if secrecy.kept_by == "ours" and not secrecy.threshold:
@@ -56,3 +58,20 @@ def test_no_two_indicators_bear_one_name() -> None:
     names = [one.name for one in INDICATORS.values()]
 
     assert sorted(set(names)) == sorted(names)
+
+
+def test_few_indicators_are_shared_and_the_others_wait_folded_away() -> None:
+    """Action 32 of the plan: shared indicators « in limited number »."""
+    shared = [one.code for one in INDICATORS.values() if one.shared]
+    folded = [one.code for one in INDICATORS.values() if not one.shared]
+    context = [one.code for one in INDICATORS.values() if one.scope == "context"]
+
+    assert 15 <= len(shared) <= 20, shared
+    assert len(folded) >= 40
+    assert len(context) >= 40
+
+
+def test_a_shared_indicator_serves_an_action() -> None:
+    lost = [one.code for one in INDICATORS.values() if one.shared and not one.actions]
+
+    assert lost == []

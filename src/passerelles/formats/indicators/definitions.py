@@ -4,6 +4,7 @@ These files are ours: the first mistake stops the reading with a French sentence
 file and the field.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 from datetime import date
@@ -32,6 +33,9 @@ Theme = Literal[
 Scope = Literal["action", "context"]
 Role = Literal["impact", "deployment", "quality", "rebound", "context"]
 Periodicity = Literal["year", "half_year", "quarter", "month", "week", "once"]
+
+LONGEST_LAG = 1_100  # three years: a figure that comes later steers nothing
+INSTITUTION = re.compile(r"[a-z][a-z0-9_]{1,39}")
 
 
 class BrokenDefinition(ValueError):
@@ -87,7 +91,8 @@ class Indicator:
     ``scope``: moved by the plan (``action``) or told beside it (``context``). ``role``: what it
     says of an action: its result, its spread, its quality, an unwanted effect. ``shared``: one of
     the few that the four parties follow together. ``periodicity`` and ``lag_days``: a figure is due
-    that many days after the end of each period. ``owner``: code of the institution that owes it.
+    that many days after the end of each period, before it when negative (a survey of intentions).
+    ``owner``: code of the institution that owes it.
     """
 
     code: str
@@ -98,6 +103,12 @@ class Indicator:
     instrument: str
     direction: Direction
     sources: tuple[str, ...]
+    scope: Scope
+    role: Role
+    shared: bool
+    periodicity: Periodicity
+    lag_days: int
+    owner: str
     definitions: tuple[Definition, ...]
     dimensions: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
@@ -105,12 +116,6 @@ class Indicator:
     actions: tuple[int, ...] = ()
     note: str = ""
     counts: tuple[str, ...] = ()
-    scope: Scope = "context"
-    role: Role = "context"
-    shared: bool = False
-    periodicity: Periodicity = "year"
-    lag_days: int = 0
-    owner: str = ""
 
     @property
     def definition(self) -> Definition:
@@ -163,10 +168,15 @@ def _check_sense(indicator: Indicator, *, place: str) -> None:
             f"« {place} » : scope vaut « {indicator.scope} » et role « {indicator.role} » ; "
             "un indicateur de contexte a le rôle « context », et lui seul."
         )
-    if indicator.lag_days < 0:
+    if abs(indicator.lag_days) > LONGEST_LAG:
         raise BrokenDefinition(
-            f"« {place} » : lag_days vaut {indicator.lag_days} ; "
-            "comptez les jours depuis la fin de la période, à partir de zéro."
+            f"« {place} » : lag_days vaut {indicator.lag_days} ; comptez les jours depuis la fin "
+            f"de la période, de {-LONGEST_LAG} à {LONGEST_LAG}."
+        )
+    if not INSTITUTION.fullmatch(indicator.owner):
+        raise BrokenDefinition(
+            f"« {place} » : owner vaut « {indicator.owner} » ; écrivez le code d’une institution "
+            "du plan, comme « carif_oref »."
         )
 
 
