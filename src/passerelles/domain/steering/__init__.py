@@ -1,0 +1,1 @@
+"""Steering a plan: progress read in four ways, trajectories, reviews, alerts."""
