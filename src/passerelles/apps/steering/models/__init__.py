@@ -1,3 +1,14 @@
+from passerelles.apps.steering.models.crefop import (
+    AgendaItem,
+    Body,
+    BodyKind,
+    Decision,
+    Evaluation,
+    Meeting,
+    Opinion,
+    RoadmapItem,
+    Stance,
+)
 from passerelles.apps.steering.models.plan import (
     Action,
     Measure,
@@ -7,13 +18,57 @@ from passerelles.apps.steering.models.plan import (
     PlanTarget,
     Priority,
 )
+from passerelles.apps.steering.models.reviews import ReviewPart, ReviewSignature, YearlyReview
+from passerelles.apps.steering.models.sheets import (
+    ActionSheet,
+    BudgetLine,
+    ConfidenceTold,
+    MeasureProgress,
+    SheetDependency,
+    SheetPartner,
+    SheetStep,
+    SheetStepKind,
+)
+from passerelles.apps.steering.models.space import DocumentVersion, SharedDocument
+from passerelles.apps.steering.models.values import (
+    CounterProposal,
+    TargetSetting,
+    TypedValue,
+    Verdict,
+)
 
 __all__ = [
     "Action",
+    "ActionSheet",
+    "AgendaItem",
+    "Body",
+    "BodyKind",
+    "BudgetLine",
+    "ConfidenceTold",
+    "CounterProposal",
+    "Decision",
+    "DocumentVersion",
+    "Evaluation",
     "Measure",
+    "MeasureProgress",
     "MeasureStatus",
+    "Meeting",
+    "Opinion",
     "Orientation",
     "Plan",
     "PlanTarget",
     "Priority",
+    "ReviewPart",
+    "ReviewSignature",
+    "RoadmapItem",
+    "SharedDocument",
+    "SheetDependency",
+    "SheetPartner",
+    "SheetStep",
+    "SheetStepKind",
+    "Stance",
+    "TargetSetting",
+    "TypedValue",
+    "Verdict",
+    "YearlyReview",
 ]
