@@ -8,17 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from passerelles.domain.indicators.changes import Cause, Change, State, change
+from passerelles.domain.indicators.changes import ChangeCause, Change, FigureState, change
 from passerelles.domain.indicators.quantity import SECRET, Bound, Quantity, exact
 
-BEFORE = State("2023", exact(100), 1, "sifa", "SIFA-2023", "COG-2026")
+BEFORE = FigureState("2023", exact(100), 1, "sifa", "SIFA-2023", "COG-2026")
 quantities = st.one_of(
     st.integers(-1_000, 1_000).map(exact),
     st.just(SECRET),
     st.integers(0, 50).map(lambda n: Quantity(value=n, bound=Bound.AT_LEAST)),
 )
 states = st.builds(
-    State,
+    FigureState,
     period=st.sampled_from(("2022", "2023", "2024")),
     quantity=quantities,
     definition=st.integers(1, 2),
@@ -29,24 +29,24 @@ states = st.builds(
 told = st.none() | states
 
 
-def causes(found: Change) -> list[Cause]:
+def causes(found: Change) -> list[ChangeCause]:
     return [step.cause for step in found.steps]
 
 
 @pytest.mark.parametrize(
     ("after", "cause"),
     [
-        (replace(BEFORE, quantity=exact(101)), Cause.CORRECTION),
-        (replace(BEFORE, edition="SIFA-2023-bis", quantity=exact(101)), Cause.NEW_DATA),
-        (replace(BEFORE, source="other"), Cause.NEW_DATA),
-        (replace(BEFORE, period="2024", edition="SIFA-2024"), Cause.NEW_DATA),
-        (replace(BEFORE, definition=2, period="2024"), Cause.DEFINITION),
-        (replace(BEFORE, geography="COG-2027", period="2024"), Cause.PERIMETER),
-        (replace(BEFORE, definition=2, geography="COG-2027"), Cause.DEFINITION),
-        (None, Cause.CORRECTION),
+        (replace(BEFORE, quantity=exact(101)), ChangeCause.CORRECTION),
+        (replace(BEFORE, edition="SIFA-2023-bis", quantity=exact(101)), ChangeCause.NEW_DATA),
+        (replace(BEFORE, source="other"), ChangeCause.NEW_DATA),
+        (replace(BEFORE, period="2024", edition="SIFA-2024"), ChangeCause.NEW_DATA),
+        (replace(BEFORE, definition=2, period="2024"), ChangeCause.DEFINITION),
+        (replace(BEFORE, geography="COG-2027", period="2024"), ChangeCause.PERIMETER),
+        (replace(BEFORE, definition=2, geography="COG-2027"), ChangeCause.DEFINITION),
+        (None, ChangeCause.CORRECTION),
     ],
 )
-def test_the_cause_of_a_change(after: State | None, cause: Cause) -> None:
+def test_the_cause_of_a_change(after: FigureState | None, cause: ChangeCause) -> None:
     assert causes(change(BEFORE, after, None)) == [cause]
 
 
@@ -56,7 +56,7 @@ def test_a_new_year_and_the_revision_of_the_last_one_are_told_apart() -> None:
 
     found = change(BEFORE, newest, revised)
 
-    assert found.by_cause() == {Cause.CORRECTION: -2, Cause.NEW_DATA: 12}
+    assert found.by_cause() == {ChangeCause.CORRECTION: -2, ChangeCause.NEW_DATA: 12}
     assert found.difference == 10
 
 
@@ -68,18 +68,18 @@ def test_nothing_changed() -> None:
 def test_a_first_figure_is_new_and_has_no_difference() -> None:
     found = change(None, BEFORE, None)
 
-    assert found.by_cause() == {Cause.NEW_DATA: None}
+    assert found.by_cause() == {ChangeCause.NEW_DATA: None}
     assert found.difference is None
 
 
 def test_a_bound_has_no_difference() -> None:
     minimum = replace(BEFORE, quantity=Quantity(value=120, bound=Bound.AT_LEAST))
 
-    assert change(BEFORE, minimum, minimum).by_cause() == {Cause.CORRECTION: None}
+    assert change(BEFORE, minimum, minimum).by_cause() == {ChangeCause.CORRECTION: None}
 
 
 @st.composite
-def histories(draw: st.DrawFn) -> tuple[State | None, State | None, State | None]:
+def histories(draw: st.DrawFn) -> tuple[FigureState | None, FigureState | None, FigureState | None]:
     """A figure, a later one, and what is then known of the period of the first."""
     before, after = draw(told), draw(told)
     revised = draw(told)
@@ -91,7 +91,7 @@ def histories(draw: st.DrawFn) -> tuple[State | None, State | None, State | None
 
 @given(histories())
 def test_the_steps_lead_from_one_figure_to_the_other(
-    history: tuple[State | None, State | None, State | None],
+    history: tuple[FigureState | None, FigureState | None, FigureState | None],
 ) -> None:
     before, after, revised = history
     found = change(before, after, revised)
@@ -106,7 +106,7 @@ def test_the_steps_lead_from_one_figure_to_the_other(
 
 @given(histories())
 def test_the_parts_make_the_whole(
-    history: tuple[State | None, State | None, State | None],
+    history: tuple[FigureState | None, FigureState | None, FigureState | None],
 ) -> None:
     found = change(*history)
     parts = found.by_cause().values()

@@ -7,7 +7,7 @@ from enum import StrEnum
 from passerelles.domain.indicators.quantity import Bound, Quantity
 
 
-class Cause(StrEnum):
+class ChangeCause(StrEnum):
     """Why a figure is not what it was; the first that applies, in this order."""
 
     DEFINITION = "definition"
@@ -17,7 +17,7 @@ class Cause(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class FigureState:
     """A figure as it was known at an instant, and all that tells it from another one.
 
     ``edition``: the vintage of the source; ``geography``: the edition of the zoning.
@@ -32,12 +32,12 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ChangeStep:
     """One change with its cause; ``difference`` is None unless both ends are exact values."""
 
-    cause: Cause
-    before: State | None
-    after: State | None
+    cause: ChangeCause
+    before: FigureState | None
+    after: FigureState | None
 
     @property
     def difference(self) -> float | None:
@@ -49,25 +49,27 @@ class Step:
 class Change:
     """The figure before, the figure after, and the steps that lead from one to the other."""
 
-    before: State | None
-    after: State | None
-    steps: tuple[Step, ...]
+    before: FigureState | None
+    after: FigureState | None
+    steps: tuple[ChangeStep, ...]
 
     @property
     def difference(self) -> float | None:
         """What the differences of the steps sum to; None unless both ends are exact values."""
-        return Step(Cause.CORRECTION, self.before, self.after).difference
+        return ChangeStep(ChangeCause.CORRECTION, self.before, self.after).difference
 
-    def by_cause(self) -> Mapping[Cause, float | None]:
+    def by_cause(self) -> Mapping[ChangeCause, float | None]:
         """The part of each cause met; None when a step of it has no difference."""
-        parts: dict[Cause, float | None] = {}
+        parts: dict[ChangeCause, float | None] = {}
         for step in self.steps:
             so_far, more = parts.get(step.cause, 0.0), step.difference
             parts[step.cause] = None if so_far is None or more is None else so_far + more
         return parts
 
 
-def change(before: State | None, after: State | None, revised: State | None) -> Change:
+def change(
+    before: FigureState | None, after: FigureState | None, revised: FigureState | None
+) -> Change:
     """Split what separates two figures.
 
     ``revised`` is what is known, after, of the period of ``before``: its revision is one step, the
@@ -77,26 +79,26 @@ def change(before: State | None, after: State | None, revised: State | None) -> 
         ends = [(before, after)]
     else:
         ends = [(before, revised), (revised, after)]
-    steps = [Step(_cause(one, other), one, other) for one, other in ends if one != other]
+    steps = [ChangeStep(_cause(one, other), one, other) for one, other in ends if one != other]
     return Change(before, after, tuple(steps))
 
 
-def _cause(before: State | None, after: State | None) -> Cause:
+def _cause(before: FigureState | None, after: FigureState | None) -> ChangeCause:
     """A figure that nobody tells any more was withdrawn: its correction."""
     if before is None:
-        return Cause.NEW_DATA
+        return ChangeCause.NEW_DATA
     if after is None:
-        return Cause.CORRECTION
+        return ChangeCause.CORRECTION
     if before.definition != after.definition:
-        return Cause.DEFINITION
+        return ChangeCause.DEFINITION
     if before.geography != after.geography:
-        return Cause.PERIMETER
+        return ChangeCause.PERIMETER
     rows = (before.period, before.source, before.edition)
     is_same = rows == (after.period, after.source, after.edition)
-    return Cause.CORRECTION if is_same else Cause.NEW_DATA
+    return ChangeCause.CORRECTION if is_same else ChangeCause.NEW_DATA
 
 
-def _exact(state: State | None) -> float | None:
+def _exact(state: FigureState | None) -> float | None:
     if state is None or state.quantity.bound is not Bound.EXACT:
         return None
     return state.quantity.value
