@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from passerelles.domain.indicators.changes import ChangeCause, Change, FigureState, change
+from passerelles.domain.indicators.changes import Change, ChangeCause, FigureState, change
 from passerelles.domain.indicators.quantity import SECRET, Bound, Quantity, exact
 
 BEFORE = FigureState("2023", exact(100), 1, "sifa", "SIFA-2023", "COG-2026")
