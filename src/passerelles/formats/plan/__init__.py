@@ -1,0 +1,1 @@
+"""The file of a regional plan: orientations, priorities, actions, measures, targets."""
