@@ -13,8 +13,12 @@ from django.db import models
 Row = TypeVar("Row", bound="PlanRow")
 
 
-def _words(length: int) -> "ArrayField[list[str], list[str]]":
-    return ArrayField(models.CharField(max_length=length), default=list, blank=True)
+def _codes() -> "ArrayField[list[str], list[str]]":
+    return ArrayField(models.CharField(max_length=40), default=list, blank=True)
+
+
+def _texts() -> "ArrayField[list[str], list[str]]":
+    return ArrayField(models.TextField(), default=list, blank=True)
 
 
 class Plan(models.Model):
@@ -27,11 +31,11 @@ class Plan(models.Model):
     """
 
     code = models.CharField(max_length=60, unique=True)
-    title = models.CharField(max_length=300)
+    title = models.TextField()
     region = models.CharField(max_length=3)
     start = models.DateField()
     end = models.DateField()
-    source_title = models.CharField(max_length=300)
+    source_title = models.TextField()
     source_published = models.PositiveSmallIntegerField()
     lines = models.PositiveIntegerField()
     institutions = models.JSONField(default=list)
@@ -91,8 +95,8 @@ class PlanRow(models.Model):
 class Orientation(PlanRow):
     """Key ``O1``. ``documents``: codes of the documents of the plan that it is linked to."""
 
-    name = models.CharField(max_length=400)
-    documents = _words(40)
+    name = models.TextField()
+    documents = _codes()
 
     class Meta(PlanRow.Meta):
         pass
@@ -104,7 +108,7 @@ class Priority(PlanRow):
     orientation = models.ForeignKey(
         Orientation, on_delete=models.PROTECT, related_name="priorities"
     )
-    name = models.CharField(max_length=400)
+    name = models.TextField()
 
     class Meta(PlanRow.Meta):
         pass
@@ -119,15 +123,15 @@ class Action(PlanRow):
     """
 
     priority = models.ForeignKey(Priority, on_delete=models.PROTECT, related_name="actions")
-    name = models.CharField(max_length=400)
+    name = models.TextField()
     aim = models.TextField()
     owner = models.CharField(max_length=40)
-    themes = _words(20)
-    partners = _words(40)
-    publics = _words(200)
-    documents = _words(40)
+    themes = _codes()
+    partners = _codes()
+    publics = _texts()
+    documents = _codes()
     links = models.JSONField(default=list, blank=True)
-    depends_on = _words(20)
+    depends_on = _codes()
 
     class Meta(PlanRow.Meta):
         pass
@@ -161,14 +165,14 @@ class Measure(PlanRow):
     status = models.CharField(max_length=10, choices=MeasureStatus.choices)
     indicator = models.CharField(max_length=60, blank=True)
     weight = models.DecimalField(max_digits=5, decimal_places=4, null=True, blank=True)
-    dates = _words(30)
-    publics = _words(200)
-    places = _words(200)
-    funders = _words(40)
-    partners = _words(40)
-    documents = _words(40)
+    dates = _codes()
+    publics = _texts()
+    places = _texts()
+    funders = _codes()
+    partners = _codes()
+    documents = _codes()
     figures = models.JSONField(default=list, blank=True)
-    unknowns = _words(400)
+    unknowns = _texts()
 
     class Meta(PlanRow.Meta):
         pass
