@@ -2,6 +2,7 @@
 
 from passerelles.apps.accounts.models.delegations import Delegation
 from passerelles.apps.accounts.models.grants import Grant, Verb
+from passerelles.apps.accounts.models.identities import Identity
 from passerelles.apps.accounts.models.institutions import (
     SIGNING_COLLEGES,
     College,
@@ -18,6 +19,7 @@ __all__ = [
     "Delegation",
     "Function",
     "Grant",
+    "Identity",
     "Institution",
     "Invitation",
     "Membership",

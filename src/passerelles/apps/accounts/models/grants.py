@@ -1,15 +1,26 @@
 """Grants: institution × verb × subtree × territory × dates."""
 
-from django.core.validators import RegexValidator
+import re
+from typing import ClassVar
+
+from django.core.exceptions import ValidationError
 from django.db import models
 
+from passerelles.apps.accounts.branches import BRANCHES, Branch
 from passerelles.apps.accounts.models.dated import Dated
 from passerelles.apps.accounts.models.institutions import TERRITORY, Institution
 
-SUBTREE = RegexValidator(
-    r"^[a-z]+(/[A-Za-z0-9._-]+)*\Z",
-    "Une branche s’écrit par exemple « plan », « plan/O1 », « plan/A12 » ou « indicators/code ».",
-)
+_SUBTREE = re.compile(r"([a-z]+)(/[A-Za-z0-9._-]+)?")
+
+
+def validate_subtree(text: str) -> None:
+    """Raise ValidationError unless ``text`` is a branch, alone or with one code."""
+    found = _SUBTREE.fullmatch(text)
+    if found is None or found[1] not in BRANCHES:
+        raise ValidationError(
+            f"« {text} » n’est pas une branche : écrivez par exemple « plan », « plan/O1 » ou "
+            f"« plan/A12 » ; une branche commence par {', '.join(BRANCHES)}."
+        )
 
 
 class Verb(models.TextChoices):
@@ -27,9 +38,11 @@ class Verb(models.TextChoices):
 class Grant(Dated):
     """``institution`` may do ``verb`` in a subtree; ``owned`` keeps it to what it owns there."""
 
+    branch: ClassVar[Branch] = Branch("accounts", codes=("institution__code",))
+
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="grants")
     verb = models.CharField("acte", max_length=12, choices=Verb.choices)
-    subtree = models.CharField("branche", max_length=120, validators=[SUBTREE])
+    subtree = models.CharField("branche", max_length=120, validators=[validate_subtree])
     territory = models.CharField(
         "territoire", max_length=60, blank=True, default="", validators=[TERRITORY]
     )

@@ -1,10 +1,13 @@
 """Institutions, and who acts in their name."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
+from passerelles.apps.accounts.branches import Branch
 from passerelles.apps.accounts.models.dated import Dated
 
 # A territory as rights write it: kind and code, `departement:31`; empty for the whole region.
@@ -29,6 +32,8 @@ SIGNING_COLLEGES = (College.STATE, College.REGION, College.EMPLOYERS, College.WO
 
 
 class Institution(models.Model):
+    branch: ClassVar[Branch] = Branch("accounts", codes=("code",))
+
     code = models.SlugField("code", max_length=40, unique=True)
     name = models.CharField("nom", max_length=200)
     college = models.CharField(
@@ -63,13 +68,15 @@ class Institution(models.Model):
 class Function(models.TextChoices):
     """How far a person carries the rights of her institution."""
 
-    LEAD = "lead", "Responsable : peut aussi signer et arbitrer"
-    AGENT = "agent", "Agent : tout, sauf signer et arbitrer"
+    LEAD = "lead", "Responsable : peut aussi signer, arbitrer, administrer"
+    AGENT = "agent", "Agent : lit, écrit, propose, donne un avis"
     EVALUATOR = "evaluator", "Évaluation : lecture seule, à durée limitée"
 
 
 class Membership(Dated):
     """``user`` acts for ``institution`` between two days; an evaluator has a last day."""
+
+    branch: ClassVar[Branch] = Branch("accounts", codes=("institution__code",))
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships"

@@ -1,10 +1,12 @@
 """Invitations: a link by which a person opens her account."""
 
 from datetime import datetime
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 
+from passerelles.apps.accounts.branches import Branch
 from passerelles.apps.accounts.models.institutions import Function, Institution
 from passerelles.apps.accounts.models.users import Role
 
@@ -14,6 +16,8 @@ class Invitation(models.Model):
 
     ``until``: last day of the membership that it opens (evaluators have one).
     """
+
+    branch: ClassVar[Branch] = Branch("accounts", codes=("institution__code",))
 
     email = models.EmailField("adresse e-mail")
     institution = models.ForeignKey(
