@@ -5,10 +5,12 @@ the journal of the fields.
 """
 
 from decimal import Decimal
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 
+from passerelles.apps.accounts.branches import Branch
 from passerelles.apps.accounts.models import Institution
 from passerelles.apps.steering.models.plan import Action, Measure
 from passerelles.domain.steering.confidence import Weather
@@ -23,7 +25,19 @@ class ActionSheet(models.Model):
     """One sheet an action. ``territory``: ``departement:31``, empty for the whole region.
 
     ``revision`` grows at each save: a form that started from an older one is not saved over it.
+    ``demonstration``: all that is said of the action is fictitious, until it is removed; never
+    shown on a public page.
     """
+
+    branch: ClassVar[Branch] = Branch(
+        "plan",
+        codes=(
+            "action__code",
+            "action__priority__code",
+            "action__priority__orientation__code",
+        ),
+        owner="owner__code",
+    )
 
     action = models.OneToOneField(Action, on_delete=models.PROTECT, related_name="sheet")
     owner = models.ForeignKey(
@@ -38,6 +52,7 @@ class ActionSheet(models.Model):
     note = models.TextField(blank=True)
     revision = models.PositiveIntegerField(default=0)
     updated_at = models.DateTimeField(null=True, blank=True)
+    demonstration = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("action",)
