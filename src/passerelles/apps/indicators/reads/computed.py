@@ -1,0 +1,82 @@
+"""Every indicator on one territory: its newest figure as it was known, or why there is none."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from passerelles.apps.indicators.reads.absences import why_each_absent
+from passerelles.apps.indicators.reads.as_of import day_of
+from passerelles.apps.indicators.reads.definitions import indicators
+from passerelles.apps.indicators.reads.headlines import (
+    Headlines,
+    Where,
+    headlines,
+    newest,
+    where_told,
+)
+from passerelles.apps.indicators.reads.values import Observed
+from passerelles.domain.common.absence import Absence
+from passerelles.domain.indicators.due import Due, Rhythm
+from passerelles.domain.indicators.quantity import Quantity, absent
+from passerelles.formats.indicators.definitions import Indicator
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """One indicator on one territory.
+
+    ``figure`` is None when nothing is known; ``quantity`` then says why. ``series``: its totals,
+    one a period, the oldest first. ``due``: when the next figure is expected, None for a measure
+    made once and for one never made. ``where`` is France for what exists only there.
+    """
+
+    indicator: Indicator
+    where: Where
+    figure: Observed | None
+    quantity: Quantity
+    series: Sequence[Observed]
+    due: Due | None
+    on: date
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the next figure was due before the day it is asked for."""
+        return self.due is not None and self.due.is_late(self.on)
+
+    @property
+    def definition_version(self) -> int:
+        """That of the figure; without a figure, the newest."""
+        return self.figure.definition_version if self.figure else self.indicator.definition.version
+
+
+def compute(
+    where: Where, *, as_of: datetime | None = None, codes: Collection[str] | None = None
+) -> list[Computed]:
+    """These indicators (all by default) on a territory, by code. Three queries at most.
+
+    Raises KeyError for an undeclared indicator.
+    """
+    kept = sorted(indicators() if codes is None else codes)
+    found = headlines(kept, where, as_of)
+    kinds = {code: where_told(code, where).kind for code in kept if code not in found}
+    absences = why_each_absent(kinds, as_of or timezone.now())
+    return [_computed(code, where, found, absences.get(code), day_of(as_of)) for code in kept]
+
+
+def _computed(
+    code: str, where: Where, found: Headlines, absence: Absence | None, on: date
+) -> Computed:
+    indicator, series = indicators()[code], found.get(code, ())
+    figure = newest(series, on)
+    rhythm = Rhythm(indicator.periodicity, indicator.lag_days)
+    return Computed(
+        indicator=indicator,
+        where=where_told(code, where),
+        figure=figure,
+        quantity=figure.quantity if figure else absent(absence or Absence.MISSING_INPUT),
+        series=series,
+        due=rhythm.next_after(figure.period) if figure else None,
+        on=on,
+    )
