@@ -36,6 +36,7 @@ class ActionSheet(models.Model):
             "action__priority__code",
             "action__priority__orientation__code",
         ),
+        territories=("territory",),
         owner="owner__code",
     )
 
