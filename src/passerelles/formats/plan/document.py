@@ -9,6 +9,7 @@ from passerelles.formats.common.rejection import UnreadableFile
 from passerelles.formats.plan.findings import Finding
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 50  # a plan has eleven
 
 
 def read_bytes(path: Path) -> bytes:
@@ -37,12 +38,25 @@ def compose(content: bytes, *, file: str) -> Node | Finding:
             file=file,
         )
     try:
+        if (deep := _too_deep(text)) is not None:
+            return Finding(deep, "plan.yaml", "trop de niveaux l’un dans l’autre.", file)
         node: Node | None = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         return Finding(_line(error, text), "plan.yaml", _sentence(error), file)
     if node is None:
         return Finding(1, "plan.empty", "le fichier est vide : écrivez-y le plan.", file)
     return node
+
+
+def _too_deep(text: str) -> int | None:
+    """The line where levels are too many: composing them would exhaust the stack."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            return int(getattr(event.start_mark, "line", 0)) + 1
+    return None
 
 
 def _line(error: yaml.YAMLError, text: str) -> int:
