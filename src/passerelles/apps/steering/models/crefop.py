@@ -1,10 +1,23 @@
 """The CREFOP at work: its bodies, meetings, opinions, decisions, evaluations and roadmap."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 
+from passerelles.apps.accounts.branches import Branch
 from passerelles.apps.accounts.models import College, Institution
 from passerelles.apps.steering.models.plan import Action, Priority
+
+
+def _under(prefix: str, *, owner: str = "") -> Branch:
+    """In the branch of the committee: under its body, then under the one that this body is of."""
+    return Branch(
+        "crefop",
+        codes=(f"{prefix}code", f"{prefix}parent__code"),
+        territories=(f"{prefix}territory",),
+        owner=owner,
+    )
 
 
 class BodyKind(models.TextChoices):
@@ -18,9 +31,12 @@ class BodyKind(models.TextChoices):
 class Body(models.Model):
     """A body of the committee, or a local one of the inventory (action 33).
 
-    ``chaired_by``: the college that leads it; ``territory``: ``employment_basin:7617`` for a local
-    body, empty for the region.
+    ``chaired_by``: the college that leads it, ``led_by`` who does so by name; ``territory``:
+    ``employment_basin:7617`` for a local body, empty for the region. ``reviews_plan``: the calendar
+    proposes it themes to examine. ``line``: of the plan's document, null for what people added.
     """
+
+    branch: ClassVar[Branch] = _under("")
 
     code = models.CharField(max_length=60, unique=True)
     kind = models.CharField(max_length=14, choices=BodyKind.choices)
@@ -29,9 +45,12 @@ class Body(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
     )
     chaired_by = models.CharField(max_length=12, choices=College.choices, blank=True)
-    territory = models.CharField(max_length=40, blank=True)
+    led_by = models.CharField(max_length=200, blank=True)
+    territory = models.CharField(max_length=60, blank=True)
     remit = models.TextField(blank=True)
     contact = models.CharField(max_length=300, blank=True)
+    reviews_plan = models.BooleanField(default=False)
+    line = models.PositiveIntegerField(null=True, blank=True)
     reviewed_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
 
@@ -45,8 +64,11 @@ class Body(models.Model):
 class Meeting(models.Model):
     """A meeting of a body; its minutes are public inside the colleges once ``published_at``."""
 
+    branch: ClassVar[Branch] = _under("body__")
+
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
     on = models.DateField()
+    starts_at = models.TimeField(null=True, blank=True)
     place = models.CharField(max_length=200, blank=True)
     minutes = models.TextField(blank=True)
     minutes_revision = models.PositiveIntegerField(default=0)
@@ -55,11 +77,22 @@ class Meeting(models.Model):
 
     class Meta:
         ordering = ("on", "id")
-        constraints = (models.UniqueConstraint(fields=("body", "on"), name="meeting_body_day"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("body", "on"),
+                condition=models.Q(cancelled_at=None),
+                name="meeting_body_day",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.body}, {self.on:%d/%m/%Y}"
 
 
 class AgendaItem(models.Model):
     """A point of the agenda; with a ``priority`` it is the review of that theme."""
+
+    branch: ClassVar[Branch] = _under("meeting__body__")
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="agenda")
     position = models.PositiveSmallIntegerField()
@@ -71,7 +104,17 @@ class AgendaItem(models.Model):
     class Meta:
         ordering = ("meeting", "position")
         constraints = (
-            models.UniqueConstraint(fields=("meeting", "position"), name="agenda_position_once"),
+            # Two points swap their places: checked at the end of the transaction.
+            models.UniqueConstraint(
+                fields=("meeting", "position"),
+                name="agenda_position_once",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+            models.UniqueConstraint(
+                fields=("meeting", "priority"),
+                condition=models.Q(priority__isnull=False),
+                name="agenda_theme_once",
+            ),
         )
 
 
@@ -84,6 +127,8 @@ class Stance(models.TextChoices):
 
 class Opinion(models.Model):
     """The opinion of a college on a point of the agenda; one a college, and a point."""
+
+    branch: ClassVar[Branch] = _under("item__meeting__body__")
 
     item = models.ForeignKey(AgendaItem, on_delete=models.CASCADE, related_name="opinions")
     college = models.CharField(max_length=12, choices=College.choices)
@@ -101,6 +146,8 @@ class Opinion(models.Model):
 
 class Decision(models.Model):
     """What a meeting decided: who does it, before when, about which action."""
+
+    branch: ClassVar[Branch] = _under("item__meeting__body__", owner="owner__code")
 
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="decisions")
     text = models.TextField()
@@ -120,6 +167,8 @@ class Decision(models.Model):
 class Evaluation(models.Model):
     """An evaluation of schemes that overlap: question, provider, findings, follow-up given."""
 
+    branch: ClassVar[Branch] = Branch("crefop", owner="owner__code")
+
     question = models.TextField()
     provider = models.CharField(max_length=300, blank=True)
     schemes = models.TextField(help_text="schemes covered, one a line")
@@ -138,6 +187,8 @@ class Evaluation(models.Model):
 
 class RoadmapItem(models.Model):
     """A line of the quadripartite roadmap of a year: agreed by whom, done when."""
+
+    branch: ClassVar[Branch] = Branch("crefop", owner="owner__code")
 
     year = models.PositiveSmallIntegerField()
     position = models.PositiveSmallIntegerField(default=0)
