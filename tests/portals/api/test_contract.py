@@ -108,6 +108,7 @@ def test_a_code_never_travels_without_its_edition(document: Any) -> None:
     """But where the code is qualified otherwise: by a scheme, a certification, or as received."""
     qualified = {"SectorAnswer", "TermAnswer", "BlockAnswer", "BranchAnswer"}
     qualified |= {"SessionCertification"}  # « RNCP37780 » names its register
+    qualified |= {"IndicatorLine"}  # a name of ours, with the version of its definition
     alone = {
         name
         for name, schema in document["components"]["schemas"].items()

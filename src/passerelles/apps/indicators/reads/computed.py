@@ -46,6 +46,12 @@ class Computed:
         return self.due is not None and self.due.is_late(self.on)
 
     @property
+    def missing(self) -> Sequence[str]:
+        """The sources one of which would give the figure, when none was imported."""
+        lacks = self.quantity.absence is Absence.MISSING_INPUT
+        return self.indicator.sources if lacks else ()
+
+    @property
     def definition_version(self) -> int:
         """That of the figure; without a figure, the newest."""
         return self.figure.definition_version if self.figure else self.indicator.definition.version

@@ -3,19 +3,20 @@
 import re
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from django.http import HttpRequest
-from django.utils import timezone
 from ninja.errors import HttpError
 
+from passerelles.apps.indicators.reads.as_of import instant
 from passerelles.apps.indicators.reads.definitions import indicators
+from passerelles.apps.indicators.reads.headlines import Where, where_told
 from passerelles.apps.indicators.reads.observations import Wanted
 from passerelles.apps.indicators.reads.subjects import Subject, is_known, schemes, subject_key
 from passerelles.apps.indicators.reads.territories import COUNTRY, PART
 from passerelles.apps.reference.models import TerritoryKind
 from passerelles.apps.reference.reads.lists.territories import find_territory
+from passerelles.apps.steering.reads.region import plan_region
 from passerelles.domain.reference.names import readable
 from passerelles.portals.api.observatory.parameters import (
     LEVEL,
@@ -23,10 +24,10 @@ from passerelles.portals.api.observatory.parameters import (
     SEX,
     TERRITORY,
     AboutQuery,
+    OneQuery,
+    ValueQuery,
 )
 
-PARIS = ZoneInfo("Europe/Paris")
-LONGEST_DAY = len("2026-11-23")
 FRANCE = (COUNTRY, "FR")
 _FORMS = {
     "territory": (
@@ -106,20 +107,26 @@ def moment(as_of: str | None) -> datetime | None:
 
     Raises HttpError 400.
     """
-    if not as_of:
-        return None
     try:
-        read = datetime.fromisoformat(as_of)
-        if len(as_of) <= LONGEST_DAY:
-            read = datetime.combine(read, time.max)
-        instant = read if read.tzinfo else read.replace(tzinfo=PARIS)
-        return instant if instant < timezone.now() else None
-    except (ValueError, OverflowError) as error:
+        return instant(as_of or "")
+    except ValueError as error:
         raise HttpError(
             400,
-            f"« as_of » vaut « {as_of[:60]} » : écrivez un jour (2026-11-23) ou un instant "
+            f"« as_of » vaut « {(as_of or '')[:60]} » : écrivez un jour (2026-11-23) ou un instant "
             "(2026-11-23T08:00:00Z).",
         ) from error
+
+
+def where(indicator: str, asked: ValueQuery | OneQuery) -> Where:
+    """The territory asked for; else the region of the plan, or France when it has only that.
+
+    Raises HttpError 400 for a malformed one.
+    """
+    if not asked.territory:
+        return where_told(indicator, Where(TerritoryKind.REGION.value, plan_region()))
+    _require_form(AboutQuery(territory=asked.territory))
+    kind, _, code = asked.territory.partition(":")
+    return Where(kind, code)
 
 
 def territory_name(found: Wanted) -> str | None:

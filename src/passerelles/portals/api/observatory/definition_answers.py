@@ -6,7 +6,14 @@ from typing import Literal
 from ninja import Schema
 from pydantic import Field
 
-from passerelles.formats.indicators.definitions import Definition, Indicator
+from passerelles.formats.indicators.definitions import (
+    Definition,
+    Indicator,
+    Periodicity,
+    Role,
+    Scope,
+)
+from passerelles.portals.api.observatory.value_answers import ValueAnswer
 from passerelles.portals.api.shared.answers import Page, known
 
 
@@ -31,6 +38,7 @@ class DefinitionAnswer(Schema):
     valid_to: date | None = Field(description="Dernier jour ; nul pour celle qui s’applique.")
     formula: str = Field(description="Comment le chiffre est calculé.")
     population: str = Field(description="Ce qui est compté.")
+    numerator: str | None = Field(description="Ce qui est divisé ; nul pour un nombre.")
     denominator: str | None = Field(description="Ce qui divise ; nul pour un nombre.")
     unit: str = Field(description="Unité.")
     whose_territory: str | None = Field(
@@ -53,7 +61,8 @@ class DefinitionAnswer(Schema):
 class IndicatorLine(Schema):
     """Un indicateur dans la liste."""
 
-    indicator: str = Field(description="Code stable.")
+    code: str = Field(description="Code stable.")
+    indicator: str = Field(description="Le même code.")
     name: str = Field(description="Nom.")
     question: str = Field(description="Question à laquelle répondent ses chiffres.")
     theme: str = Field(description="Thème.")
@@ -67,6 +76,23 @@ class IndicatorLine(Schema):
     newest_period: str | None = Field(
         description="Période la plus récente ; nul quand aucun chiffre n’est chargé."
     )
+    scope: Scope = Field(description="action (le plan le fait bouger) ou context.")
+    role: Role = Field(
+        description="impact (le résultat), deployment (ce qui est mis en place), quality, rebound "
+        "(un effet non voulu) ou context."
+    )
+    shared: bool = Field(
+        description="Vrai pour les quelques indicateurs que les quatre parties suivent ensemble."
+    )
+    periodicity: Periodicity = Field(
+        description="À quel pas il se mesure : year, half_year, quarter, month, week ou once."
+    )
+    lag_days: int = Field(
+        description="Jours entre la fin d’une période et celui où son chiffre est attendu ; "
+        "négatif quand il l’est avant la fin."
+    )
+    owner: str = Field(description="Institution qui doit le chiffre, par son code dans le plan.")
+    actions: list[int] = Field(description="Numéros des actions du plan qu’il sert.")
 
 
 class IndicatorPage(Page[IndicatorLine]):
@@ -80,8 +106,8 @@ class CoverageAnswer(Schema):
     periods: list[str] = Field(description="Périodes, la plus récente d’abord.")
 
 
-class IndicatorAnswer(IndicatorLine):
-    """Un indicateur, toutes ses définitions et ce qui en est chargé."""
+class IndicatorAnswer(IndicatorLine, ValueAnswer):
+    """Un indicateur sur un territoire : sa valeur, toutes ses définitions, ce qui est chargé."""
 
     direction: Literal["up", "down", "none"] = Field(
         description="Ce qui est souhaitable : up (monter), down (baisser) ou none (rien)."
@@ -89,7 +115,6 @@ class IndicatorAnswer(IndicatorLine):
     decimals: int = Field(description="Décimales que l’écran montre.")
     dimensions: list[str] = Field(description="Dimensions que ses chiffres peuvent porter.")
     counts: list[str] = Field(description="Les deux indicateurs qu’une part divise, dans l’ordre.")
-    actions: list[int] = Field(description="Numéros des actions du plan qu’il sert.")
     note: str | None = Field(description="À lire avant de comparer ; nul sans remarque.")
     definitions: list[DefinitionAnswer] = Field(
         description="Définitions, la plus ancienne d’abord."
@@ -99,6 +124,7 @@ class IndicatorAnswer(IndicatorLine):
 
 def indicator_line(one: Indicator, newest_period: str | None) -> IndicatorLine:
     return IndicatorLine(
+        code=one.code,
         indicator=one.code,
         name=one.name,
         question=one.question,
@@ -109,6 +135,13 @@ def indicator_line(one: Indicator, newest_period: str | None) -> IndicatorLine:
         sources=list(one.sources),
         definition_version=one.definition.version,
         newest_period=newest_period,
+        scope=one.scope,
+        role=one.role,
+        shared=one.shared,
+        periodicity=one.periodicity,
+        lag_days=one.lag_days,
+        owner=one.owner,
+        actions=list(one.actions),
     )
 
 
@@ -120,6 +153,7 @@ def definition_answer(one: Definition) -> DefinitionAnswer:
         valid_to=one.valid_to,
         formula=one.formula,
         population=one.population,
+        numerator=known(one.numerator),
         denominator=known(one.denominator),
         unit=one.unit,
         whose_territory=known(one.whose_territory),

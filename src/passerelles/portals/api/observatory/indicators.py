@@ -1,5 +1,6 @@
 """Indicators: what each one measures, and what is loaded of it."""
 
+from dataclasses import fields
 from typing import get_args
 
 from django.http import HttpRequest
@@ -7,12 +8,24 @@ from ninja import Query, Router
 from ninja.errors import HttpError
 from pydantic import Field
 
+from passerelles.apps.indicators.reads.as_of import told_as_of
+from passerelles.apps.indicators.reads.computed import compute
 from passerelles.apps.indicators.reads.coverage import Coverage, coverage
 from passerelles.apps.indicators.reads.lineage import lineage
 from passerelles.apps.indicators.reads.observations import read_one
+from passerelles.apps.indicators.reads.territories import name_of
+from passerelles.apps.indicators.reads.values import Observed
 from passerelles.apps.reference.reads.lists.windows import cut
-from passerelles.formats.indicators.definitions import Theme
-from passerelles.portals.api.observatory.asked import known_indicator, wanted
+from passerelles.domain.indicators.fact import Dimensions
+from passerelles.formats.indicators.definitions import Indicator, Scope, Theme
+from passerelles.portals.api.observatory.asked import (
+    known_indicator,
+    moment,
+    refuse_unread,
+    territory_name,
+    wanted,
+    where,
+)
 from passerelles.portals.api.observatory.definition_answers import (
     CoverageAnswer,
     IndicatorAnswer,
@@ -23,9 +36,12 @@ from passerelles.portals.api.observatory.definition_answers import (
 )
 from passerelles.portals.api.observatory.lineage_answers import LineageAnswer, lineage_answer
 from passerelles.portals.api.observatory.parameters import (
+    AboutQuery,
     IndicatorCode,
     OneQuery,
+    ValueQuery,
 )
+from passerelles.portals.api.observatory.value_answers import ValueAnswer, value_answer
 from passerelles.portals.api.shared.answers import PROBLEMS, known
 from passerelles.portals.api.shared.etag import by_generation
 from passerelles.portals.api.shared.paging import PageQuery, page, window
@@ -38,6 +54,20 @@ class IndicatorQuery(PageQuery):
     """Ce que la liste garde."""
 
     theme: Theme | None = Field(None, description=f"Thème : {', '.join(get_args(Theme))}.")
+    scope: Scope | None = Field(None, description="action (le plan le fait bouger) ou context.")
+    shared: bool | None = Field(
+        None,
+        description="true : ceux que les quatre parties suivent ensemble ; false : les autres.",
+    )
+    action: int | None = Field(
+        None, ge=1, le=999, description="Numéro de l’action du plan qu’il sert : 14."
+    )
+
+    def keeps(self, one: Indicator) -> bool:
+        asked = (self.theme, self.scope, self.shared)
+        has = (one.theme, one.scope, one.shared)
+        fits = all(value in (None, own) for value, own in zip(asked, has, strict=True))
+        return fits and self.action in (None, *one.actions)
 
 
 @router.get(
@@ -48,7 +78,8 @@ class IndicatorQuery(PageQuery):
 )
 def indicators(request: HttpRequest, query: Query[IndicatorQuery]) -> object:
     """Les indicateurs de l’observatoire, par code, avec leur période la plus récente."""
-    kept = [one for one in coverage() if query.theme in (None, one.indicator.theme)]
+    refuse_unread(request, IndicatorQuery.model_fields)
+    kept = [one for one in coverage() if query.keeps(one.indicator)]
     batch = cut(kept, window(request, query), key=lambda one: one.indicator.code)
     return page(request, batch.map(_line))
 
@@ -57,19 +88,24 @@ def indicators(request: HttpRequest, query: Query[IndicatorQuery]) -> object:
     "/indicators/{code}",
     response={200: IndicatorAnswer, **PROBLEMS},
     operation_id="read_indicator",
-    summary="Lire les définitions d’un indicateur",
+    summary="Lire un indicateur : sa valeur et ses définitions",
 )
-def indicator(request: HttpRequest, code: IndicatorCode) -> IndicatorAnswer:
-    """Toutes les définitions d’un indicateur, ses sources, et ce qui en est chargé."""
+def indicator(
+    request: HttpRequest, code: IndicatorCode, query: Query[ValueQuery]
+) -> IndicatorAnswer:
+    """La valeur la plus récente sur un territoire, toutes les définitions, ce qui est chargé.
+
+    Sans territoire, la région du plan ; la France quand l’indicateur n’existe que pour elle.
+    """
+    refuse_unread(request, ValueQuery.model_fields)
     (found,) = coverage([known_indicator(code)])
     one = found.indicator
     return IndicatorAnswer(
-        **_line(found).dict(),
+        **_line(found).dict() | _value(code, query).dict(),
         direction=one.direction,
         decimals=one.decimals,
         dimensions=list(one.dimensions),
         counts=list(one.counts),
-        actions=list(one.actions),
         note=known(one.note),
         definitions=list(map(definition_answer, one.definitions)),
         coverage=[
@@ -88,8 +124,12 @@ def indicator(request: HttpRequest, code: IndicatorCode) -> IndicatorAnswer:
 def indicator_lineage(
     request: HttpRequest, code: IndicatorCode, query: Query[OneQuery]
 ) -> LineageAnswer:
-    """Ce qui a fait le chiffre d’un territoire ; sans période, le plus récent."""
-    figure = read_one(wanted(code, query))
+    """Ce qui a fait le chiffre d’un territoire ; sans période, le plus récent.
+
+    Sans territoire, la région du plan ; avec « as_of », le chiffre que l’on connaissait alors.
+    """
+    refuse_unread(request, OneQuery.model_fields)
+    figure = _figure(known_indicator(code), query)
     found = lineage(figure.id) if figure else None
     if found is None:
         raise HttpError(
@@ -98,6 +138,28 @@ def indicator_lineage(
             f"chargées sont à /api/v1/indicators/{code}.",
         )
     return lineage_answer(found)
+
+
+def _value(code: str, query: ValueQuery) -> ValueAnswer:
+    as_of = moment(query.as_of)
+    (found,) = compute(where(code, query), as_of=as_of, codes=[code])
+    if found.figure:
+        named: str | None = name_of(found.figure)
+    elif query.territory:
+        named = territory_name(wanted(code, AboutQuery(territory=str(found.where))))
+    else:
+        named = None
+    return value_answer(found, as_of=told_as_of(query.as_of or ""), territory_name=named)
+
+
+def _figure(code: str, query: OneQuery) -> Observed | None:
+    """The headline figure, or that of the period and the subject asked for."""
+    place, as_of = where(code, query), moment(query.as_of)
+    precise = query.period or any(getattr(query, f.name) for f in fields(Dimensions))
+    if precise:
+        return read_one(wanted(code, query.model_copy(update={"territory": str(place)}), as_of))
+    (found,) = compute(place, as_of=as_of, codes=[code])
+    return found.figure
 
 
 def _line(found: Coverage) -> IndicatorLine:

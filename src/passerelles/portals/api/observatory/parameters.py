@@ -31,14 +31,28 @@ def _form(told: str, pattern: str) -> Any:
     return Field("", json_schema_extra={"pattern": f"^$|{pattern}"}, description=told)
 
 
+_WHERE = (
+    "Territoire, par sa sorte et son code : « region:76 », « departement:31 », "
+    "« employment_basin:7617 », « country:FR »."
+)
+AS_OF: Any = Field(
+    None,
+    json_schema_extra={
+        "anyOf": [
+            {"type": "string", "format": "date"},
+            {"type": "string", "format": "date-time"},
+            {"type": "null"},
+        ]
+    },
+    description="Jour (2026-11-23) ou instant (2026-11-23T08:00:00Z) : les chiffres tels qu’on "
+    "les connaissait alors. Omis ou à venir : ceux d’aujourd’hui.",
+)
+
+
 class AboutQuery(Schema):
     """Le territoire, la période et le sujet voulus."""
 
-    territory: str = _form(
-        "Territoire, par sa sorte et son code : « region:76 », « departement:31 », "
-        "« employment_basin:7617 », « country:FR ». Omis : tous.",
-        TERRITORY,
-    )
+    territory: str = _form(f"{_WHERE} Omis : tous.", TERRITORY)
     period: str = _form("Période : 2024, 2024-T1, 2024-03 ou R2024. Omise : toutes.", PERIOD)
     occupation: str = _dimension(
         "Métier, avec son édition (« FAP-2021:A0X40 », « ROME-3.47:F1610 ») ou par son seul code, "
@@ -52,14 +66,18 @@ class AboutQuery(Schema):
     level: str = _form("Niveau de diplôme, de 3 à 8. Omis : le total.", LEVEL)
 
 
-class OneQuery(AboutQuery):
-    """Le chiffre voulu : son territoire, et s’il le faut sa période et son sujet."""
+class ValueQuery(Schema):
+    """Où l’indicateur est voulu, et à quelle date."""
 
-    territory: str = Field(
-        ...,
-        json_schema_extra={"pattern": TERRITORY},
-        description="Territoire, par sa sorte et son code : « region:76 ».",
-    )
+    territory: str = _form(f"{_WHERE} Omis : la région du plan.", TERRITORY)
+    as_of: str | None = AS_OF
+
+
+class OneQuery(AboutQuery):
+    """Le chiffre voulu : son territoire, et s’il le faut sa période, son sujet et sa date."""
+
+    territory: str = _form(f"{_WHERE} Omis : la région du plan.", TERRITORY)
+    as_of: str | None = AS_OF
 
 
 class ObservationQuery(PageQuery, AboutQuery):
@@ -68,15 +86,4 @@ class ObservationQuery(PageQuery, AboutQuery):
     indicator: str = Field(
         ..., max_length=60, pattern=TEXT, description="Code de l’indicateur : « bmo_projects »."
     )
-    as_of: str | None = Field(
-        None,
-        json_schema_extra={
-            "anyOf": [
-                {"type": "string", "format": "date"},
-                {"type": "string", "format": "date-time"},
-                {"type": "null"},
-            ]
-        },
-        description="Jour (2026-11-23) ou instant (2026-11-23T08:00:00Z) : les chiffres tels qu’on "
-        "les connaissait alors. Omis ou à venir : ceux d’aujourd’hui.",
-    )
+    as_of: str | None = AS_OF

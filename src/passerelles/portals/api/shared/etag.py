@@ -6,6 +6,7 @@ from functools import cache, wraps
 from importlib.metadata import version
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.utils import timezone
 
 from passerelles.apps.reference.reads.generation import generation
 
@@ -13,12 +14,13 @@ Answer = Callable[..., HttpResponse]
 
 
 def by_generation(answer: Answer) -> Answer:
-    """For what only an import changes: the answer is known unchanged without being computed."""
+    """For what only an import or a new day changes: known unchanged without being computed."""
 
     @wraps(answer)
     def answered(request: HttpRequest, **values: object) -> HttpResponse:
         address = request.get_full_path()
-        tag = _tag(f"{_release()}|{generation()}|{address}".encode())
+        today = timezone.localdate()
+        tag = _tag(f"{_release()}|{generation()}|{today}|{address}".encode())
         if _is_known(request, tag):
             return _unchanged(tag)
         return _tagged(answer(request, **values), tag)
