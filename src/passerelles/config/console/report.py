@@ -5,12 +5,14 @@ import click
 from passerelles.config.console.apprenticeship_report import apprenticeship
 from passerelles.config.console.diagnosis_report import diagnosis
 from passerelles.config.console.french import FrenchGroup
+from passerelles.config.console.review_report import review
 
 
-@click.group(cls=FrenchGroup, help="Écrit des documents : cahiers, diagnostics.")
+@click.group(cls=FrenchGroup, help="Écrit des documents : bilans, cahiers, diagnostics.")
 def report() -> None:
     """Hold the commands that write documents."""
 
 
 report.add_command(apprenticeship)
 report.add_command(diagnosis)
+report.add_command(review)

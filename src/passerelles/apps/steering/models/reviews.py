@@ -4,9 +4,12 @@ A frozen review is never altered: a database trigger refuses it (migration 0002)
 corrected by another review that supersedes it.
 """
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 
+from passerelles.apps.accounts.branches import Branch
 from passerelles.apps.accounts.models import College, Institution
 from passerelles.apps.steering.models.plan import Plan
 
@@ -18,6 +21,8 @@ class YearlyReview(models.Model):
     each action, parts), of which ``sha256`` is the fingerprint that colleges sign. Live until
     ``frozen_at``.
     """
+
+    branch: ClassVar[Branch] = Branch("review", codes=("year",))
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="reviews")
     year = models.PositiveSmallIntegerField()
@@ -51,9 +56,14 @@ class YearlyReview(models.Model):
             ),
         )
 
+    def __str__(self) -> str:
+        return f"{self.year}" if self.number == 1 else f"{self.year} ({self.number})"
+
 
 class ReviewPart(models.Model):
     """What one institution writes; ``revision`` refuses to save over somebody else's words."""
+
+    branch: ClassVar[Branch] = Branch("review", codes=("review__year",), owner="institution__code")
 
     review = models.ForeignKey(YearlyReview, on_delete=models.CASCADE, related_name="parts")
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="+")

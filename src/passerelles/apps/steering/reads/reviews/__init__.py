@@ -1,0 +1,1 @@
+"""The yearly review: its content, live or frozen, and its signatures."""

@@ -1,0 +1,1 @@
+"""Documents of the steering of the plan: reviews, action sheets, commissions."""

@@ -1,0 +1,1 @@
+"""The yearly review as PDF, Word document and workbooks."""
