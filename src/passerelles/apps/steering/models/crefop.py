@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from passerelles.apps.accounts.branches import Branch
@@ -31,7 +32,7 @@ class BodyKind(models.TextChoices):
 class Body(models.Model):
     """A body of the committee, or a local one of the inventory (action 33).
 
-    ``chaired_by``: the college that leads it, ``led_by`` who does so by name; ``territory``:
+    ``chaired_by``: the colleges that preside it, ``led_by`` who leads it by name; ``territory``:
     ``employment_basin:7617`` for a local body, empty for the region. ``reviews_plan``: the calendar
     proposes it themes to examine. ``line``: of the plan's document, null for what people added.
     """
@@ -44,7 +45,9 @@ class Body(models.Model):
     parent = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
     )
-    chaired_by = models.CharField(max_length=12, choices=College.choices, blank=True)
+    chaired_by = ArrayField(
+        models.CharField(max_length=12, choices=College.choices), default=list, blank=True
+    )
     led_by = models.CharField(max_length=200, blank=True)
     territory = models.CharField(max_length=60, blank=True)
     remit = models.TextField(blank=True)
