@@ -4,13 +4,17 @@ A typed value becomes an observation (source ``typed_values``) once it is in for
 stays visible beside the figure that it contests until somebody arbitrates.
 """
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 
+from passerelles.apps.accounts.branches import Branch
 from passerelles.apps.accounts.models import Institution
 
 CODE_LENGTH = 60
 TERRITORY_LENGTH = 40
+_BRANCH = Branch("indicators", codes=("indicator",), territories=("territory",))
 
 
 class TargetSetting(models.Model):
@@ -18,6 +22,8 @@ class TargetSetting(models.Model):
 
     ``points``: ``[{"on": "2022-12-31", "value": 12.5}]``, the baseline first, the target last.
     """
+
+    branch: ClassVar[Branch] = _BRANCH
 
     indicator = models.CharField(max_length=CODE_LENGTH)
     territory = models.CharField(max_length=TERRITORY_LENGTH, help_text="region:76")
@@ -36,7 +42,11 @@ class TypedValue(models.Model):
     """A figure that no file gives, typed with its evidence. The newest not withdrawn is in force.
 
     ``numerator`` and ``denominator`` for a share: the value is then derived, never typed.
+    ``origin``: ``file:line`` of an uploaded table, empty for a form. ``proposal``: the disagreement
+    whose arbitration gave this value, which then prevails over files (ADR 13).
     """
+
+    branch: ClassVar[Branch] = _BRANCH
 
     indicator = models.CharField(max_length=CODE_LENGTH)
     territory = models.CharField(max_length=TERRITORY_LENGTH)
@@ -45,6 +55,10 @@ class TypedValue(models.Model):
     numerator = models.FloatField(null=True, blank=True)
     denominator = models.FloatField(null=True, blank=True)
     evidence = models.TextField(help_text="document, page, address, or who counted what")
+    origin = models.CharField(max_length=160, blank=True)
+    proposal = models.OneToOneField(
+        "CounterProposal", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="+")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     typed_at = models.DateTimeField()
@@ -76,6 +90,8 @@ class CounterProposal(models.Model):
     ``contested``: the value shown that day, null when there was none; ``arbitrated_at`` null while
     the disagreement lasts.
     """
+
+    branch: ClassVar[Branch] = _BRANCH
 
     indicator = models.CharField(max_length=CODE_LENGTH)
     territory = models.CharField(max_length=TERRITORY_LENGTH)
