@@ -108,7 +108,7 @@ def test_a_finding_names_its_line(old: str, new: str, line: int, tmp_path: Path)
     (finding,) = examined(tmp_path, changed((old, new))).findings
 
     assert finding.line == line
-    assert str(finding).startswith(f"plan.yaml:{line}: ")
+    assert str(finding).startswith(f"{tmp_path}/plan.yaml:{line}: ")
 
 
 def test_every_fault_is_told_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:

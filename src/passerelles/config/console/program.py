@@ -32,9 +32,11 @@ def _register() -> None:
         demo,
         install,
         lheo,
+        plan,
         report,
         search,
         serve,
+        steering,
         users,
     )
 
@@ -46,6 +48,8 @@ def _register() -> None:
         search.search,
         demo.demo,
         report.report,
+        plan.plan,
+        steering.steering,
     )
     for command in (serve.serve, install.init, *groups):
         program.add_command(command)

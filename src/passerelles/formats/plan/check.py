@@ -40,13 +40,13 @@ def examine_plan(path: Path, *, indicators: Collection[str] | None = None) -> Ch
     """
     content = read_bytes(path)
     sha256 = hashlib.sha256(content).hexdigest()
-    document = compose(content, file=path.name)
+    document = compose(content, file=str(path))
     if isinstance(document, Finding):
         return CheckedPlan(None, (document,), sha256)
     findings: list[Finding] = []
 
     def tell(line: int, rule: str, message: str) -> None:
-        findings.append(Finding(line, rule, message, path.name))
+        findings.append(Finding(line, rule, message, str(path)))
 
     def tell_node(node: Node, rule: str, message: str) -> None:
         tell(line_of(node), rule, message)

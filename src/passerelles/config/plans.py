@@ -1,0 +1,41 @@
+"""The plan that the package ships, and how it comes into the database."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime
+from importlib.resources import files
+from pathlib import Path
+
+from django.utils import timezone
+
+from passerelles.apps.indicators.reads.definitions import indicators
+from passerelles.formats.plan.check import CheckedPlan, examine_plan
+
+EMBEDDED_PLAN = (
+    Path(str(files("passerelles.content"))) / "plan" / "cprdfop_occitanie_2022_2028.yaml"
+)
+INSTALLATION = "installation"  # who loads it, in the journal
+
+
+def examine(path: Path) -> CheckedPlan:
+    """The plan at ``path`` against the declared indicators. Raises UnreadableFile."""
+    return examine_plan(path, indicators=indicators())
+
+
+def load_embedded_plan(
+    tell: Callable[[str], None], *, clock: Callable[[], datetime] = timezone.now
+) -> None:
+    """Load the shipped plan when there is none, or when it changed since it was loaded here.
+
+    A plan that somebody loaded is left alone, the same one in another edition included.
+    """
+    from passerelles.apps.steering.actions.load_plan import load_plan
+    from passerelles.apps.steering.models import Plan
+
+    current = Plan.objects.filter(is_current=True).first()
+    if current and current.loaded_by != INSTALLATION:
+        return
+    if current and current.sha256 == hashlib.sha256(EMBEDDED_PLAN.read_bytes()).hexdigest():
+        return
+    tell("Chargement du plan…")
+    load_plan(examine(EMBEDDED_PLAN), actor=INSTALLATION, at=clock())
