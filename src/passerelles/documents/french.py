@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from passerelles.domain.common.absence import Absence
 from passerelles.domain.common.interval import Interval
+from passerelles.domain.indicators.changes import ChangeCause
 from passerelles.domain.indicators.quantity import Bound, Quantity
 
 NARROW = "\u202f"  # narrow no-break space, between thousands
@@ -22,6 +23,12 @@ ABSENCES = {
     Absence.NOT_APPLICABLE: "sans objet",
     Absence.REFUSED: "écarté : qualité insuffisante",
     Absence.MISSING_INPUT: "donnée manquante",
+}
+CHANGE_CAUSES = {
+    ChangeCause.DEFINITION: "nouvelle définition",
+    ChangeCause.PERIMETER: "autre périmètre",
+    ChangeCause.NEW_DATA: "nouvelles données",
+    ChangeCause.CORRECTION: "correction",
 }
 _BOUNDS = {Bound.AT_LEAST: "au moins ", Bound.AT_MOST: "au plus ", Bound.EXACT: ""}
 _LINKS = {"de", "des", "du", "d", "en", "à", "au", "aux", "par", "sur", "dans", "pour", "chez"}

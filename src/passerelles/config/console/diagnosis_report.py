@@ -13,13 +13,13 @@ import click
 
 from passerelles.config.console.application import opened_application, tell
 from passerelles.config.console.french import FrenchCommand, Refusal
+from passerelles.config.console.near import unknown_territory
 
 if TYPE_CHECKING:
     from passerelles.apps.observatory.reads.diagnosis.values import Figure, TerritoryDiagnosis
     from passerelles.documents.diagnosis.files import Diagnosis
 
 NO_FIGURE = 1
-_NEAR = 6
 
 
 @click.command(
@@ -82,30 +82,8 @@ def _read(asked: str) -> "TerritoryDiagnosis":
         )
     found = territory_diagnosis(kind, code.strip().upper(), on=timezone.localdate())
     if found is None:
-        raise Refusal(_unknown(kind, code))
+        raise Refusal(unknown_territory(kind, code))
     return found
-
-
-def _unknown(kind: str, code: str) -> str:
-    """Near codes, or those whose name is near: one often gives the name instead of the code."""
-    from passerelles.apps.reference.models import Territory
-    from passerelles.domain.reference.names import readable
-
-    rows = Territory.objects.filter(kind=kind, closed_on=None, edition__in_force=True)
-    known = dict(rows.order_by("code").values_list("code", "name"))
-    if not known:
-        return (
-            f"Aucun territoire de nature « {kind} » n’est chargé : importez ses zonages par "
-            "« passerelles data import »."
-        )
-    names = {name.casefold(): key for key, name in known.items()}
-    said = code.strip().casefold()
-    near = [names[name] for name in names if said and said in name]
-    near += [names[name] for name in get_close_matches(said, names, n=_NEAR)]
-    near += get_close_matches(code, known, n=_NEAR, cutoff=0.5)
-    shown = [f"{key} ({readable(known[key])})" for key in dict.fromkeys(near)][:_NEAR]
-    hint = f" Les plus proches : {', '.join(shown)}." if shown else ""
-    return f"Aucun territoire « {kind} » ne porte le code « {code} ».{hint}"
 
 
 def _write(found: "Diagnosis", out: Path) -> Iterator[Path]:

@@ -133,10 +133,15 @@ def test_an_unknown_indicator_names_the_known_ones(client: Client) -> None:
 
 def test_the_list_says_the_role_of_each_and_filters(read: Read) -> None:
     def codes(**asked: Any) -> set[str]:
-        answer = read("indicators", limit=100, **asked)
-        assert set(answer) == {"results", "next"}
-        assert all(one["code"] == one["indicator"] for one in answer["results"])
-        return {one["code"] for one in answer["results"]}
+        results: list[Any] = []
+        cursor: str | None = ""
+        while cursor is not None:
+            told = {"cursor": cursor} if cursor else {}
+            answer = read("indicators", limit=50, **asked, **told)
+            assert set(answer) == {"results", "next"}
+            results, cursor = results + answer["results"], answer["next"]
+        assert all(one["code"] == one["indicator"] for one in results)
+        return {one["code"] for one in results}
 
     shared, every = codes(shared="true"), codes()
     assert every == indicators().keys()
