@@ -10,5 +10,6 @@ urlpatterns = [
     path("mot-de-passe", accounts.PasswordChange.as_view(), name="password_change"),
     path("compte", accounts.account, name="account"),
     path("offre/", include("passerelles.portals.pro.catalogue.urls")),
+    path("pilotage/", include("passerelles.portals.pro.steering.urls")),
     path("observatoire/", include("passerelles.portals.pro.observatory.urls")),
 ]

@@ -26,6 +26,13 @@ FORMS: dict[str, Callable[[ReviewState], bytes]] = {
     "xlsx": _workbook(write_xlsx),
 }
 
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
 
 def file_stem(state: ReviewState) -> str:
     """« bilan-2025 », « bilan-2025-2 » for the one that supersedes it, « …-projet » while live."""

@@ -1,6 +1,7 @@
 """The content of a yearly review: read from the tables while it is live, as it was once frozen."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.db.models import Q
@@ -18,10 +19,12 @@ from passerelles.apps.steering.reads.reviews.values import (
 )
 
 
-def review_content(review: YearlyReview, *, on: datetime) -> ReviewContent:
+def review_content(
+    review: YearlyReview, *, on: datetime, with_lineage: bool = True
+) -> ReviewContent:
     """What the review says: frozen words if it is frozen, else what is known at the instant ``on``.
 
-    A live review costs some queries a figure, for its lineage.
+    The lineage of a live review costs some queries a figure.
     """
     if review.content is not None:
         return from_json(review.content)
@@ -30,13 +33,14 @@ def review_content(review: YearlyReview, *, on: datetime) -> ReviewContent:
         for part in review.parts.select_related("institution")
         if part.text
     )
-    return live_content(review.plan, review.year, on=on, texts=texts)
+    live = live_content(review.plan, review.year, on=on, with_lineage=with_lineage)
+    return replace(live, texts=texts)
 
 
 def live_content(
-    plan: Plan, year: int, *, on: datetime, texts: tuple[ReviewText, ...] = ()
+    plan: Plan, year: int, *, on: datetime, with_lineage: bool = True
 ) -> ReviewContent:
-    """The state of the plan for a year, as known at the instant ``on``."""
+    """The state of the plan for a year, as known at the instant ``on``; no institution's words."""
     return ReviewContent(
         plan=plan.code,
         plan_title=plan.title,
@@ -44,11 +48,11 @@ def live_content(
         region=plan.region,
         year=year,
         as_of=day_of(on),
-        figures=review_figures(plan.region, year, as_of=on),
+        figures=review_figures(plan.region, year, as_of=on, with_lineage=with_lineage),
         priorities=tuple(_priorities(plan)),
         actions=review_actions(plan, as_of=on),
         decisions=tuple(_decisions(year, day_of(on))),
-        texts=texts,
+        texts=(),
     )
 
 

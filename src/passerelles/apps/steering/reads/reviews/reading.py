@@ -11,10 +11,10 @@ from passerelles.apps.steering.reads.reviews.state import ReviewState, Signature
 from passerelles.apps.steering.reads.reviews.values import ReviewContent
 
 
-def review_state(review: YearlyReview, *, now: datetime) -> ReviewState:
-    """A review as it is now: frozen words, or those of today."""
+def review_state(review: YearlyReview, *, now: datetime, with_lineage: bool = True) -> ReviewState:
+    """A review as it is now: frozen words, or those of today (their lineage costs some queries)."""
     return ReviewState(
-        content=review_content(review, on=now),
+        content=review_content(review, on=now, with_lineage=with_lineage),
         made_on=day_of(review.frozen_at or now),
         number=review.number,
         frozen_at=review.frozen_at,

@@ -146,4 +146,5 @@ class ReviewContent:
     @property
     def is_demonstration(self) -> bool:
         """Whether something generated stands in it: the document then says so."""
-        return any(one.is_demonstration for one in (*self.figures, *self.actions))
+        figures = any(one.is_demonstration for one in self.figures)
+        return figures or any(one.is_demonstration for one in self.actions)

@@ -1,0 +1,1 @@
+"""The desk of indicators: figures, targets, typed values, disagreements."""

@@ -1,0 +1,7 @@
+"""Addresses of the steering desk."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("passerelles.portals.pro.steering.reviews.urls")),
+]
