@@ -1,6 +1,6 @@
 """People, institutions and their rights, with what a test leaves unsaid."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from passerelles.apps.accounts.models import (
@@ -49,3 +49,8 @@ def delegation(principal: User, delegate: User, **fields: Any) -> Delegation:
     """A delegation for November and December 2026, unless told."""
     dates = {"starts_on": date(2026, 11, 1), "ends_on": date(2026, 12, 31)}
     return Delegation.objects.create(principal=principal, delegate=delegate, **{**dates, **fields})
+
+
+def instant(day: date) -> datetime:
+    """Noon of that day."""
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)

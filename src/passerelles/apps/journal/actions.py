@@ -1,8 +1,22 @@
 """Writing to the journal."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
-from passerelles.apps.journal.models import JournalEntry
+from django.db.models import Model
+
+from passerelles.apps.journal.models import FieldChange, JournalEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who acted (an e-mail or a process name), when, why, and for which absent colleague."""
+
+    actor: str
+    at: datetime
+    why: str = ""
+    on_behalf_of: str = ""
 
 
 def record(
@@ -13,3 +27,39 @@ def record(
     return JournalEntry.objects.create(
         at=at, actor=actor, verb=verb, object_kind=kind, object_id=identifier, details=details
     )
+
+
+def record_changes(
+    before: Mapping[str, object],
+    after: Mapping[str, object],
+    *,
+    on: tuple[str, str],
+    act: Act,
+) -> list[FieldChange]:
+    """Keep each field that differs between two snapshots of the object ``on`` (kind, identifier).
+
+    Values are those of JSON, dates and decimals. A field absent from a snapshot counts as None: an
+    object that is created has an empty ``before``. Nothing is written when nothing differs.
+    """
+    kind, identifier = on
+    changes = [
+        FieldChange(
+            object_kind=kind,
+            object_id=identifier,
+            field=field,
+            before=before.get(field),
+            after=after.get(field),
+            why=act.why,
+            at=act.at,
+            actor=act.actor,
+            on_behalf_of=act.on_behalf_of,
+        )
+        for field in {**before, **after}
+        if before.get(field) != after.get(field)
+    ]
+    return FieldChange.objects.bulk_create(changes)
+
+
+def snapshot(row: Model, fields: Iterable[str]) -> dict[str, object]:
+    """The ``fields`` of ``row`` as they stand: take one before the change and one after."""
+    return {field: getattr(row, field) for field in fields}

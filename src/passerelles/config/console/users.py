@@ -25,7 +25,7 @@ def add(email: str, role: str, name: str, password: str | None) -> int:
     with opened_application():
         from django.core.exceptions import ValidationError
 
-        from passerelles.apps.accounts.actions import add_user
+        from passerelles.apps.accounts.actions.users import add_user
 
         try:
             add_user(email, password=password, role=role, name=name)
@@ -50,7 +50,7 @@ def list_users() -> None:
 @click.argument("email", metavar="ADRESSE")
 def close(email: str) -> int:
     with opened_application():
-        from passerelles.apps.accounts.actions import close_user
+        from passerelles.apps.accounts.actions.users import close_user
 
         if not close_user(email):
             tell(f"Aucun compte ouvert pour « {email} » : vérifiez l’adresse.")

@@ -1,5 +1,6 @@
 """Field-level history: who changed which field of which object, when, from what to what, why."""
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 
@@ -12,9 +13,9 @@ class FieldChange(models.Model):
 
     object_kind = models.CharField(max_length=60)
     object_id = models.CharField(max_length=130)
-    field = models.CharField(max_length=60)
-    before = models.JSONField(null=True)
-    after = models.JSONField(null=True)
+    field = models.CharField(max_length=100)
+    before = models.JSONField(null=True, encoder=DjangoJSONEncoder)
+    after = models.JSONField(null=True, encoder=DjangoJSONEncoder)
     why = models.TextField(blank=True, default="")
     at = models.DateTimeField()
     actor = models.CharField(max_length=254)
