@@ -16,11 +16,10 @@ from passerelles.apps.steering.actions.sheet_editing import (
     SheetClash,
     SheetEdit,
     edit_sheet,
-    sheet_of,
 )
 from passerelles.apps.steering.errors import SteeringRefused
 from passerelles.apps.steering.models import Action, ActionSheet, BudgetLine
-from passerelles.apps.steering.reads.sheet_cells import cells_of
+from passerelles.apps.steering.reads.sheet_cells import cells_of, sheet_of
 from passerelles.domain.steering.confidence import Weather
 
 pytestmark = pytest.mark.django_db

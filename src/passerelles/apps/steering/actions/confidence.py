@@ -8,9 +8,9 @@ from django.utils import timezone
 from passerelles.apps.accounts.models import User
 from passerelles.apps.accounts.rights import Verb, require, warrants
 from passerelles.apps.journal.actions import Act, record_changes
-from passerelles.apps.steering.actions.sheet_editing import sheet_of
 from passerelles.apps.steering.errors import SteeringRefused
 from passerelles.apps.steering.models import Action, ConfidenceTold
+from passerelles.apps.steering.reads.sheet_cells import sheet_of
 from passerelles.apps.steering.reads.sheet_history import KIND, identifier
 from passerelles.domain.steering.confidence import Weather
 

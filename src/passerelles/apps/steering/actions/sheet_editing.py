@@ -7,13 +7,13 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from passerelles.apps.accounts.models import Institution, Membership, User
+from passerelles.apps.accounts.models import Membership, User
 from passerelles.apps.accounts.rights import Verb, require, warrants
 from passerelles.apps.journal.actions import Act, record_changes
 from passerelles.apps.steering.actions.sheet_writing import write_cells
 from passerelles.apps.steering.errors import SteeringRefused
 from passerelles.apps.steering.models import Action, ActionSheet, SheetDependency
-from passerelles.apps.steering.reads.sheet_cells import cells_of
+from passerelles.apps.steering.reads.sheet_cells import cells_of, sheet_of
 from passerelles.apps.steering.reads.sheet_history import KIND, identifier
 from passerelles.domain.steering.dependencies import cycle_through
 from passerelles.domain.steering.merging import Cells, Clash, merge
@@ -40,15 +40,6 @@ class SheetClash(SteeringRefused):
         )
         self.clashes = clashes
         self.theirs = theirs
-
-
-def sheet_of(action: Action) -> ActionSheet:
-    """The sheet of the action, not saved when nobody wrote on it: the plan then says its owner."""
-    found = ActionSheet.objects.filter(action=action).select_related("owner", "person").first()
-    if found is None:
-        found = ActionSheet(owner=Institution.objects.filter(code=action.owner).first())
-    found.action = action
-    return found
 
 
 @transaction.atomic

@@ -11,9 +11,19 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from passerelles.apps.steering.models import ActionSheet, MeasureProgress
+from passerelles.apps.accounts.models import Institution
+from passerelles.apps.steering.models import Action, ActionSheet, MeasureProgress
 
 AMOUNTS = ("planned", "committed", "paid")
+
+
+def sheet_of(action: Action) -> ActionSheet:
+    """The sheet of the action, not saved when nobody wrote on it: the plan then says its owner."""
+    found = ActionSheet.objects.filter(action=action).select_related("owner", "person").first()
+    if found is None:
+        found = ActionSheet(owner=Institution.objects.filter(code=action.owner).first())
+    found.action = action
+    return found
 
 
 def cells_of(sheet: ActionSheet) -> dict[str, str]:

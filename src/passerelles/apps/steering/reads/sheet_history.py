@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from passerelles.apps.journal.models import FieldChange
+from passerelles.apps.journal.reads import history_of
 from passerelles.apps.steering.models import Action
 
 KIND = "steering.ActionSheet"
@@ -37,3 +38,8 @@ def undone(
 def _after(identifiers: Collection[str], since: datetime) -> QuerySet[FieldChange]:
     rows = FieldChange.objects.filter(object_kind=KIND, object_id__in=identifiers, at__gt=since)
     return rows.order_by("-at", "-id")
+
+
+def history(action: Action) -> QuerySet[FieldChange]:
+    """Every change of the sheet of an action, the latest first."""
+    return history_of(KIND, identifier(action))
