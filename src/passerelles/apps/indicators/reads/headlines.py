@@ -10,6 +10,7 @@ from django.db.models import Q
 from passerelles.apps.indicators.models import Observation
 from passerelles.apps.indicators.reads.definitions import indicator_of
 from passerelles.apps.indicators.reads.periods import period_rank
+from passerelles.apps.indicators.reads.precedence import precedence
 from passerelles.apps.indicators.reads.unsaid import unsaid
 from passerelles.apps.indicators.reads.values import COLUMNS, Observed, observed
 from passerelles.domain.common.absence import Absence
@@ -86,6 +87,7 @@ def _real_first(rows: Sequence[Observed]) -> Sequence[Observed]:
 
 
 def _one_a_period(rows: Sequence[Observed]) -> Sequence[Observed]:
-    """That of the newest edition."""
-    by_period = {one.period: one for one in sorted(rows, key=lambda one: (one.edition, one.id))}
+    """The one that prevails."""
+    ordered = sorted(rows, key=lambda one: (precedence(one), one.id))
+    by_period = {one.period: one for one in ordered}
     return sorted(by_period.values(), key=lambda one: period_rank(one.period))

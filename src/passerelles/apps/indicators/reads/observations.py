@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from passerelles.apps.indicators.models import Observation
 from passerelles.apps.indicators.reads.periods import period_rank, periods
+from passerelles.apps.indicators.reads.precedence import precedence
 from passerelles.apps.indicators.reads.unsaid import unsaid
 from passerelles.apps.indicators.reads.values import COLUMNS, Observed, observed
 
@@ -54,10 +55,10 @@ def read(wanted: Wanted, *, limit: int = LIMIT) -> list[Observed]:
 
 
 def read_one(wanted: Wanted) -> Observed | None:
-    """The observation wanted, of the newest edition; None when nobody gave it."""
+    """The observation wanted, the one that prevails; None when nobody gave it."""
     rows = select(wanted).order_by("-period", "-edition").values_list(*COLUMNS)[:_SOME]
     found = _without_doubles([observed(row) for row in rows])
-    newest = max(found, key=lambda o: (period_rank(o.period), o.edition), default=None)
+    newest = max(found, key=lambda o: (period_rank(o.period), precedence(o)), default=None)
     return unsaid([newest])[0] if newest and wanted.as_of else newest
 
 

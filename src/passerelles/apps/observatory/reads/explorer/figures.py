@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from passerelles.apps.indicators.models import Observation
 from passerelles.apps.indicators.reads.observations import Wanted, read, select
+from passerelles.apps.indicators.reads.precedence import precedence
 from passerelles.apps.indicators.reads.values import COLUMNS, Observed, observed
 from passerelles.apps.observatory.reads.explorer.grid import COUNTRY
 from passerelles.apps.observatory.reads.explorer.places import Place, place
@@ -76,7 +77,7 @@ def series(choice: Choice, code: str) -> tuple[Observed, ...]:
     rows = read(replace(_wanted(choice), code=code, period=None))
     for seen in (row for row in rows if choice.edition in ("", row.edition)):
         kept = found.get(seen.period)
-        if kept is None or _prevails(seen, kept):
+        if kept is None or precedence(seen) > precedence(kept):
             found[seen.period] = seen
     return tuple(found.values())
 
@@ -112,7 +113,8 @@ def _newest(rows: Iterable[Observed], edition: str) -> Iterable[Observed]:
     found: dict[str, Observed] = {}
     for seen in rows:
         kept = found.get(seen.territory_code)
-        if edition in ("", seen.edition) and (kept is None or _prevails(seen, kept)):
+        prevails = kept is None or precedence(seen) > precedence(kept)
+        if edition in ("", seen.edition) and prevails:
             found[seen.territory_code] = seen
     return found.values()
 
@@ -125,11 +127,6 @@ def _editions(rows: Sequence[Observed]) -> tuple[str, ...]:
     """Those of real sources when there is one."""
     real = {seen.edition for seen in rows if not seen.is_demonstration}
     return tuple(sorted(real or {seen.edition for seen in rows}, reverse=True))
-
-
-def _prevails(seen: Observed, kept: Observed) -> bool:
-    """A real figure over a generated one, then the newest edition."""
-    return (not seen.is_demonstration, seen.edition) > (not kept.is_demonstration, kept.edition)
 
 
 def _is_inside(figure: PlacedFigure, filed: str, region: str) -> bool:

@@ -1,0 +1,1 @@
+"""Tables that institutions fill for the steering of the plan."""
