@@ -31,7 +31,7 @@ EVERYTHING = ""
 FLOORS = (1, 3)
 _SESSION = (
     *("action_id", "start", "start_precision", "end", "end_precision"),
-    *("capacity", "recruitment_state", "source_id"),
+    *("capacity", "recruitment_state", "source_id", "updated_on"),
 )
 _ACTION = ("training_id", "mode", "entry_mode", "programme")
 _CHUNK = 5_000
@@ -43,12 +43,17 @@ Row = TypeVar("Row", bound=Model)
 class Offered:
     """One row a session; ``year`` is 0 when the start is unknown, ``seats`` NaN when unsaid.
 
-    ``actions`` leads to ``places`` (action → communes) and ``about`` (action → subjects). The first
-    subject is everything; the others are ROME domains with their edition.
+    ``keys`` are those of the sessions; ``updated`` the day on which each was told last (ordinal), 0
+    when unknown. ``actions`` leads to ``action_keys``, to ``places`` (action → communes) and to
+    ``about`` (action → subjects). The first subject is everything; the others are ROME domains with
+    their edition.
     """
 
+    keys: Sequence[str]
     actions: Ints
+    action_keys: Sequence[str]
     year: Ints
+    updated: Ints
     seats: NDArray[np.float64]
     to_come: NDArray[np.bool_]
     generated: NDArray[np.bool_]
@@ -65,10 +70,15 @@ def read_offered(communes: Mapping[str, int], *, today: date) -> Offered:
     numbers = {key: number for number, key in enumerate(actions)}
     subjects, about = _subjects(actions)
     columns = list(_sessions(actions, numbers, today=today))
-    of, year, seats, to_come, generated = zip(*columns, strict=True) if columns else ((),) * 5
+    keys, of, year, updated, seats, to_come, generated = (
+        zip(*columns, strict=True) if columns else ((),) * 7
+    )
     return Offered(
+        keys=keys,
         actions=np.array(of, dtype=np.int64),
+        action_keys=list(actions),
         year=np.array(year, dtype=np.int64),
+        updated=np.array(updated, dtype=np.int64),
         seats=np.array(seats, dtype=np.float64),
         to_come=np.array(to_come, dtype=np.bool_),
         generated=np.array(generated, dtype=np.bool_),
@@ -84,7 +94,7 @@ def _actions() -> QuerySet[TrainingAction]:
 
 def _sessions(
     actions: Mapping[str, TrainingAction], numbers: Mapping[str, int], *, today: date
-) -> Iterator[tuple[int, int, float, bool, bool]]:
+) -> Iterator[tuple[str, int, int, int, float, bool, bool]]:
     generated = set(Source.objects.filter(is_demonstration=True).values_list("id", flat=True))
     funded = _funded_seats()
     rows = findable().order_by().only(*_SESSION)
@@ -95,8 +105,10 @@ def _sessions(
         session.action = action
         seats = session.capacity
         yield (
+            session.id,
             numbers[action.id],
             session.start.year if session.start else 0,
+            session.updated_on.toordinal() if session.updated_on else 0,
             funded.get(action.id, np.nan) if seats is None else seats,
             last_to_join(session) >= today.toordinal(),
             session.source_id in generated,
