@@ -1,5 +1,6 @@
 """Every declared indicator can be read, defended and found."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import yaml
 from passerelles.formats.indicators.definitions import Indicator, read_indicators
 
 CONTENT = Path(__file__).resolve().parents[2] / "src/passerelles/content"
+PLAN = yaml.safe_load((CONTENT / "plan/cprdfop_occitanie_2022_2028.yaml").read_text("utf-8"))
 INDICATORS = read_indicators(CONTENT / "indicators")
 SOURCES = {one["id"] for one in yaml.safe_load((CONTENT / "sources.yaml").read_text("utf-8"))}
 STABLE = {
@@ -75,3 +77,24 @@ def test_a_shared_indicator_serves_an_action() -> None:
     lost = [one.code for one in INDICATORS.values() if one.shared and not one.actions]
 
     assert lost == []
+
+
+def test_an_institution_of_the_plan_owes_each_figure() -> None:
+    named = {one["code"] for one in PLAN["institutions"]}
+
+    assert {one.owner for one in INDICATORS.values()} - named == set()
+
+
+def test_an_indicator_serves_actions_that_the_plan_has() -> None:
+    priorities = [one for orientation in PLAN["orientations"] for one in orientation["priorities"]]
+    numbers = {int(one["code"][1:]) for priority in priorities for one in priority["actions"]}
+
+    assert {number for one in INDICATORS.values() for number in one.actions} - numbers == set()
+
+
+def test_the_plan_names_indicators_that_exist() -> None:
+    """A measure or a target that followed an undeclared indicator would follow nothing."""
+    text = str(PLAN)
+    named = set(re.findall(r"'indicator': '([a-z0-9_]+)'", text))
+
+    assert named - INDICATORS.keys() == set()

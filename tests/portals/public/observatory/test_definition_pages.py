@@ -1,14 +1,22 @@
 """What the observatory measures, and where a figure comes from, as people read it."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from hypothesis import given
+from hypothesis import strategies as st
 from tests import factories
 from tests.fact_factories import A_MORNING, observation
 
 from passerelles.apps.harvest.models import RawFile
+from passerelles.apps.indicators.reads.definitions import indicators
+from passerelles.apps.steering.models import Plan
 from passerelles.portals.public.observatory.definitions import views
+from passerelles.portals.public.observatory.definitions.registry import registry_facts
 
 pytestmark = pytest.mark.django_db
 LIST = "/observatoire/indicateurs"
@@ -149,3 +157,60 @@ def test_queries_do_not_grow_with_the_rows_of_a_figure(client: Client) -> None:
         observation(occupation=f"FAP-2021:B0X{line}", value=0, origin=f"bmo.xlsx:{line}")
 
     assert queries(total.id) <= few + 1  # the names of the new occupations, once
+
+
+def test_the_place_of_an_indicator_in_the_plan(client: Client) -> None:
+    Plan.objects.create(
+        code="a-plan",
+        title="Un plan",
+        region="76",
+        start=date(2022, 11, 7),
+        end=date(2028, 12, 31),
+        source_title="Un plan",
+        source_published=2022,
+        lines=1,
+        institutions=[{"code": "france_travail", "name": "France Travail Occitanie"}],
+        is_current=True,
+        sha256="ab" * 32,
+        loaded_at=A_MORNING,
+        loaded_by="tests",
+    )
+    observation(indicator="bmo_difficult_share", value=51)
+
+    shown = page(client, f"{LIST}/bmo_difficult_share")
+
+    assert "indicateur partagé" in shown
+    assert "contexte : ce que le plan ne décide pas" in shown
+    assert "une fois par an ; le chiffre est attendu 245 jours avant la fin" in shown
+    assert "30 avril 2025, dépassée" in shown
+    assert "France Travail Occitanie" in shown
+    assert "Projets de recrutement jugés difficiles, du même territoire" in shown
+
+
+def test_what_was_measured_once_has_no_due_date(client: Client) -> None:
+    observation(indicator="tension_index", period="2021", occupation="ROME-3.47:F1610", value=3)
+
+    shown = page(client, f"{LIST}/tension_index")
+
+    assert "mesuré une seule fois" in shown
+    assert "Prochaine échéance" not in shown
+    assert "indicateur partagé" not in shown
+
+
+def test_the_shared_indicators_alone(client: Client) -> None:
+    shown = page(client, LIST, partages="oui")
+
+    assert shown.count("indicateur partagé</") == sum(one.shared for one in indicators().values())
+    assert f'href="{LIST}/apprentices"' in shown
+    assert f'href="{LIST}/tension_index"' not in shown
+
+
+@given(st.sampled_from(sorted(indicators())), st.sampled_from((-364, -1, 0, 1, 545)))
+def test_every_registry_reads(code: str, lag: int) -> None:
+    one = replace(indicators()[code], lag_days=lag)
+
+    facts = dict(registry_facts(one, ["2023", "2199"], owners={}, today=date(2026, 11, 23)))
+
+    assert facts["Institution responsable"] == one.owner
+    assert facts["Rôle"]
+    assert ("Prochaine échéance" in facts) == (one.periodicity != "once")

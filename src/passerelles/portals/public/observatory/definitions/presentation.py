@@ -1,8 +1,9 @@
 """Indicators and their definitions, in French."""
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,6 +13,7 @@ from passerelles.apps.harvest.reads.journal import SourceLine
 from passerelles.apps.indicators.reads.coverage import Coverage
 from passerelles.documents.french import day, joined, period_text
 from passerelles.formats.indicators.definitions import Definition
+from passerelles.portals.public.observatory.definitions.registry import registry_facts
 from passerelles.portals.public.observatory.explorer.words import LEVEL_SLUGS, LEVELS, THEMES
 
 MOST_PERIODS = 6
@@ -62,14 +64,29 @@ class Line:
     newest: str
     version: int
     is_demonstration: bool
+    is_shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the list keeps: a theme, words, the shared indicators alone."""
+
+    theme: str = ""
+    asked: str = ""
+    shared: bool = False
+
+    def keep(self, found: Coverage) -> bool:
+        one = found.indicator
+        is_kept = self.theme in ("", one.theme) and (one.shared or not self.shared)
+        return is_kept and _holds(found, self.asked)
 
 
 def index(
-    found: Sequence[Coverage], sources: Iterable[SourceLine], *, theme: str, asked: str
+    found: Sequence[Coverage], sources: Iterable[SourceLine], filters: Filters
 ) -> dict[str, Any]:
-    """The list by theme; ``theme`` and the words ``asked`` filter it."""
+    """The list by theme."""
     known = {source.id: source for source in sources}
-    kept = [one for one in found if theme in ("", one.indicator.theme) and _holds(one, asked)]
+    kept = [one for one in found if filters.keep(one)]
     groups = [
         (label, [_line(one, known) for one in kept if one.indicator.theme == code])
         for code, label in THEMES.items()
@@ -77,20 +94,28 @@ def index(
     return {
         "groups": [(label, lines) for label, lines in groups if lines],
         "themes": tuple(THEMES.items()),
-        "theme": theme,
-        "asked": asked,
+        "filters": filters,
         "trail": trail(),
     }
 
 
-def sheet(found: Coverage, sources: Iterable[SourceLine]) -> dict[str, Any]:
-    """One indicator: all its definitions, the newest first, and what is loaded."""
+def sheet(
+    found: Coverage, sources: Iterable[SourceLine], *, owners: Mapping[str, str], today: date
+) -> dict[str, Any]:
+    """One indicator: its place in the plan, its definitions, the newest first, what is loaded.
+
+    ``owners`` names the institutions by code.
+    """
     one = found.indicator
+    loaded = {period for periods in found.periods.values() for period in periods}
     known = {source.id: source for source in sources}
     return {
         "indicator": one,
         "theme": THEMES[one.theme],
-        "facts": _facts(found),
+        "facts": [
+            *_facts(found),
+            *registry_facts(one, loaded, owners=owners, today=today),
+        ],
         "definitions": [definition(version) for version in reversed(one.definitions)],
         "coverage": [_covered(k, found.periods[k]) for k in sorted(found.periods, key=_rank)],
         "sources": [_source(known[code]) for code in one.sources if code in known],
@@ -104,6 +129,7 @@ def definition(one: Definition) -> dict[str, Any]:
     """A version of a definition as a title and pairs of words."""
     facts = (
         ("Comment c’est calculé", one.formula),
+        ("Ce qui est divisé", one.numerator),
         ("Rapporté à", one.denominator),
         ("Ce qui est compté", one.population),
         ("Unité", one.unit),
@@ -153,6 +179,7 @@ def _line(found: Coverage, known: dict[str, SourceLine]) -> Line:
         newest=period_text(found.newest) if found.newest else "",
         version=one.definition.version,
         is_demonstration=_is_demonstration(found, known),
+        is_shared=one.shared,
     )
 
 

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from passerelles.apps.harvest.reads.journal import source_lines
 from passerelles.apps.indicators.reads.coverage import coverage
 from passerelles.apps.indicators.reads.lineage import lineage, rows_of
 from passerelles.apps.indicators.reads.values import Observed
 from passerelles.apps.reference.reads.lists.windows import Batch, Window
+from passerelles.apps.steering.reads.institutions import institution_names
 from passerelles.portals.public.observatory.definitions import making, presentation
 from passerelles.portals.public.observatory.open_data.presentation import csv_lines
 
@@ -18,12 +20,12 @@ LARGEST = 2**63 - 1  # what the database holds as the number of an observation
 
 
 def indicators(request: HttpRequest) -> HttpResponse:
-    context = presentation.index(
-        coverage(),
-        source_lines(),
+    filters = presentation.Filters(
         theme=request.GET.get("theme", ""),
         asked=request.GET.get("q", ""),
+        shared="partages" in request.GET,
     )
+    context = presentation.index(coverage(), source_lines(), filters)
     return render(request, "public/observatory/definitions/indicators.html", context)
 
 
@@ -31,7 +33,9 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
     found = coverage([code])
     if not found:
         raise Http404(f"Aucun indicateur ne porte le code « {code[:60]} ».")
-    context = presentation.sheet(found[0], source_lines())
+    context = presentation.sheet(
+        found[0], source_lines(), owners=institution_names(), today=timezone.localdate()
+    )
     return render(request, "public/observatory/definitions/indicator.html", context)
 
 
