@@ -16,9 +16,11 @@ from passerelles.documents.steering.review.words import (
     MAKINGS,
     change_text,
     counts_text,
+    definition_text,
     execution_text,
     period_of,
     share_text,
+    standing_text,
     value_text,
     weather_text,
 )
@@ -49,7 +51,7 @@ def review_report(state: ReviewState) -> Report:
             _signatures(state),
         ),
         definitions=tuple(
-            (f"{one.name} (version {one.definition_version})", f"{one.formula}. {one.population}.")
+            (f"{one.name} (version {one.definition_version})", definition_text(one))
             for one in content.figures
         ),
     )
@@ -114,13 +116,14 @@ def _progress(priority: ReviewPriority, actions: Sequence[ReviewAction]) -> Grid
             f"{one.code}. {one.name}",
             execution_text(one),
             share_text(one.low, one.high),
+            standing_text(one),
             weather_text(one),
         )
         for one in actions
     )
-    heads = ("Action", "Engagements", "Part faite", "Météo du pilote")
+    heads = ("Action", "Engagements", "Part faite", "Cibles", "Météo du pilote")
     caption = f"Où en sont les actions de la priorité {priority.code}"
-    return Grid(caption, heads, rows, weights=(2.6, 1.2, 0.9, 1.1))
+    return Grid(caption, heads, rows, weights=(2.6, 1.2, 0.9, 0.9, 1.1))
 
 
 def _words(actions: Sequence[ReviewAction]) -> Iterator[Block]:
@@ -155,23 +158,27 @@ def _grid(
     before: dict[str, ReviewFigure],
     numbers: dict[str, int],
 ) -> Grid:
-    rows = []
-    for one in figures:
-        last = before.get(one.code)
-        mark = " (démonstration)" if one.is_demonstration else ""
-        rows.append(
-            (
-                f"{one.name}{mark} ({numbers[one.code]})",
-                period_of(one),
-                value_text(one),
-                counts_text(one),
-                value_text(last) if last else "",
-                change_text(one, last),
-            )
-        )
-    heads = ("Indicateur (renvoi)", "Période", "Valeur", "Comptes", "Bilan d’avant", "Évolution")
+    rows = tuple((*_row(one, numbers), *_since(one, before)) for one in figures)
+    heads = ("Indicateur (renvoi)", "Période", "Valeur", "Comptes")
+    since = ("Bilan d’avant", "Évolution") if before else ()
+    caption = f"{title} : valeur, comptes et période"
     note = "Le renvoi mène à « D’où viennent les chiffres »."
-    return Grid(title, heads, tuple(rows), weights=(2.2, 0.9, 1.1, 1.1, 1.1, 0.9), notes=(note,))
+    weights = (2.2, 0.9, 1.1, 1.1, 1.1, 0.9)
+    return Grid(caption, (*heads, *since), rows, weights=weights, notes=(note,))
+
+
+def _row(one: ReviewFigure, numbers: dict[str, int]) -> tuple[str, ...]:
+    mark = " (démonstration)" if one.is_demonstration else ""
+    name = f"{one.name}{mark} ({numbers[one.code]})"
+    return name, period_of(one), value_text(one), counts_text(one)
+
+
+def _since(one: ReviewFigure, before: dict[str, ReviewFigure]) -> tuple[str, ...]:
+    """What the review before said of it; nothing at all when there was none."""
+    if not before:
+        return ()
+    last = before.get(one.code)
+    return value_text(last) if last else "", change_text(one, last)
 
 
 def _unknown(figures: Sequence[ReviewFigure]) -> Iterator[Block]:
@@ -209,8 +216,8 @@ def _texts(content: ReviewContent) -> Iterator[Part]:
 def _lineage(content: ReviewContent) -> Part:
     rows = tuple(
         (
-            f"({rank}) {one.code}",
-            f"{one.source}, {one.edition}",
+            f"({rank}) {one.name}",
+            f"{one.source_name or one.source}, {one.edition}",
             _made(one),
             _files(one),
             str(one.observation or ""),
@@ -222,7 +229,7 @@ def _lineage(content: ReviewContent) -> Part:
         "Le numéro ouvre toutes les lignes du chiffre : /api/v1/observations/NUMÉRO/lineage. "
         f"Plan : fichier d’empreinte {content.plan_sha256[:16]}."
     )
-    grid = Grid("Lignée de chaque chiffre", heads, rows, weights=(1.3, 1.5, 1.3, 1.6, 0.6))
+    grid = Grid("Lignée de chaque chiffre", heads, rows, weights=(1.6, 1.6, 1.2, 1.2, 0.5))
     return Part("D’où viennent les chiffres", (grid, Text(note, is_note=True)))
 
 
@@ -238,7 +245,7 @@ def _made(figure: ReviewFigure) -> str:
 
 def _files(figure: ReviewFigure) -> str:
     files = figure.behind.files if figure.behind else ()
-    return " ; ".join(f"{name} ({sha256[:12]})" for name, sha256 in files) or "la plateforme"
+    return " ; ".join(f"{name} ({sha256[:12]})" for name, sha256 in files) or "l’offre publiée"
 
 
 def _signatures(state: ReviewState) -> Part:

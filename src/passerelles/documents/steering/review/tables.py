@@ -12,6 +12,7 @@ from passerelles.documents.steering.review.words import (
     MAKINGS,
     change_text,
     period_of,
+    standing_text,
     weather_text,
 )
 from passerelles.documents.tables import FIGURE_COLUMNS, Table, figure_cells
@@ -47,7 +48,16 @@ def _figures(state: ReviewState, notes: tuple[str, ...]) -> Table:
         *("code", "indicateur", "partagé", "actions", "territoire", "période", "unité"),
         *FIGURE_COLUMNS,
         *("numérateur", "dénominateur", "bilan d’avant", "évolution", "démonstration"),
-        *("source", "édition", "définition", "obtenu par", "lignes", "fichiers", "numéro"),
+        *(
+            "source",
+            "nom de la source",
+            "édition",
+            "définition",
+            "obtenu par",
+            "lignes",
+            "fichiers",
+            "numéro",
+        ),
     )
     rows = tuple(_figure(one, before.get(one.code)) for one in state.content.figures)
     return Table("Indicateurs", columns, rows, notes)
@@ -70,6 +80,7 @@ def _figure(one: ReviewFigure, last: ReviewFigure | None) -> tuple[str | int | f
         change_text(one, last),
         "oui" if one.is_demonstration else "non",
         one.source,
+        one.source_name,
         one.edition,
         one.definition_version,
         MAKINGS[behind.making] if behind else "",
@@ -92,13 +103,13 @@ def _actions(content: ReviewContent, notes: tuple[str, ...]) -> Table:
     columns = (
         *("action", "nom", "priorité", "pilote", "engagements", "faits", "en cours"),
         *("abandonnés", "non renseignés", "part faite au moins", "part faite au plus"),
-        *("météo", "mot du pilote", "dit le"),
+        *("cibles", "météo", "mot du pilote", "dit le"),
     )
     rows = tuple(
         (
             *(one.code, one.name, one.priority, one.owner, one.total, one.done, one.running),
             *(one.dropped, one.total - one.told, one.low, one.high),
-            *(weather_text(one), one.words, one.told_on),
+            *(standing_text(one), weather_text(one), one.words, one.told_on),
         )
         for one in content.actions
     )

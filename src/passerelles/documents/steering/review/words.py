@@ -13,6 +13,7 @@ from passerelles.documents.french import (
 from passerelles.domain.common.absence import Absence
 from passerelles.domain.indicators.changing import progression
 from passerelles.domain.steering.confidence import Weather
+from passerelles.domain.steering.standing import Standing
 
 UNTOLD = "non renseigné"
 WEATHERS = {
@@ -21,11 +22,18 @@ WEATHERS = {
     Weather.CLOUD: "nuages : inquiétude",
     Weather.STORM: "orage : alerte",
 }
+STANDINGS = {
+    Standing.AHEAD: "en avance",
+    Standing.ON_TRACK: "dans les temps",
+    Standing.BEHIND: "en retard",
+    Standing.UNDECIDED: "indécis",
+    Standing.BLIND: "sans chiffre",
+}
 MAKINGS = {
     "read": "lu dans le fichier",
     "summed": "somme de lignes lues",
     "divided": "rapport de deux nombres",
-    "counted": "compté ligne à ligne dans le fichier",
+    "counted": "compté ligne à ligne",
     "broken": "les lignes ne redonnent plus ce total",
 }
 
@@ -74,3 +82,15 @@ def share_text(low: float, high: float) -> str:
 
 def weather_text(action: ReviewAction) -> str:
     return WEATHERS[Weather(action.weather)] if action.weather else UNTOLD
+
+
+def standing_text(action: ReviewAction) -> str:
+    """« 1 en avance, 2 en retard », of the indicators that have a target."""
+    said = [f"{count} {STANDINGS[Standing(name)]}" for name, count in action.standings]
+    return ", ".join(said) or "aucune cible"
+
+
+def definition_text(figure: ReviewFigure) -> str:
+    """« Somme des capacités. Population : sessions publiées. »"""
+    formula = f"{figure.formula[:1].upper()}{figure.formula[1:].rstrip('.')}"
+    return f"{formula}. Population : {figure.population.rstrip('.')}."

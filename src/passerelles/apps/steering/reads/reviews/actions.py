@@ -35,6 +35,6 @@ def _action(action: Action, progress: ActionProgress, names: dict[str, str]) -> 
         weather=told.weather.value if told else "",
         words=told.text if told else "",
         told_on=told.on if told else None,
-        standings=tuple((one.code, one.standing.value) for one in progress.indicators),
+        standings=tuple((one.value, count) for one, count in progress.standings().items()),
         is_demonstration=progress.is_demonstration,
     )

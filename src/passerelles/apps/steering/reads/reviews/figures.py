@@ -1,12 +1,14 @@
 """The figures of a yearly review: the last period of each indicator that ends by that year."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 
 from passerelles.apps.indicators.reads.computed import Computed, compute
 from passerelles.apps.indicators.reads.headlines import Where
 from passerelles.apps.indicators.reads.lineage import lineage
 from passerelles.apps.indicators.reads.values import Observed
+from passerelles.apps.reference.models import Source
 from passerelles.apps.steering.reads.reviews.values import (
     FrozenQuantity,
     ReviewFigure,
@@ -31,7 +33,9 @@ def review_figures(
     found = compute(Where("region", region), as_of=as_of)
     kept = [one for one in found if one.indicator.shared or one.indicator.scope == SCOPE]
     ordered = sorted(kept, key=lambda one: (not one.indicator.shared, one.indicator.code))
-    return tuple(_figure(one, year, with_lineage=with_lineage) for one in ordered)
+    figures = tuple(_figure(one, year, with_lineage=with_lineage) for one in ordered)
+    names = dict(Source.objects.values_list("id", "name"))
+    return tuple(replace(one, source_name=names.get(one.source, "")) for one in figures)
 
 
 def _figure(one: Computed, year: int, *, with_lineage: bool) -> ReviewFigure:
@@ -56,6 +60,7 @@ def _figure(one: Computed, year: int, *, with_lineage: bool) -> ReviewFigure:
         period=seen.period if seen else "",
         observation=seen.id if seen else None,
         source=seen.source if seen else "",
+        source_name="",
         edition=seen.edition if seen else "",
         is_demonstration=seen is not None and seen.is_demonstration,
         behind=_behind(seen) if seen and with_lineage else None,

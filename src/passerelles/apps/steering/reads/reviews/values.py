@@ -65,6 +65,7 @@ class ReviewFigure:
     period: str
     frozen: FrozenQuantity
     source: str
+    source_name: str
     edition: str
     is_demonstration: bool
     observation: int | None
@@ -93,7 +94,7 @@ class ReviewAction:
     weather: str
     words: str
     told_on: date | None
-    standings: tuple[tuple[str, str], ...]
+    standings: tuple[tuple[str, int], ...]
     is_demonstration: bool
 
 
