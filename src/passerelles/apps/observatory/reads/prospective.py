@@ -11,22 +11,16 @@ from passerelles.apps.indicators.reads.values import Observed
 from passerelles.apps.observatory.reads.explorer.figures import Choice, series
 from passerelles.apps.observatory.reads.explorer.grid import COUNTRY
 from passerelles.apps.observatory.reads.explorer.places import place
+from passerelles.apps.observatory.reads.vintages import forecast, year_of
 from passerelles.apps.reference.models import Territory, TerritoryKind
 from passerelles.apps.reference.reads.generation import remembered
-from passerelles.domain.indicators.quantity import Bound, Quantity
-from passerelles.domain.indicators.series import SeriesPoint, segments
-from passerelles.domain.observatory.projection import (
-    NotEnough,
-    Projection,
-    project,
-    scenario,
-)
+from passerelles.domain.indicators.quantity import Quantity
+from passerelles.domain.observatory.projection import Projection, scenario
 from passerelles.domain.reference.names import readable
 from passerelles.formats.indicators.definitions import Indicator
 
 PUBLISHED = ("projected_jobs_to_fill", "projected_net_jobs", "projected_departures")
 _PROJECTED_THEMES = ("needs", "jobs", "apprenticeship")
-_MOST = 100.0  # of a rate, in percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +90,15 @@ def prospect(question: Question) -> Prospect:
     """Answer with what is loaded. Raises KeyError for an unknown indicator. Four queries."""
     indicator = indicators()[question.indicator]
     vintages = _vintages(question)
-    kept = _comparable(vintages)
-    projection, refusal = _projected(kept, vintages, question)
+    found = forecast(vintages, question.year)
     start = _start(vintages)
     return Prospect(
         question=question,
         indicator=indicator,
         vintages=tuple(vintages),
-        kept=tuple(kept.values()),
-        projection=projection,
-        refusal=refusal,
+        kept=tuple(found.kept.values()),
+        projection=found.projection,
+        refusal=found.refusal,
         start=start,
         supposed=_supposed(start, question),
         published=tuple(_published(question, vintages[-1].geography if vintages else "")),
@@ -118,77 +111,20 @@ def _vintages(question: Question) -> list[Observed]:
     return sorted(series(choice, question.code), key=lambda one: period_rank(one.period))
 
 
-def _comparable(vintages: Sequence[Observed]) -> Mapping[int, Observed]:
-    """The exact, real figures of the newest stretch without a break, by year."""
-    by_period = {one.period: one for one in vintages}
-    points = [
-        SeriesPoint(
-            period=one.period,
-            quantity=one.quantity,
-            definition=one.definition_version,
-            source=one.source,
-            edition=one.edition,
-            geography=one.geography,
-        )
-        for one in vintages
-    ]
-    stretches = segments(points)
-    if not stretches:
-        return {}
-    last = [by_period[point.period] for point in stretches[-1].points]
-    years = {_year(one.period): one for one in last if _usable(one)}
-    return {year: one for year, one in sorted(years.items()) if year}
-
-
-def _usable(one: Observed) -> bool:
-    return (
-        not one.is_demonstration
-        and one.quantity.value is not None
-        and one.quantity.bound is Bound.EXACT
-    )
-
-
-def _year(period: str) -> int:
-    """The year of a yearly period; 0 for a quarter or a month, which no yearly model carries."""
-    year = period.removeprefix("R")
-    return int(year) if year.isdecimal() else 0
-
-
-def _projected(
-    kept: Mapping[int, Observed], vintages: Sequence[Observed], question: Question
-) -> tuple[Projection | None, str]:
-    is_rate = indicators()[question.indicator].measure == "rate"
-    try:
-        return project(_values(kept), question.year, most=_MOST if is_rate else None), ""
-    except NotEnough as reason:
-        return None, f"{reason}{_why_fewer(kept, vintages)}"
-
-
-def _why_fewer(kept: Mapping[int, Observed], vintages: Sequence[Observed]) -> str:
-    if any(one.is_demonstration for one in vintages):
-        return " Une série de démonstration ne se projette pas."
-    if len(kept) < len(vintages):
-        return (
-            " Les chiffres secrets, les minimums (« au moins ») et ceux d’avant une rupture de "
-            "série ne comptent pas."
-        )
-    return ""
-
-
 def _start(vintages: Sequence[Observed]) -> Observed | None:
     """The newest real level, exact or a minimum: growth keeps a minimum a minimum."""
     real = [
         one
         for one in vintages
-        if not one.is_demonstration and one.quantity.value is not None and _year(one.period)
+        if not one.is_demonstration and one.quantity.value is not None and year_of(one.period)
     ]
-    return max(real, key=lambda one: (_year(one.period), one.edition), default=None)
+    return max(real, key=lambda one: (year_of(one.period), one.edition), default=None)
 
 
 def _supposed(start: Observed | None, question: Question) -> tuple[SupposedLevel, ...]:
-    if start is None or start.quantity.value is None or question.year <= _year(start.period):
+    if start is None or start.quantity.value is None or question.year <= year_of(start.period):
         return ()
-    level = {_year(start.period): start.quantity.value}
+    level = {year_of(start.period): start.quantity.value}
     return tuple(
         SupposedLevel(
             change,
@@ -199,11 +135,6 @@ def _supposed(start: Observed | None, question: Question) -> tuple[SupposedLevel
         )
         for change in question.yearly_changes
     )
-
-
-def _values(kept: Mapping[int, Observed]) -> dict[int, float]:
-    found = {year: one.quantity.value for year, one in kept.items()}
-    return {year: value for year, value in found.items() if value is not None}
 
 
 def _published(question: Question, geography: str) -> list[Observed]:
