@@ -64,6 +64,8 @@ _LOADERS = {
     "projections": "passerelles.connectors.projections.load",
     "catalogue_seats": "passerelles.connectors.common.derived",
     "demonstration_supply": "passerelles.connectors.common.derived",
+    "typed_values": "passerelles.connectors.common.typed",
+    "demonstration_typed_values": "passerelles.connectors.common.typed",
 }
 
 # Offer comes in through `passerelles lheo import`, never from a folder: samples look like it.

@@ -84,10 +84,9 @@ def _hidden(quantity: Quantity, rule: TypingRule) -> Quantity:
     """Secret when a count of people that the figure tells is too small."""
     if rule.threshold is None:
         return quantity
-    if quantity.numerator is None or quantity.denominator is None:
-        told = (quantity.value or 0.0,)
-    else:
-        told = (quantity.numerator, quantity.denominator - quantity.numerator)
+    told = [quantity.value or 0.0]
+    if quantity.numerator is not None and quantity.denominator is not None:
+        told = [quantity.numerator, quantity.denominator - quantity.numerator]
     return SECRET if any(0 < count < rule.threshold for count in told) else quantity
 
 

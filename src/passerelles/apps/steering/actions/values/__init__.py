@@ -1,0 +1,1 @@
+"""Targets, typed values and disagreements: what institutions write about indicators."""

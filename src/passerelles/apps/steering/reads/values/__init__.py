@@ -1,0 +1,1 @@
+"""What institutions say about indicators, as pages and reports receive it."""
