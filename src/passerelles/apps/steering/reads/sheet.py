@@ -135,8 +135,11 @@ def action_of(code: str) -> Action | None:
     return rows.filter(code=code).first()
 
 
-def read_sheet(action: Action, *, reader: User, today: date) -> Sheet:
-    """The sheet as ``reader`` may see it: shared documents follow their colleges. 14 queries."""
+def read_sheet(action: Action, *, reader: User | None, today: date) -> Sheet:
+    """The sheet as ``reader`` may see it: shared documents follow their colleges. 14 queries.
+
+    Nobody (the console) sees the documents open to all.
+    """
     sheet = sheet_of(action)
     names = institution_names(action)
     lines = _budget_lines(sheet)
@@ -262,10 +265,12 @@ def _words(action: Action) -> Iterator[Confidence]:
         yield confidence_of(row)
 
 
-def _documents(action: Action, reader: User) -> Iterator[tuple[int, str]]:
+def _documents(action: Action, reader: User | None) -> Iterator[tuple[int, str]]:
     """Those that name the action, open to all or to a college of the reader."""
-    held = in_force_on(timezone.localdate())
-    colleges = reader.memberships.filter(held).values_list("institution__college", flat=True)
-    open_to = Q(readers=[]) | Q(readers__overlap=list(colleges))
+    open_to = Q(readers=[])
+    if reader is not None:
+        held = reader.memberships.filter(in_force_on(timezone.localdate()))
+        colleges = held.values_list("institution__college", flat=True)
+        open_to |= Q(readers__overlap=list(colleges))
     rows = SharedDocument.objects.filter(open_to, actions=action, withdrawn_at=None)
     yield from rows.values_list("pk", "title")
