@@ -9,11 +9,13 @@ from pathlib import Path
 from django.utils import timezone
 
 from passerelles.apps.indicators.reads.definitions import indicators
+from passerelles.formats.plan.bodies import read_bodies
 from passerelles.formats.plan.check import CheckedPlan, examine_plan
 
 EMBEDDED_PLAN = (
     Path(str(files("passerelles.content"))) / "plan" / "cprdfop_occitanie_2022_2028.yaml"
 )
+EMBEDDED_BODIES = EMBEDDED_PLAN.with_name("bodies.yaml")
 INSTALLATION = "installation"  # who loads it, in the journal
 
 
@@ -39,3 +41,13 @@ def load_embedded_plan(
         return
     tell("Chargement du plan…")
     load_plan(examine(EMBEDDED_PLAN), actor=INSTALLATION, at=clock())
+
+
+def load_embedded_bodies(*, clock: Callable[[], datetime] = timezone.now) -> None:
+    """Add the bodies that the shipped plan names and that are not there; not for another plan."""
+    from passerelles.apps.steering.actions.crefop.bodies import load_bodies
+    from passerelles.apps.steering.models import Plan
+
+    shipped = "cprdfop-occitanie-2022-2028"
+    if Plan.objects.filter(is_current=True, code=shipped).exists():
+        load_bodies(read_bodies(EMBEDDED_BODIES), actor=INSTALLATION, now=clock())

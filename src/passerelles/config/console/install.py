@@ -18,10 +18,11 @@ def prepare() -> None:
     from passerelles.apps.catalogue.search.generation import ensure_index
     from passerelles.config.demonstration import defer_wanted_offer
     from passerelles.config.installation import collect_static_files, load_embedded_reference
-    from passerelles.config.plans import load_embedded_plan
+    from passerelles.config.plans import load_embedded_bodies, load_embedded_plan
 
     load_embedded_reference(tell)
     load_embedded_plan(tell)
+    load_embedded_bodies()
     collect_static_files(tell)
     ensure_index()
     if defer_wanted_offer():

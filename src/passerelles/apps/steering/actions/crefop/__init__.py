@@ -1,0 +1,1 @@
+"""What members of the committee write: bodies, meetings, opinions, decisions, minutes."""

@@ -1,0 +1,1 @@
+"""The committee at work, as its members read it."""
