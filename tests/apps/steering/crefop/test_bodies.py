@@ -6,9 +6,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from pytest_django import DjangoAssertNumQueries
 from tests.account_factories import institution, member
-from tests.crefop_factories import TODAY, body, meeting, secretary
+from tests.crefop_factories import NOON, TODAY, body, meeting, secretary
 from tests.factories import territory
-from tests.steering_factories import NOON
 
 from passerelles.apps.accounts.models import User
 from passerelles.apps.journal.reads import history_of

@@ -5,8 +5,7 @@ from datetime import timedelta
 import pytest
 from pytest_django import DjangoAssertNumQueries
 from tests.account_factories import user
-from tests.crefop_factories import TODAY, body, decision, meeting, point, secretary
-from tests.steering_factories import NOON, action, plan
+from tests.crefop_factories import NOON, TODAY, action, body, decision, meeting, point, secretary
 
 from passerelles.apps.accounts.models import User
 from passerelles.apps.steering.models import ConfidenceTold, Meeting
@@ -126,7 +125,6 @@ def test_without_a_plan_there_is_nothing_to_propose(pen: User) -> None:
 def test_its_queries_do_not_grow(
     pen: User, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    plan()
     themes(8)
     for row in days(8):
         point(row)

@@ -5,8 +5,17 @@ from datetime import date, time, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from tests.account_factories import grant, institution, member
-from tests.crefop_factories import TODAY, body, decision, meeting, point, secretary, speaker
-from tests.steering_factories import NOON, priority
+from tests.crefop_factories import (
+    NOON,
+    TODAY,
+    body,
+    decision,
+    meeting,
+    point,
+    secretary,
+    speaker,
+    theme,
+)
 
 from passerelles.apps.accounts.models import Institution, User, Verb
 from passerelles.apps.journal.reads import history_of
@@ -92,10 +101,10 @@ class TestAgenda:
         assert [one.title for one in row.agenda.all()] == ["a", "c", "b"]
 
     def test_a_theme_comes_once(self, pen: User) -> None:
-        row, theme = meeting(TOMORROW), priority("O1.P1")
+        row, seen = meeting(TOMORROW), theme("O1.P1")
         for _ in range(2):
-            agenda.add_themes(row, [theme], author=pen, now=NOON)
-        assert [one.priority for one in row.agenda.all()] == [theme]
+            agenda.add_themes(row, [seen], author=pen, now=NOON)
+        assert [one.priority for one in row.agenda.all()] == [seen]
 
     def test_a_point_that_was_discussed_stays(self, pen: User) -> None:
         item = point(meeting(TOMORROW))
