@@ -2,6 +2,7 @@
 
 import click
 
+from passerelles.config.console.action_report import action
 from passerelles.config.console.apprenticeship_report import apprenticeship
 from passerelles.config.console.diagnosis_report import diagnosis
 from passerelles.config.console.french import FrenchGroup
@@ -13,6 +14,7 @@ def report() -> None:
     """Hold the commands that write documents."""
 
 
+report.add_command(action)
 report.add_command(apprenticeship)
 report.add_command(diagnosis)
 report.add_command(review)

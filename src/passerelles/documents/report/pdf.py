@@ -16,7 +16,7 @@ _CLOSING = re.compile(r" ([:;!?»%€])")
 
 def report_pdf(report: Report) -> bytes:
     """The PDF. The same report gives the same bytes."""
-    return compile_pdf("report.typ", _tied(_data(report)), on=report.made_on)
+    return compile_pdf("report.typ", tied(_data(report)), on=report.made_on)
 
 
 def _data(report: Report) -> dict[str, Any]:
@@ -74,13 +74,13 @@ def _block(block: Block) -> dict[str, Any]:
             }
 
 
-def _tied(value: Any) -> Any:
+def tied(value: Any) -> Any:
     """No-break spaces where French wants them, in every word but drawings."""
     if isinstance(value, str):
         said = _OPENING.sub(f"«{FIXED}", value)
         return _CLOSING.sub(rf"{FIXED}\1", said)
     if isinstance(value, dict):
-        return {key: v if key == "svg" else _tied(v) for key, v in value.items()}
+        return {key: v if key == "svg" else tied(v) for key, v in value.items()}
     if isinstance(value, list | tuple):
-        return [_tied(one) for one in value]
+        return [tied(one) for one in value]
     return value

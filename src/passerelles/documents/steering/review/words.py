@@ -10,25 +10,12 @@ from passerelles.documents.french import (
     share,
     signed,
 )
+from passerelles.documents.steering.words import STANDINGS, UNTOLD, WEATHERS
 from passerelles.domain.common.absence import Absence
 from passerelles.domain.indicators.changing import progression
 from passerelles.domain.steering.confidence import Weather
 from passerelles.domain.steering.standing import Standing
 
-UNTOLD = "non renseigné"
-WEATHERS = {
-    Weather.SUN: "soleil : confiance",
-    Weather.BRIGHT: "éclaircies : plutôt confiance",
-    Weather.CLOUD: "nuages : inquiétude",
-    Weather.STORM: "orage : alerte",
-}
-STANDINGS = {
-    Standing.AHEAD: "en avance",
-    Standing.ON_TRACK: "dans les temps",
-    Standing.BEHIND: "en retard",
-    Standing.UNDECIDED: "indécis",
-    Standing.BLIND: "sans chiffre",
-}
 MAKINGS = {
     "read": "lu dans le fichier",
     "summed": "somme de lignes lues",

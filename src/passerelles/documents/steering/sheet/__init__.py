@@ -1,0 +1,1 @@
+"""The sheet of an action on one page; the sheet of a territory."""
