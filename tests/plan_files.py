@@ -1,5 +1,6 @@
 """A small plan, whole and right, that a test breaks in one place."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 from passerelles.formats.plan.check import CheckedPlan, examine_plan
@@ -119,3 +120,11 @@ def examined(folder: Path, text: str = PLAN) -> CheckedPlan:
     path = folder / "plan.yaml"
     path.write_text(text, encoding="utf-8")
     return examine_plan(path, indicators=INDICATORS)
+
+
+def loaded(folder: Path, *changes: tuple[str, str]) -> None:
+    """The small plan, changed or not, as the current one of the database."""
+    from passerelles.apps.steering.actions.load_plan import load_plan
+
+    at = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+    load_plan(examined(folder, changed(*changes)), actor="essai", at=at)

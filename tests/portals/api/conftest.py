@@ -1,11 +1,13 @@
 """What tests of the API need: a client that reads JSON, and a small reference of every kind."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 from tests import factories
+from tests.plan_files import loaded
 
 from passerelles.apps.reference.models import NomenclatureItem
 
@@ -25,8 +27,8 @@ def read(client: Client) -> Read:
 
 
 @pytest.fixture
-def reference() -> None:
-    """One of everything, linked: an occupation with skills, certification, commune, bodies."""
+def reference(tmp_path: Path) -> None:
+    """One of everything, linked: occupation, skills, certification, commune, bodies, plan."""
     demonstration = factories.source("demonstration_skills", is_demonstration=True)
     roofer = factories.occupation("F1610", "ROME-3.47", label="Pose et restauration de couvertures")
     solar = factories.occupation(
@@ -48,6 +50,7 @@ def reference() -> None:
     _family()
     _certifications(fitter)
     _places()
+    loaded(tmp_path)
 
 
 def _family() -> None:

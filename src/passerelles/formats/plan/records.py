@@ -108,7 +108,7 @@ class Measure:
     ``status``: ``announced`` (a promise), ``running`` (exists already), ``fact`` (context).
     ``dates`` as said: a year, a quarter (``2022-T1``), a month, a day, or two years
     (``2022-2028``). ``weight``: its share of the action, from 0 to 1; every measure of an action
-    has one, or none has.
+    but the facts has one, or none has.
     """
 
     code: str

@@ -15,11 +15,12 @@ from passerelles.portals.api.reference import (
 )
 from passerelles.portals.api.shared.errors import speak_french
 from passerelles.portals.api.sources import sources
+from passerelles.portals.api.steering import plan
 
 DESCRIPTION = """\
 L’offre de formation (sessions, formations, organismes), le référentiel de Passerelles (métiers,
-compétences, certifications, territoires, lieux d’accueil), les chiffres de l’observatoire, et les
-sources d’où ils viennent.
+compétences, certifications, territoires, lieux d’accueil), les chiffres de l’observatoire, le
+plan régional, et les sources d’où ils viennent.
 Lecture seule, sans compte, depuis n’importe quel site.
 
 Un code est toujours donné avec son édition. Une valeur inconnue est nulle, jamais zéro ni devinée.
@@ -38,5 +39,6 @@ speak_french(api)
 _REFERENCE = (occupations, skills, certifications, territories, places, suggestions, sources)
 _OFFER = (sessions, trainings, providers, offer_suggestions)
 _OBSERVATORY = (indicators, observations)
-for module in (*_REFERENCE, *_OFFER, *_OBSERVATORY):
+_STEERING = (plan,)
+for module in (*_REFERENCE, *_OFFER, *_OBSERVATORY, *_STEERING):
     api.add_router("", module.router)
