@@ -11,7 +11,7 @@ from passerelles.formats.services.reading import (
     examine_services,
     read_services,
 )
-from passerelles.formats.services.records import Amount, Audience, PlanReference, Standing
+from passerelles.formats.services.records import Amount, Audience, PlanReference, ServiceState
 
 LISTS = {
     "publics": ["jeunes", "tous-publics"],
@@ -75,7 +75,7 @@ def test_a_service_says_all_that_the_file_says(write: Write):
     assert found.audiences == (Audience.PERSON,)
     assert found.amounts == (Amount(250, "par stagiaire", 1480),)
     assert found.plan == (PlanReference("A10", 1447),)
-    assert found.standing is Standing.RUNNING
+    assert found.standing is ServiceState.RUNNING
     assert found.reviewed_on == date(2022, 11, 7)
     assert (found.conditions, found.fees, found.link) == (None, None, None)
     assert book.structures["region"].website is None

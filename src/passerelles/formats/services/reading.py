@@ -10,11 +10,11 @@ from passerelles.formats.services.entries import Entry, Finding, read_nodes
 from passerelles.formats.services.records import (
     Amount,
     Audience,
-    Confidence,
     PlanReference,
+    Reliability,
     Service,
     ServiceBook,
-    Standing,
+    ServiceState,
     Structure,
 )
 
@@ -127,8 +127,8 @@ class _Reading:
             funders=entry.several("funders"),
             owner=entry.text("owner"),
             plan=_references(entry),
-            standing=entry.word("standing", Standing),
-            confidence=entry.word("confidence", Confidence),
+            standing=entry.word("standing", ServiceState),
+            confidence=entry.word("confidence", Reliability),
             origin=entry.text("origin"),
             reviewed_on=entry.day("reviewed_on"),
             review_every_months=entry.whole("review_every_months"),

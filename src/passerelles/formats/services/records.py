@@ -15,7 +15,7 @@ class Audience(StrEnum):
     TERRITORY = "territory"
 
 
-class Confidence(StrEnum):
+class Reliability(StrEnum):
     """Where the sheet comes from: who runs the service, somebody else, or nobody can tell."""
 
     OFFICIAL = "official"
@@ -23,7 +23,7 @@ class Confidence(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Standing(StrEnum):
+class ServiceState(StrEnum):
     """Whether the service was there when the sheet was last reviewed."""
 
     RUNNING = "running"
@@ -97,8 +97,8 @@ class Service:
     funders: tuple[str, ...]
     owner: str
     plan: tuple[PlanReference, ...]
-    standing: Standing
-    confidence: Confidence
+    standing: ServiceState
+    confidence: Reliability
     origin: str
     reviewed_on: date
     review_every_months: int

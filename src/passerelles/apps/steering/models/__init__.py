@@ -19,6 +19,7 @@ from passerelles.apps.steering.models.plan import (
     Priority,
 )
 from passerelles.apps.steering.models.reviews import ReviewPart, ReviewSignature, YearlyReview
+from passerelles.apps.steering.models.services import ServiceLayer
 from passerelles.apps.steering.models.sheets import (
     ActionSheet,
     BudgetLine,
@@ -61,6 +62,7 @@ __all__ = [
     "ReviewPart",
     "ReviewSignature",
     "RoadmapItem",
+    "ServiceLayer",
     "SharedDocument",
     "SheetDependency",
     "SheetPartner",
