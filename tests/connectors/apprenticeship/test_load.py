@@ -74,6 +74,35 @@ def test_a_region_is_summed_when_all_its_departements_are_told(
     )
 
 
+def test_the_share_of_women_comes_from_two_counts_that_are_shown(
+    load: Import, tmp_path: Path
+) -> None:
+    make_country(SMALL)
+    women = {"sexe": "F", "effectif": "10", "nsf": "313"}
+
+    load("sifa", write_stock(tmp_path, {"sexe": "M"}, women))
+
+    assert total("apprentices_women_share", "departement", "31") == (20, "")
+    row = Observation.objects.get(indicator="apprentices_women_share", territory_code="31")
+    assert (row.numerator, row.denominator) == (10, 50)
+
+
+def test_the_share_of_few_women_is_secret(load: Import, tmp_path: Path) -> None:
+    make_country(SMALL)
+
+    load("sifa", write_stock(tmp_path, {"sexe": "M"}, {"sexe": "F", "effectif": "3"}))
+
+    assert total("apprentices_women_share", "departement", "31") == (None, "secret")
+
+
+def test_a_departement_without_women_has_a_share_of_zero(load: Import, tmp_path: Path) -> None:
+    make_country(SMALL)
+
+    load("sifa", write_stock(tmp_path, {"sexe": "M"}))
+
+    assert total("apprentices_women_share", "departement", "31") == (0, "")
+
+
 def test_a_region_with_a_departement_missing_has_no_total(load: Import, tmp_path: Path) -> None:
     make_country(SMALL)
 

@@ -1,7 +1,7 @@
 """From guarded tables to facts."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from passerelles.connectors.apprenticeship.ground import NSF, Ground
 from passerelles.connectors.apprenticeship.tables import (
@@ -13,12 +13,14 @@ from passerelles.connectors.apprenticeship.tables import (
     Tables,
     guard,
 )
+from passerelles.connectors.apprenticeship.tables import TOTAL as WHOLE
 from passerelles.domain.common.absence import Absence
 from passerelles.domain.indicators.fact import TOTAL, Dimensions, Fact, Place
 from passerelles.domain.indicators.quantity import SECRET, Quantity, absent, exact
 
 # A rate on fewer contracts says more about these people than about the training.
 LEAST_CONTRACTS = 20
+WOMEN = "F"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,15 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Which measure becomes which indicator; ``late``: those that cannot be said yet."""
+    """Which measure becomes which indicator; ``late``: those that cannot be said yet.
+
+    ``women``: the indicator of the share of women, by measure.
+    """
 
     indicators: Mapping[str, str]
     rates: tuple[Rate, ...] = ()
     late: tuple[str, ...] = ()
+    women: Mapping[str, str] = field(default_factory=dict)
 
 
 def facts_of(
@@ -52,14 +58,18 @@ def facts_of(
             yield Fact(indicator, place, period, quantity, about)
         for rate in publication.rates:
             if rate.denominator == key.measure:
-                quantity = _rate(key, rate, published)
-                yield Fact(rate.indicator, place, period, quantity, about)
+                part = key._replace(measure=rate.numerator)
+                yield Fact(rate.indicator, place, period, _rate(part, key, published), about)
+        if key.axis == WHOLE and (indicator := publication.women.get(key.measure)):
+            women = key._replace(axis=SEX, value=WOMEN)
+            told = published if women in cells else {**published, women: 0}
+            yield Fact(indicator, place, period, _rate(women, key, told), about)
     for indicator in publication.late:
         yield from _late(indicator, cells, period, ground)
 
 
-def _rate(key: Shown, rate: Rate, published: Mapping[Shown, int]) -> Quantity:
-    below, above = published.get(key), published.get(key._replace(measure=rate.numerator))
+def _rate(part: Shown, whole: Shown, published: Mapping[Shown, int]) -> Quantity:
+    below, above = published.get(whole), published.get(part)
     if below == 0:
         return absent(Absence.NOT_APPLICABLE)
     if below is None or above is None:

@@ -9,7 +9,10 @@ from passerelles.connectors.apprenticeship.tables import Cell, Tables, less
 from passerelles.domain.indicators.fact import Fact
 from passerelles.formats.apprenticeship.sifa import StockLine
 
-PUBLICATION = Publication({"stock": "apprentices", "disabled": "apprentices_disabled"})
+PUBLICATION = Publication(
+    {"stock": "apprentices", "disabled": "apprentices_disabled"},
+    women={"stock": "apprentices_women_share"},
+)
 
 
 class StockTally:
