@@ -26,6 +26,8 @@ def publish_values(codes: Collection[str], *, at: datetime) -> int:
     What fictitious accounts type goes to a source of demonstration. A value withdrawn closes.
     """
     changed = 0
+    if not codes:
+        return changed
     for source, generated in ((TYPED, False), (GENERATED_TYPED, True)):
         rows = TypedValue.objects.filter(
             indicator__in=codes, withdrawn_at=None, author__demonstration=generated
