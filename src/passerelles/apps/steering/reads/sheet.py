@@ -173,6 +173,12 @@ def read_sheet(action: Action, *, reader: User | None, today: date) -> Sheet:
     )
 
 
+def measure_text(action: Action, code: str) -> str:
+    """What the plan says of a measure of the action; empty when it has none of that code."""
+    rows = Measure.objects.current().filter(action=action, code=code)
+    return rows.values_list("text", flat=True).first() or ""
+
+
 def institution_names(action: Action) -> Mapping[str, str]:
     """The name of each institution by code: as known here, else as the plan writes it."""
     written = {one["code"]: one["name"] for one in action.plan.institutions}

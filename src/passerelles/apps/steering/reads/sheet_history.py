@@ -43,3 +43,8 @@ def _after(identifiers: Collection[str], since: datetime) -> QuerySet[FieldChang
 def history(action: Action) -> QuerySet[FieldChange]:
     """Every change of the sheet of an action, the latest first."""
     return history_of(KIND, identifier(action))
+
+
+def last_changes(action: Action) -> Mapping[str, FieldChange]:
+    """The last change of each field of the sheet."""
+    return {one.field: one for one in reversed(history(action))}

@@ -1,0 +1,161 @@
+"""The words of sheets, shared by their pages: weather, states, standings, what lacks."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from math import inf
+
+from passerelles.apps.steering.reads.my_actions import Lack
+from passerelles.apps.steering.reads.progress import IndicatorProgress
+from passerelles.apps.steering.reads.progress_targets import NO_AIM, Missing
+from passerelles.documents.french import counted, day, joined, measured, number
+from passerelles.domain.steering.budget import BudgetTotal
+from passerelles.domain.steering.confidence import Weather
+from passerelles.domain.steering.execution import Execution, MeasureState
+from passerelles.domain.steering.progress import Reading
+from passerelles.domain.steering.standing import Standing
+
+UNTOLD = "non renseigné"
+WEATHERS = {
+    Weather.SUN: "soleil",
+    Weather.BRIGHT: "éclaircies",
+    Weather.CLOUD: "nuages",
+    Weather.STORM: "orage",
+}
+WEATHER_MEANINGS = {
+    Weather.SUN: "Soleil : l’action avance comme prévu",
+    Weather.BRIGHT: "Éclaircies : elle avance, avec des points à surveiller",
+    Weather.CLOUD: "Nuages : des difficultés que nous n’avons pas encore levées",
+    Weather.STORM: "Orage : l’action est bloquée ou en grand retard",
+}
+STATES = {
+    MeasureState.UNTOLD: UNTOLD,
+    MeasureState.NOT_BEGUN: "pas commencé",
+    MeasureState.RUNNING: "en cours",
+    MeasureState.DONE: "fait",
+    MeasureState.DROPPED: "abandonné",
+}
+STANDINGS = {
+    Standing.AHEAD: ("▲", "en avance"),
+    Standing.ON_TRACK: ("●", "dans les temps"),
+    Standing.BEHIND: ("▼", "en retard"),
+    Standing.UNDECIDED: ("◇", "indécis"),
+    Standing.BLIND: ("○", "aveugle"),
+}
+MISSING = {
+    Missing.TRAJECTORY: "aucune cible n’est posée",
+    Missing.BASELINE: "la valeur de départ",
+    Missing.BASELINE_DAY: "la date de départ",
+    Missing.TARGET: "la valeur à atteindre",
+    Missing.TARGET_DAY: "la date à laquelle l’atteindre",
+    Missing.ORDER: "les points de la trajectoire ne sont pas dans l’ordre des dates",
+}
+_LACKS: Mapping[Lack, tuple[str, str]] = {
+    Lack.PERSON: ("la personne qui pilote", ""),
+    Lack.DATES: ("les dates", ""),
+    Lack.BUDGET: ("le budget", ""),
+    Lack.STATES: ("l’avancement d’un engagement", "l’avancement de {} engagements"),
+    Lack.EVIDENCE: ("la preuve d’un engagement fait", "la preuve de {} engagements faits"),
+    Lack.CONFIDENCE: ("la confiance", ""),
+    Lack.OLD_CONFIDENCE: ("une confiance de moins de six mois", ""),
+    Lack.TARGETS: ("la cible d’un indicateur", "la cible de {} indicateurs"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A sign and its word; the sign is decoration, the word carries the sense."""
+
+    sign: str
+    word: str
+    count: int = 0
+
+
+def standing_marks(standings: Mapping[Standing, int]) -> list[Mark]:
+    return [Mark(*STANDINGS[one], count) for one, count in standings.items()]
+
+
+def execution_text(execution: Execution | None) -> str:
+    """« 3 faits sur 20, 12 non renseignés »."""
+    if execution is None:
+        return "rien n’est annoncé"
+    untold = execution.total - execution.told
+    said = f"{counted(execution.done, 'fait', 'faits')} sur {execution.total}"
+    return f"{said}, {counted(untold, UNTOLD, 'non renseignés')}" if untold else said
+
+
+def share_text(execution: Execution) -> str:
+    """« 25 % » when every state is known, else « entre 15 % et 75 % »."""
+    low, high = number(100 * execution.low), number(100 * execution.high)
+    return f"{low} %" if low == high else f"entre {low} % et {high} %"
+
+
+def lack_texts(lacks: Mapping[Lack, int]) -> list[str]:
+    """What is missing, as the ends of « il manque … »."""
+    return [_lack(lack, count) for lack, count in lacks.items()]
+
+
+def _lack(lack: Lack, count: int) -> str:
+    one, many = _LACKS[lack]
+    return many.format(number(count)) if many and count > 1 else one
+
+
+def euros(total: BudgetTotal) -> str:
+    """« 1 500 € », with how many lines it leaves out."""
+    if not total.lines:
+        return UNTOLD
+    known = UNTOLD if total.known is None else f"{number(float(total.known), 2)} €"
+    if not total.unknown or total.known is None:
+        return known
+    return f"{known} ({counted(total.unknown, 'ligne inconnue', 'lignes inconnues')})"
+
+
+def distance_text(reading: Reading) -> str:
+    """« 62 % du chemin », never clipped: « −12 % du chemin » goes away from the target."""
+    ends = _ends(reading, lambda value: f"{number(100 * value)} %")
+    return f"{ends} du chemin" if ends else UNTOLD
+
+
+def gap_text(reading: Reading, unit: str, decimals: int) -> str:
+    """« +3 places »: the figure less what the trajectory expects on its day."""
+    return _ends(reading, lambda value: _signed(value, unit, decimals)) or UNTOLD
+
+
+def missing_text(one: IndicatorProgress) -> str:
+    """What keeps a reading from being made, by name; empty when nothing does."""
+    if one.aim is NO_AIM or Missing.TRAJECTORY in one.aim.missing:
+        return MISSING[Missing.TRAJECTORY]
+    lacks = [MISSING[missing] for missing in one.aim.missing]
+    if one.computed.figure is None or one.computed.quantity.value is None:
+        lacks.append("le chiffre de l’indicateur")
+    return f"il manque {joined(lacks)}" if lacks else ""
+
+
+def aim_text(one: IndicatorProgress) -> str:
+    """« de 12 % (31 décembre 2022) à 24 % (31 décembre 2028) »."""
+    aim, unit = one.aim, one.computed.indicator.definition.unit
+    decimals = one.computed.indicator.decimals
+    if aim.trajectory is None:
+        return f"multiplier par {number(aim.times, 1)} la valeur de départ" if aim.times else ""
+    start, end = aim.trajectory.baseline, aim.trajectory.target
+    return (
+        f"de {measured(start.value, unit, decimals)} ({day(start.on)}) "
+        f"à {measured(end.value, unit, decimals)} ({day(end.on)})"
+    )
+
+
+def _signed(value: float, unit: str, decimals: int) -> str:
+    said = measured(value, unit, decimals)
+    return f"+{said}" if round(value, decimals) > 0 else said
+
+
+def _ends(reading: Reading, say: Callable[[float], str]) -> str:
+    low, high = reading.low, reading.high
+    if low is None or high is None:
+        return ""
+    if low == high:
+        return say(low)
+    if high == inf:
+        return f"au moins {say(low)}"
+    if low == -inf:
+        return f"au plus {say(high)}"
+    return f"entre {say(low)} et {say(high)}"
