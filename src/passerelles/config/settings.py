@@ -42,6 +42,10 @@ INSTALLED_APPS = [
     "passerelles.portals.public",
     "passerelles.portals.pro",
     "passerelles.portals.api",
+    # After the portals, whose templates come first.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -59,6 +63,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "passerelles.portals.pro.accounts.second_factor.SecondFactorRequired",
 ]
 
 TEMPLATES = [
@@ -137,6 +143,28 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "username"
 AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
 AXES_VERBOSE = False
+
+# Accounts open by invitation only; allauth gives the second factors and their steps.
+ACCOUNT_ADAPTER = "passerelles.portals.pro.accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_ADAPTER = "passerelles.portals.pro.accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an invitation has proved the address
+MFA_TOTP_ISSUER = "Passerelles"
+MFA_TOTP_TOLERANCE = 1  # half a minute of drift between a telephone and the server
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+# The roles that come in with two factors only; fictitious accounts are let off.
+SECOND_FACTOR_ROLES = [
+    role for role in os.environ.get("PASSERELLES_SECOND_FACTOR", "administrator").split(",") if role
+]
+OIDC_ISSUER = os.environ.get("PASSERELLES_OIDC_ISSUER", "")
+OIDC_CLIENT_ID = os.environ.get("PASSERELLES_OIDC_CLIENT_ID", "")
+OIDC_CLIENT_SECRET = os.environ.get("PASSERELLES_OIDC_CLIENT_SECRET", "")
+OIDC_LABEL = os.environ.get("PASSERELLES_OIDC_LABEL", "ProConnect")
 
 LANGUAGE_CODE = "fr"
 TIME_ZONE = "Europe/Paris"

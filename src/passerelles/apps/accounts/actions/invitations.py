@@ -40,10 +40,20 @@ def open_invitation(token: str, *, at: datetime) -> Invitation | None:
     return invitation if invitation and invitation.is_open(at) else None
 
 
-@transaction.atomic
 def accept(invitation: Invitation, *, name: str, password: str, at: datetime) -> User:
     """Open the account and its membership. Raises ValidationError on a weak password."""
-    locked = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    return take_up(invitation, at=at, name=name, password=password)
+
+
+@transaction.atomic
+def take_up(
+    invitation: Invitation, *, at: datetime, name: str = "", password: str | None = None
+) -> User:
+    """Open the account; without a password, only the identity provider lets its owner in.
+
+    Raises ValidationError when the invitation has been used, revoked, or has expired.
+    """
+    locked = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
     if not locked.is_open(at):
         raise ValidationError("Cette invitation ne sert plus : demandez-en une autre.")
     user = add_user(

@@ -11,13 +11,17 @@ from passerelles.apps.journal.actions import record
 
 @transaction.atomic
 def add_user(
-    email: str, *, password: str, role: str, name: str = "", actor: str = "console"
+    email: str, *, password: str | None, role: str, name: str = "", actor: str = "console"
 ) -> User:
-    """Create an account. Raises ValidationError (French messages) on a bad e-mail or password."""
+    """Create an account; without a password, only an identity provider opens it.
+
+    Raises ValidationError (French messages) on a bad e-mail or password.
+    """
     user = User(email=email.strip().lower(), role=role, name=name)
     if User.objects.filter(email=user.email).exists():
         raise ValidationError(f"« {user.email} » a déjà un compte.")
-    validate_password(password, user)
+    if password is not None:
+        validate_password(password, user)
     user.set_password(password)
     user.full_clean()
     user.save()

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.models import Login as PendingLogin
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.forms import PasswordChangeForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
@@ -13,13 +16,28 @@ from django.urls import reverse_lazy
 from passerelles.apps.accounts.rights import Verb, can
 from passerelles.apps.catalogue.models import ErrorReport
 from passerelles.apps.observatory.models import UnmetSearch
+from passerelles.portals.pro.accounts.demonstration import demonstration_accounts
 from passerelles.portals.pro.accounts.forms import LoginForm, PasswordForm
+from passerelles.portals.pro.accounts.oidc.views import is_configured
 
 
 class Login(auth.LoginView):
     form_class = LoginForm
     template_name = "accounts/login.html"
     redirect_authenticated_user = True
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**more)
+        provider = settings.OIDC_LABEL if is_configured() else ""
+        return {**context, "provider": provider, "demonstration_accounts": demonstration_accounts()}
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """The password is right: go on to the second factor, if there is one."""
+        user = form.get_user()
+        coming = PendingLogin(user=user, redirect_url=self.get_success_url())
+        credentials = {"email": user.get_username()}
+        response: HttpResponse = perform_password_login(self.request, credentials, coming)
+        return response
 
 
 class Logout(auth.LogoutView):
