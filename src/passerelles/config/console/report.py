@@ -7,6 +7,7 @@ from passerelles.config.console.apprenticeship_report import apprenticeship
 from passerelles.config.console.diagnosis_report import diagnosis
 from passerelles.config.console.french import FrenchGroup
 from passerelles.config.console.review_report import review
+from passerelles.config.console.territory_report import territory
 
 
 @click.group(cls=FrenchGroup, help="Écrit des documents : bilans, cahiers, diagnostics.")
@@ -18,3 +19,4 @@ report.add_command(action)
 report.add_command(apprenticeship)
 report.add_command(diagnosis)
 report.add_command(review)
+report.add_command(territory)

@@ -31,11 +31,12 @@ from passerelles.config.console.french import FrenchCommand, Refusal
 )
 def review(year: int, as_of: str, out: Path) -> None:
     with opened_application():
-        for path in _write(year, _instant(as_of), out):
+        for path in _write(year, asked_instant(as_of), out):
             tell(f"Écrit : {path}")
 
 
-def _instant(as_of: str) -> datetime | None:
+def asked_instant(as_of: str) -> datetime | None:
+    """The end of that day in Paris, None for now. Raises Refusal, with the remedy."""
     from passerelles.apps.indicators.reads.as_of import instant
 
     try:

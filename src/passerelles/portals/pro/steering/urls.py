@@ -4,5 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("passerelles.portals.pro.steering.sheets.urls")),
+    path("", include("passerelles.portals.pro.steering.papers.urls")),
     path("", include("passerelles.portals.pro.steering.reviews.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Sheets to print: an action on a page, the plan seen from a territory."""
