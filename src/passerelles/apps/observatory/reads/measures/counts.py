@@ -17,7 +17,7 @@ from passerelles.domain.observatory.supply import Links
 
 SITES, RATE, TRAININGS = "training_sites", "seats_per_1000_inhabitants", "trainings_offered"
 COUNTS = (SITES, RATE)
-_NSF, _NSF_LENGTH = "NSF-1994", 3
+NSF, _NSF_LENGTH = "NSF-1994", 3
 
 
 def count_facts(known: Measuring, *, generated: bool, today: date) -> Iterator[Fact]:
@@ -96,6 +96,6 @@ def _by_speciality(layered: Layered, codes: list[str], specialities: Links) -> I
     for zone, period, cell in layered.cells():
         here = counts[cell * width : (cell + 1) * width]
         for number in np.flatnonzero(here * layered.coverage.whole[zone]).tolist():
-            about = Dimensions(sector=f"{_NSF}:{codes[number]}")
+            about = Dimensions(sector=f"{NSF}:{codes[number]}")
             quantity = exact(float(here[number]))
             yield Fact(TRAININGS, layered.layer.places[zone], period, quantity, about)

@@ -1,7 +1,7 @@
 """Communes and the zones that they make up, as arrays."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,15 +53,16 @@ class Ground:
     layers: Sequence[ZoneLayer]
 
 
-def read_ground() -> Ground:
+def read_ground(kinds: Collection[str] = KINDS) -> Ground:
     """The communes of the newest COG and their zones in force: four queries.
 
+    ``kinds``: what zones; without the départements or the regions, nothing is filed in them.
     Raises UnreadableFile when no COG is loaded.
     """
     edition = newest_cog().id
     communes = [place for place in commune_places().values() if place.edition_id == edition]
     numbers = {place.id: number for number, place in enumerate(communes)}
-    rows = _memberships(numbers)
+    rows = _memberships(numbers, kinds)
     codes = _codes(rows, communes)
     layers = [
         _communes_layer(communes, codes),
@@ -86,10 +87,12 @@ class _Membership:
     share: float
 
 
-def _memberships(numbers: Mapping[str, int]) -> dict[str, list[_Membership]]:
+def _memberships(
+    numbers: Mapping[str, int], kinds: Collection[str]
+) -> dict[str, list[_Membership]]:
     """The zones of each kind that communes are in, wholly or in part, in the edition in force."""
     rows = TerritoryMembership.objects.filter(
-        zone__kind__in=KINDS,
+        zone__kind__in=kinds,
         zone__edition__in_force=True,
         relation__in=(MembershipRelation.CONTAINS, MembershipRelation.PARTIAL),
         closed_on=None,
