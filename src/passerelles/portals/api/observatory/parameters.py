@@ -41,6 +41,7 @@ AS_OF: Any = Field(
         "anyOf": [
             {"type": "string", "format": "date"},
             {"type": "string", "format": "date-time"},
+            {"type": "string", "maxLength": 0},
             {"type": "null"},
         ]
     },
