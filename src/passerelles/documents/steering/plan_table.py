@@ -1,13 +1,12 @@
 """The plan as a table: one row a measure."""
 
-from passerelles.apps.steering.models import Action, Orientation, Plan, Priority
+from passerelles.apps.steering.models import Action, MeasureStatus, Orientation, Plan, Priority
 from passerelles.apps.steering.reads.plan import MeasureBranch, PlanTree
 from passerelles.documents.steering.plan_words import (
     THEMES,
     figure_details,
     figure_text,
     named,
-    status_text,
     target_text,
 )
 from passerelles.documents.tables import Cell, Table
@@ -49,7 +48,7 @@ def _row(
         *(orientation.code, orientation.name, priority.code, priority.name),
         *(action.code, action.name, _listed([THEMES[theme] for theme in action.themes])),
         _listed(named([action.owner], plan.institutions)),
-        *(row.code, row.line, row.text, status_text(row.status, plan), row.indicator or None),
+        *(row.code, row.line, row.text, MeasureStatus(row.status).label, row.indicator or None),
         *(_listed(row.dates), _listed(row.publics), _listed(row.places)),
         _listed(named(row.funders, plan.institutions)),
         _listed(named(row.partners, plan.institutions)),

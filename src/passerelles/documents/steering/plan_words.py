@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from passerelles.apps.steering.models import MeasureStatus, Plan, PlanTarget
+from passerelles.apps.steering.models import PlanTarget
 from passerelles.documents.french import day, measured, number, period_text
 
 THEMES = {
@@ -22,11 +22,6 @@ THEMES = {
     "young": "jeunes",
     "employees": "salariés",
 }
-STATUSES = {
-    MeasureStatus.ANNOUNCED: "annoncé",
-    MeasureStatus.RUNNING: "déjà en place en 2022",
-    MeasureStatus.FACT: "élément de contexte",
-}
 NATURES = {
     "target": "à atteindre",
     "observed": "constaté",
@@ -35,12 +30,6 @@ NATURES = {
 }
 UNSAID = "non dit par le document"
 _FINEST = 2  # decimals of a figure, as the document prints them
-
-
-def status_text(status: str, plan: Plan) -> str:
-    """« déjà en place en 2022 » is told with the year of the document."""
-    said = STATUSES[MeasureStatus(status)]
-    return said.replace("2022", str(plan.source_published))
 
 
 def figure_text(figure: Mapping[str, Any]) -> str:
@@ -82,8 +71,7 @@ def date_text(told: str) -> str:
 
 def number_text(value: float) -> str:
     """As many decimals as it needs, two at most."""
-    decimals = next((n for n in range(_FINEST) if round(value, n) == value), _FINEST)
-    return number(value, decimals)
+    return number(value, _decimals(value))
 
 
 def named(codes: list[str], among: list[dict[str, Any]]) -> list[str]:
@@ -99,5 +87,8 @@ def priority_label(code: str) -> str:
 
 
 def _measured(value: float, unit: str) -> str:
-    decimals = next((n for n in range(_FINEST) if round(value, n) == value), _FINEST)
-    return measured(value, unit, decimals)
+    return measured(value, unit, _decimals(value))
+
+
+def _decimals(value: float) -> int:
+    return next((n for n in range(_FINEST) if round(value, n) == value), _FINEST)

@@ -42,6 +42,8 @@ urlpatterns = [
     path("", include("passerelles.portals.public.observatory.publications.urls")),
     path("", include("passerelles.portals.public.observatory.open_data.urls")),
     path("", include("passerelles.portals.public.observatory.prospective.urls")),
+    path("", include("passerelles.portals.public.steering.plan.urls")),
+    path("", include("passerelles.portals.public.steering.services.urls")),
     path("", include("passerelles.portals.public.catalogue.quality.urls")),
     path("", include("passerelles.portals.public.catalogue.session.urls")),
     path("", include("passerelles.portals.public.observatory.home.urls")),

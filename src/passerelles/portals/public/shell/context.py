@@ -61,6 +61,7 @@ SECTIONS: Mapping[str, tuple[str, frozenset[str]]] = {
     "certifications": ("Certifications", frozenset({"certifications", "certification"})),
     "territories": ("Territoires", frozenset({"territories", "territory"})),
     "observatory": ("Observatoire", frozenset({"observatory"})),
+    "plan": ("Plan", frozenset({"plan", "plan_action"})),
     "sources": ("Sources", frozenset({"sources", "source"})),
 }
 
