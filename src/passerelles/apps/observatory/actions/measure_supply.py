@@ -18,6 +18,7 @@ from passerelles.apps.observatory.reads.measures.all_facts import (
     yearly_facts,
 )
 from passerelles.apps.observatory.reads.measures.measuring import read_measuring
+from passerelles.apps.observatory.reads.supply.ground import read_ground
 from passerelles.apps.observatory.reads.supply.reach import REACHED, reach_facts
 from passerelles.apps.observatory.reads.supply.seats import COUNTED, seat_facts
 from passerelles.apps.reference.models.versioned import VersionedQuerySet
@@ -34,8 +35,9 @@ def measure_supply(*, today: date, at: datetime) -> int:
     are the measures of the plan: what was measured before for a past year or month stays. Real and
     generated sessions are two sources. Raises UnreadableFile when no COG is loaded.
     """
-    known = read_measuring(today=today)
-    offered, ground = known.offered, known.ground
+    ground = read_ground()
+    known = read_measuring(ground, today=today)
+    offered = known.offered
     changed = 0
     for source, generated in ((REAL, False), (GENERATED, True)):
         seats = seat_facts(offered, ground, generated=generated, today=today)

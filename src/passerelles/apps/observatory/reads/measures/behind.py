@@ -18,7 +18,7 @@ from passerelles.apps.observatory.reads.measures.facts import PROGRAMME, QPV, RU
 from passerelles.apps.observatory.reads.measures.measuring import Measuring, read_measuring
 from passerelles.apps.observatory.reads.measures.spread import Window as Sessions
 from passerelles.apps.observatory.reads.measures.spread import month, spread, ways
-from passerelles.apps.reference.models import TerritoryKind
+from passerelles.apps.observatory.reads.supply.ground import served_ground
 from passerelles.apps.reference.reads.lists.windows import Window
 from passerelles.domain.observatory.measures.offer_table import (
     Answers,
@@ -69,8 +69,7 @@ def rows_behind(figure: Observed, page: Window, *, today: date) -> RowsBehind | 
     """
     if figure.indicator not in _MEASURES or figure.territory_kind == "country":
         return None
-    kinds = {figure.territory_kind, TerritoryKind.REGION} - {TerritoryKind.COMMUNE}
-    known = read_measuring(today=today, kinds=kinds)
+    known = read_measuring(served_ground(), today=today)
     sample = _MEASURES[figure.indicator](known.table)
     rows = _rows(known, figure, sample, today=today)
     return None if rows is None else _found(known, figure, sample, rows, page)

@@ -1,12 +1,11 @@
 """Everything that is read once of the catalogue and of its ground, to measure it."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from passerelles.apps.observatory.reads.measures.table import Told, offer_table, read_told
 from passerelles.apps.observatory.reads.measures.zoning import Zoning, read_zoning
-from passerelles.apps.observatory.reads.supply.ground import KINDS, Ground, read_ground
+from passerelles.apps.observatory.reads.supply.ground import Ground
 from passerelles.apps.observatory.reads.supply.offered import Offered, read_offered
 from passerelles.domain.observatory.measures.offer_table import OfferTable
 
@@ -22,12 +21,8 @@ class Measuring:
     zoning: Zoning
 
 
-def read_measuring(*, today: date, kinds: Collection[str] = KINDS) -> Measuring:
-    """The catalogue as it is on ``today``; some thirty queries, whatever its size.
-
-    ``kinds``: the zones in which it is counted. Raises UnreadableFile when no COG is loaded.
-    """
-    ground = read_ground(kinds)
+def read_measuring(ground: Ground, *, today: date) -> Measuring:
+    """The catalogue as it is on ``today``; some thirty queries, whatever its size."""
     offered = read_offered(ground.numbers, today=today)
     told, zoning = read_told(offered, ground), read_zoning(ground)
     table = offer_table(offered, told, ground, zoning, today=today)

@@ -1,7 +1,7 @@
 """Communes and the zones that they make up, as arrays."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from passerelles.apps.reference.models import MembershipRelation, TerritoryKind, TerritoryMembership
 from passerelles.apps.reference.reads.commune_index import newest_cog
 from passerelles.apps.reference.reads.commune_places import CommunePlace, commune_places
+from passerelles.apps.reference.reads.generation import remembered
 from passerelles.domain.catalogue.travel import Spots, densities
 from passerelles.domain.indicators.fact import Place
 from passerelles.domain.observatory.supply import Ints, Links
@@ -53,16 +54,15 @@ class Ground:
     layers: Sequence[ZoneLayer]
 
 
-def read_ground(kinds: Collection[str] = KINDS) -> Ground:
+def read_ground() -> Ground:
     """The communes of the newest COG and their zones in force: four queries.
 
-    ``kinds``: what zones; without the départements or the regions, nothing is filed in them.
     Raises UnreadableFile when no COG is loaded.
     """
     edition = newest_cog().id
     communes = [place for place in commune_places().values() if place.edition_id == edition]
     numbers = {place.id: number for number, place in enumerate(communes)}
-    rows = _memberships(numbers, kinds)
+    rows = _memberships(numbers)
     codes = _codes(rows, communes)
     layers = [
         _communes_layer(communes, codes),
@@ -79,6 +79,12 @@ def read_ground(kinds: Collection[str] = KINDS) -> Ground:
     )
 
 
+@remembered
+def served_ground() -> Ground:
+    """The same, kept as long as the reference stands: for what is asked while a page waits."""
+    return read_ground()
+
+
 @dataclass(frozen=True, slots=True)
 class _Membership:
     commune: int
@@ -87,12 +93,10 @@ class _Membership:
     share: float
 
 
-def _memberships(
-    numbers: Mapping[str, int], kinds: Collection[str]
-) -> dict[str, list[_Membership]]:
+def _memberships(numbers: Mapping[str, int]) -> dict[str, list[_Membership]]:
     """The zones of each kind that communes are in, wholly or in part, in the edition in force."""
     rows = TerritoryMembership.objects.filter(
-        zone__kind__in=kinds,
+        zone__kind__in=KINDS,
         zone__edition__in_force=True,
         relation__in=(MembershipRelation.CONTAINS, MembershipRelation.PARTIAL),
         closed_on=None,
