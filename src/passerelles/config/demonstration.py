@@ -1,4 +1,4 @@
-"""The demonstration offer: generated as a Lhéo file, then imported as a real file is."""
+"""The demonstration: its offer, generated as a Lhéo file then imported, and its accounts."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -8,9 +8,14 @@ from tempfile import TemporaryDirectory
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
+from passerelles.apps.accounts.actions.demonstration import (
+    add_demonstration_accounts,
+    close_demonstration_accounts,
+)
 from passerelles.apps.catalogue.reads.loading import (
     DEMONSTRATION,
     DEMONSTRATION_TASK,
@@ -19,6 +24,7 @@ from passerelles.apps.catalogue.reads.loading import (
 )
 from passerelles.apps.harvest.models import ImportRun
 from passerelles.apps.harvest.raw import fingerprint
+from passerelles.apps.journal.actions import Act
 from passerelles.config.home import data_folder
 from passerelles.config.imports import ImportOptions, import_source
 from passerelles.connectors.demonstration.calendar import monday_of
@@ -72,3 +78,12 @@ def defer_wanted_offer() -> bool:
     with suppress(AlreadyEnqueued), transaction.atomic():
         app.configure_task(DEMONSTRATION_TASK, queueing_lock=DEMONSTRATION_TASK).defer()
     return True
+
+
+def keep_demonstration_accounts(tell: Callable[[str], None]) -> None:
+    """Add the fictitious accounts in demonstration mode; close those left anywhere else."""
+    if settings.DEMO and not settings.PRODUCTION:
+        if add_demonstration_accounts(act=Act("console", timezone.now())):
+            tell("Comptes fictifs créés : la page de connexion les montre.")
+    elif close_demonstration_accounts():
+        tell("Comptes fictifs fermés : ils n’existent qu’en démonstration.")

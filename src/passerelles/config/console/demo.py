@@ -1,4 +1,4 @@
-"""`passerelles demo …`: the demonstration offer, on demand."""
+"""`passerelles demo …`: the demonstration offer and accounts, on demand."""
 
 from datetime import date
 from pathlib import Path
@@ -7,6 +7,7 @@ import click
 
 from passerelles.config.console.application import opened_application, tell
 from passerelles.config.console.data import load_foundations, report
+from passerelles.config.console.demo_steering import steering
 from passerelles.config.console.french import FrenchGroup, Refusal
 from passerelles.connectors.demonstration.calendar import monday_of
 from passerelles.connectors.demonstration.offer import (
@@ -19,7 +20,7 @@ from passerelles.connectors.demonstration.offer import (
 MOST_SESSIONS = 2_000_000
 
 
-@click.group(cls=FrenchGroup, help="Fabrique l’offre de formation de démonstration.")
+@click.group(cls=FrenchGroup, help="Fabrique l’offre de formation et les comptes de démonstration.")
 def demo() -> None:
     """Hold the commands about generated data."""
 
@@ -56,6 +57,28 @@ def generate(sessions: int, seed: int, on: str | None, out: Path | None) -> int:
     day = _day(on) if on else monday_of(date.today())
     request = OfferRequest(on=day, sessions=sessions, seed=seed)
     return _write(out, request) if out else _load(request)
+
+
+@demo.command(help="Crée un compte fictif par rôle et par collège ; refusé en production.")
+def accounts() -> int:
+    with opened_application():
+        from django.utils import timezone
+
+        from passerelles.apps.accounts.actions.demonstration import (
+            DemonstrationRefused,
+            add_demonstration_accounts,
+        )
+        from passerelles.apps.accounts.demonstration import PASSWORD
+        from passerelles.apps.journal.actions import Act
+
+        try:
+            new = add_demonstration_accounts(act=Act("console", timezone.now()))
+        except DemonstrationRefused as refusal:
+            raise Refusal(str(refusal)) from refusal
+        for user in new:
+            click.echo(f"{user.email}\t{user.role}\t{user.name}")
+    tell(f"{len(new)} comptes fictifs créés ; mot de passe commun : {PASSWORD}")
+    return 0
 
 
 def _day(text: str) -> date:
@@ -105,3 +128,6 @@ def _tell_counts() -> None:
         for name, model in told
     ]
     tell(f"Démonstration en place : {', '.join(counts)}.")
+
+
+demo.add_command(steering)

@@ -16,13 +16,14 @@ def init() -> None:
 def prepare() -> None:
     """Bring data and static files up to date; quick when nothing changed."""
     from passerelles.apps.catalogue.search.generation import ensure_index
-    from passerelles.config.demonstration import defer_wanted_offer
+    from passerelles.config.demonstration import defer_wanted_offer, keep_demonstration_accounts
     from passerelles.config.installation import collect_static_files, load_embedded_reference
     from passerelles.config.plans import load_embedded_bodies, load_embedded_plan
 
     load_embedded_reference(tell)
     load_embedded_plan(tell)
     load_embedded_bodies()
+    keep_demonstration_accounts(tell)
     collect_static_files(tell)
     ensure_index()
     if defer_wanted_offer():

@@ -115,3 +115,14 @@ def test_a_good_password_forgets_the_failures_before_it(client: Client, person: 
     client.logout()
 
     assert [log_in(client, "autre") for _ in range(4)] == [200] * 4
+
+
+def test_fictitious_accounts_are_listed_in_demonstration_only(client: Client, settings) -> None:
+    User.objects.create_user("region@demo.invalid", "x", name="Démo Région", demonstration=True)
+
+    settings.DEMO, settings.PRODUCTION = True, False
+    assert "region@demo.invalid" in client.get("/pro/connexion").content.decode()
+    settings.PRODUCTION = True
+    assert "demo.invalid" not in client.get("/pro/connexion").content.decode()
+    settings.DEMO, settings.PRODUCTION = False, False
+    assert "demo.invalid" not in client.get("/pro/connexion").content.decode()
