@@ -6,7 +6,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pytest_django import Settings
+
+# Speed is measured in bench/: a loaded machine must not turn a property red.
+settings.register_profile(
+    "passerelles", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("passerelles")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -1,9 +1,7 @@
-"""A small plan in the database, and what institutions say about its indicators."""
+"""The smallest plan that steering needs, and what institutions say about its indicators."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
-
-from django.utils import timezone
 
 from passerelles.apps.accounts.models import Function, Institution, User, Verb
 from passerelles.apps.steering.models import (
@@ -15,52 +13,72 @@ from passerelles.apps.steering.models import (
     Priority,
 )
 from tests import account_factories, factories
+from tests.account_factories import grant, institution, member
 
 REGION = "region:76"
 
+NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
 
 def plan(**fields: Any) -> Plan:
-    """The current plan of Occitanie, empty; the same one when called again."""
-    defaults = {
-        "title": "Plan",
+    """The current plan of Occitanie, made once."""
+    known = {
+        "title": "Plan d’essai",
         "region": "76",
         "start": date(2022, 11, 7),
         "end": date(2028, 12, 31),
-        "source_title": "Document",
+        "source_title": "Document d’essai",
         "source_published": 2022,
         "lines": 100,
-        "sha256": "a" * 64,
-        "loaded_at": timezone.now(),
-        "loaded_by": "test",
         "is_current": True,
+        "sha256": "a" * 64,
+        "loaded_at": NOON,
+        "loaded_by": "test",
     }
-    found, _ = Plan.objects.get_or_create(code="plan", defaults={**defaults, **fields})
-    return found
+    return Plan.objects.get_or_create(code="plan-essai", defaults=known | fields)[0]
 
 
 def priority(code: str = "O1.P1", **fields: Any) -> Priority:
     of = plan()
-    head, _ = Orientation.objects.get_or_create(
-        plan=of, code=code.partition(".")[0], defaults={"name": "Orientation", "position": 1}
+    first = code.partition(".")[0]
+    orientation, _ = Orientation.objects.get_or_create(
+        plan=of, code=first, defaults={"name": f"Orientation {first}", "position": int(first[1:])}
     )
-    defaults = {"name": f"Priorité {code}", "position": 1, "orientation": head, **fields}
-    found, _ = Priority.objects.get_or_create(plan=of, code=code, defaults=defaults)
-    return found
+    known = {"name": f"Priorité {code}", "position": 1, "orientation": orientation}
+    return Priority.objects.get_or_create(plan=of, code=code, defaults=known | fields)[0]
 
 
-def action(code: str = "A1", **fields: Any) -> Action:
-    under = fields.pop("priority", None) or priority()
-    number = int(code.removeprefix("A"))
-    defaults = {"name": f"Action {code}", "aim": "", "owner": "region", "position": number}
-    return Action.objects.create(plan=plan(), code=code, priority=under, **{**defaults, **fields})
+def action(code: str = "A1", *, under: str = "O1.P1", **fields: Any) -> Action:
+    """An action that the Région carries, unless told."""
+    known = {
+        "name": f"Action {code}",
+        "aim": "Mieux former.",
+        "owner": "region",
+        "position": int(code[1:]),
+        "line": 12,
+    }
+    known["priority"] = fields.pop("priority", None) or priority(under)
+    return Action.objects.create(plan=plan(), code=code, **(known | fields))
 
 
-def measure(of: Action, code: str = "", **fields: Any) -> Measure:
-    number = Measure.objects.filter(action=of).count() + 1
-    defaults = {"text": "Ce qui est annoncé.", "status": "announced", "position": number}
-    return Measure.objects.create(
-        plan=of.plan, code=code or f"{of.code}.M{number}", action=of, **{**defaults, **fields}
-    )
+def measure(of: Action, number: int = 0, **fields: Any) -> Measure:
+    """The measure of that number, the next one when none is given."""
+    number = number or Measure.objects.filter(action=of).count() + 1
+    known = {
+        "code": f"{of.code}.M{number}",
+        "text": "Former davantage.",
+        "status": "announced",
+        "position": number,
+        "line": 13,
+    }
+    return Measure.objects.create(plan=of.plan, action=of, **(known | fields))
+
+
+def writer(code: str = "region", **fields: Any) -> User:
+    """Somebody whose institution may write on the actions that it owns."""
+    of = Institution.objects.filter(code=code).first() or institution(code)
+    grant(of, Verb.WRITE, "plan", owned=True)
+    return member(of, **fields)
 
 
 def plan_target(of: Measure, indicator: str, **fields: Any) -> PlanTarget:

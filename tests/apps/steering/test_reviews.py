@@ -252,12 +252,6 @@ def test_the_content_survives_json_unchanged(people: dict[str, User]) -> None:
     assert from_json(to_json(content)) == content
 
 
-@given(
-    st.recursive(
-        st.none() | st.booleans() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
-        lambda inner: st.lists(inner, max_size=3),
-        max_leaves=6,
-    )
-)
-def test_the_fingerprint_depends_on_words_not_on_the_order_of_keys(kept: object) -> None:
-    assert fingerprint({"a": kept, "b": 1}) == fingerprint({"b": 1, "a": kept})
+@given(st.dictionaries(st.text(max_size=5), st.floats(allow_nan=False, allow_infinity=False)))
+def test_the_fingerprint_does_not_depend_on_the_order_of_keys(kept: dict[str, float]) -> None:
+    assert fingerprint(kept) == fingerprint(dict(reversed(kept.items())))
