@@ -13,6 +13,7 @@ from passerelles.apps.indicators.reads.as_of import day_of
 from passerelles.apps.indicators.reads.computed import Computed, compute
 from passerelles.apps.indicators.reads.definitions import indicators
 from passerelles.apps.indicators.reads.headlines import Where
+from passerelles.apps.reference.models import Source
 from passerelles.apps.steering.models import Action, ActionSheet, ConfidenceTold, Measure
 from passerelles.apps.steering.reads.progress_measures import announced
 from passerelles.apps.steering.reads.progress_targets import NO_AIM, Aim, aims
@@ -28,13 +29,16 @@ from passerelles.domain.steering.standing import Standing, standing
 
 @dataclass(frozen=True, slots=True)
 class IndicatorProgress:
-    """An indicator against its aim. ``computed`` holds the figure, its absence and its lineage."""
+    """An indicator against its aim. ``computed`` holds the figure, its absence and its lineage;
+    ``lacking``: names of the sources that have to be loaded to make it.
+    """
 
     computed: Computed
     aim: Aim
     distance: Reading
     gap: Reading
     standing: Standing
+    lacking: tuple[str, ...] = ()
 
     @property
     def code(self) -> str:
@@ -122,12 +126,15 @@ def progress_of(
 def indicator_progress(
     codes: Collection[str], where: Where, *, as_of: datetime | None = None, public: bool = False
 ) -> Mapping[str, IndicatorProgress]:
-    """Each indicator against its aim there, by code. Five queries at most."""
+    """Each indicator against its aim there, by code. Six queries at most."""
     found = aims(codes, where, as_of)
     read = compute(where, as_of=as_of, codes=codes)
+    lacking = {code for one in read for code in one.missing}
+    names = dict(Source.objects.filter(pk__in=lacking).values_list("pk", "name"))
+    against = [_against(one, found.get(one.indicator.code, NO_AIM), public) for one in read]
     return {
-        one.indicator.code: _against(one, found.get(one.indicator.code, NO_AIM), public)
-        for one in read
+        one.code: replace(one, lacking=tuple(names.get(c, c) for c in one.computed.missing))
+        for one in against
     }
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from passerelles.apps.steering.reads.my_actions import ActionLine, DueItem
 from passerelles.apps.steering.reads.progress import ActionProgress, IndicatorProgress
+from passerelles.apps.steering.reads.progress_targets import NO_AIM
 from passerelles.apps.steering.reads.sheet import BudgetYear, Sheet
 from passerelles.documents.french import day, number, period_text, quantity_text
 from passerelles.domain.steering.confidence import Confidence
@@ -77,7 +78,9 @@ class IndicatorRow:
 
 @dataclass(frozen=True, slots=True)
 class ProgressPage:
-    """Four readings, none of them merged. ``coverage``: how many states are known."""
+    """Four readings, none of them merged. ``coverage``: how many states are known; ``aimless``:
+    indicators of the action that no target was set to; ``context``: those that only shed light.
+    """
 
     execution: str
     share: str
@@ -85,6 +88,7 @@ class ProgressPage:
     problem: str
     words: WordsOf
     rows: list[IndicatorRow]
+    aimless: list[IndicatorRow]
     context: list[IndicatorRow]
     is_demonstration: bool
 
@@ -141,13 +145,15 @@ def _due(item: DueItem) -> str:
 
 def progress_page(progress: ActionProgress, on: date) -> ProgressPage:
     done = progress.execution
+    followed = [one for one in progress.indicators if one.is_followed]
     return ProgressPage(
         execution=execution_text(done),
         share=share_text(done) if done else "",
         coverage=f"{done.told} sur {done.total}" if done else "",
         problem=progress.problem,
         words=words_of(progress.confidence, on),
-        rows=[indicator_row(one) for one in progress.indicators if one.is_followed],
+        rows=[indicator_row(one) for one in followed if one.aim is not NO_AIM],
+        aimless=[indicator_row(one) for one in followed if one.aim is NO_AIM],
         context=[indicator_row(one) for one in progress.indicators if not one.is_followed],
         is_demonstration=progress.is_demonstration,
     )
@@ -160,7 +166,9 @@ def indicator_row(one: IndicatorProgress) -> IndicatorRow:
     return IndicatorRow(
         code=declared.code,
         name=declared.name,
-        figure=quantity_text(one.computed.quantity, unit, decimals),
+        figure=quantity_text(
+            one.computed.quantity, unit, decimals, missing=" ou ".join(one.lacking)
+        ),
         period=period_text(figure.period) if figure else "",
         is_demonstration=one.is_demonstration,
         aim=aim_text(one),

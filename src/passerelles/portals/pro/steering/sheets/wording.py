@@ -61,6 +61,9 @@ _LACKS: Mapping[Lack, tuple[str, str]] = {
 }
 
 
+_AGREEING = ("aveugle",)
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A sign and its word; the sign is decoration, the word carries the sense."""
@@ -68,6 +71,12 @@ class Mark:
     sign: str
     word: str
     count: int = 0
+
+    @property
+    def counted(self) -> str:
+        """« 2 aveugles », « 1 en retard »."""
+        word = f"{self.word}s" if self.count > 1 and self.word in _AGREEING else self.word
+        return f"{self.count} {word}"
 
 
 def standing_marks(standings: Mapping[Standing, int]) -> list[Mark]:
