@@ -44,7 +44,8 @@ def faults(one: Indicator) -> list[str]:
     found += ["no kind of territory"] * (not one.kinds)
     found += ["an unknown count"] * (not INDICATORS.keys() >= set(one.counts))
     found += ["a share has two counts"] * (len(one.counts) not in (0, 2))
-    return found + [f"unknown source {source}" for source in one.sources if source not in SOURCES]
+    named = (*one.sources, *one.needs)
+    return found + [f"unknown source {source}" for source in named if source not in SOURCES]
 
 
 @pytest.mark.parametrize("code", sorted(INDICATORS))

@@ -143,6 +143,18 @@ def test_why_there_is_none() -> None:
     assert reason() is Absence.SECRET
 
 
+def test_what_a_missing_input_is() -> None:
+    """Without any figure, its own source; measured as missing, the other source that it needs."""
+    tensions = "tension_sessions_share"
+    assert one(tensions).missing == ("catalogue_seats", "demonstration_supply")
+
+    figure(indicator=tensions, absence="missing_input")
+    figure(indicator="bmo_difficult_share", absence="secret")
+
+    assert one(tensions).missing == ("tension_rome",)
+    assert one("bmo_difficult_share").missing == ()
+
+
 def test_a_figure_is_late_the_day_after_it_was_due() -> None:
     figure(period="2024")  # the next survey is due on 30 April 2025
 

@@ -88,6 +88,7 @@ class Indicator:
     ``kinds``: kinds of territory; ``decimals``: how many the screen shows; ``actions``: numbers of
     the actions of the plan that it serves; ``note``: what a reader must know before comparing.
     ``counts``: for a share, the codes of the two counts that it divides, when both are indicators.
+    ``needs``: the sources without one of which it is measured as missing, beside its own.
     ``scope``: moved by the plan (``action``) or told beside it (``context``). ``role``: what it
     says of an action: its result, its spread, its quality, an unwanted effect. ``shared``: one of
     the few that the four parties follow together. ``periodicity`` and ``lag_days``: a figure is due
@@ -116,6 +117,7 @@ class Indicator:
     actions: tuple[int, ...] = ()
     note: str = ""
     counts: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
 
     @property
     def definition(self) -> Definition:

@@ -47,9 +47,10 @@ class Computed:
 
     @property
     def missing(self) -> Sequence[str]:
-        """The sources one of which would give the figure, when none was imported."""
-        lacks = self.quantity.absence is Absence.MISSING_INPUT
-        return self.indicator.sources if lacks else ()
+        """The sources one of which would give the figure, when an input is missing."""
+        if self.quantity.absence is not Absence.MISSING_INPUT:
+            return ()
+        return self.indicator.needs if self.figure else self.indicator.sources
 
     @property
     def definition_version(self) -> int:

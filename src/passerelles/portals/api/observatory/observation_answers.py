@@ -166,8 +166,15 @@ def _answer(one: Observed, named: Mapping[str, str], *, frozen: bool) -> Observa
         known_since=one.known_since,
         frozen=frozen,
         demonstration=one.is_demonstration,
-        missing=_missing(one.indicator, quantity.absence),
+        missing=_needed(one.indicator, quantity.absence),
     )
+
+
+def _needed(indicator: str, absence: Absence | None) -> list[str]:
+    """What a figure that was measured as missing lacks, beside its own source."""
+    one = indicator_of(indicator)
+    lacks = one.needs or one.sources
+    return list(lacks) if absence is Absence.MISSING_INPUT else []
 
 
 def _missing(indicator: str, absence: Absence | None) -> list[str]:
