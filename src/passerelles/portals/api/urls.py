@@ -15,7 +15,7 @@ from passerelles.portals.api.reference import (
 )
 from passerelles.portals.api.shared.errors import speak_french
 from passerelles.portals.api.sources import sources
-from passerelles.portals.api.steering import plan
+from passerelles.portals.api.steering import plan, services
 
 DESCRIPTION = """\
 L’offre de formation (sessions, formations, organismes), le référentiel de Passerelles (métiers,
@@ -39,6 +39,6 @@ speak_french(api)
 _REFERENCE = (occupations, skills, certifications, territories, places, suggestions, sources)
 _OFFER = (sessions, trainings, providers, offer_suggestions)
 _OBSERVATORY = (indicators, observations)
-_STEERING = (plan,)
+_STEERING = (plan, services)
 for module in (*_REFERENCE, *_OFFER, *_OBSERVATORY, *_STEERING):
     api.add_router("", module.router)

@@ -6,4 +6,6 @@ urlpatterns = [
     path("", include("passerelles.portals.pro.steering.sheets.urls")),
     path("", include("passerelles.portals.pro.steering.papers.urls")),
     path("", include("passerelles.portals.pro.steering.reviews.urls")),
+    path("", include("passerelles.portals.pro.steering.crefop.urls")),
+    path("", include("passerelles.portals.pro.steering.services.urls")),
 ]

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from passerelles.apps.catalogue.reads.vocabulary import programmes
 from passerelles.formats.embedded.inclusion import read_embedded_list_values
+from passerelles.formats.embedded.territories import read_embedded_departements
 from passerelles.formats.services.reading import read_services
 from passerelles.formats.services.records import ServiceBook
 
@@ -33,3 +34,10 @@ def list_labels() -> Mapping[str, Mapping[str, str]]:
 def list_edition() -> str:
     """The edition of the lists: ``data-inclusion-1.0.10``."""
     return next(read_embedded_list_values()).edition
+
+
+@cache
+def departements_of(region: str) -> Mapping[str, str]:
+    """The départements of a region of today: code → name, by code."""
+    found = {one.code: one.name for one in read_embedded_departements() if one.region == region}
+    return MappingProxyType(dict(sorted(found.items())))

@@ -1,6 +1,7 @@
 """The list of services as a file, with the same filters as the page."""
 
 import json
+from collections.abc import Callable, Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -19,7 +20,7 @@ _COLUMNS = (
     *("téléphone", "site", "structure", "territoires", "qui paie", "actions du plan", "état"),
     *("fiabilité", "origine", "relu le", "à relire avant le", "à confirmer", "page"),
 )
-_WRITERS = {
+_WRITERS: Mapping[str, tuple[Callable[[Table], bytes], str]] = {
     "csv": (write_csv, "text/csv; charset=utf-8"),
     "ods": (write_ods, "application/vnd.oasis.opendocument.spreadsheet"),
 }

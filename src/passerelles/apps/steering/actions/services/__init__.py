@@ -1,0 +1,1 @@
+"""What institutions write about their services."""

@@ -1,0 +1,1 @@
+"""The sheets of services that an institution keeps true."""
