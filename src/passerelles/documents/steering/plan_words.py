@@ -87,6 +87,8 @@ def priority_label(code: str) -> str:
 
 
 def _measured(value: float, unit: str) -> str:
+    if unit.startswith("rang "):
+        return f"{unit} : {number_text(value)}"
     return measured(value, unit, _decimals(value))
 
 
