@@ -22,7 +22,7 @@ class Measuring:
 
 
 def read_measuring(ground: Ground, *, today: date) -> Measuring:
-    """The catalogue as it is on ``today``; some thirty queries, whatever its size."""
+    """The catalogue as it is on ``today``; some twenty queries, whatever its size."""
     offered = read_offered(ground.numbers, today=today)
     told, zoning = read_told(offered, ground), read_zoning(ground)
     table = offer_table(offered, told, ground, zoning, today=today)
