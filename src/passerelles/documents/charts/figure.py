@@ -57,8 +57,11 @@ def _heads(chart: Chart) -> tuple[str, ...]:
 
 def _lines(chart: Chart) -> tuple[Line, ...]:
     match chart:
-        case BarChart() | SeriesChart():
+        case BarChart():
             return tuple(Line(p.label, p.href, (p.text,)) for p in chart.points)
+        case SeriesChart():
+            told = [Line(p.label, p.href, (p.text,)) for p in chart.points]
+            return (*told, *(Line(one.label, "", (one.text,)) for one in chart.expected))
         case ScatterChart():
             return tuple(Line(d.label, d.href, (d.text,)) for d in chart.dots)
         case _:

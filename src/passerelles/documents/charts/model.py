@@ -63,11 +63,22 @@ class Break:
 
 
 @dataclass(frozen=True, slots=True)
+class Milestone:
+    """What is expected at a moment; ``at`` in years, where the period that ends then begins."""
+
+    at: float
+    value: float
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class SeriesChart:
     """Values in time, the oldest first; never joined over a break nor over an absence.
 
     The label of a point is its period code (``2024``, ``2024-T1``, ``2024-03``, ``R2024``): points
-    stand where their period is in time.
+    stand where their period is in time. ``expected``: a trajectory drawn beside them, its baseline
+    first, its target last.
     """
 
     title: str
@@ -75,6 +86,7 @@ class SeriesChart:
     points: tuple[Point, ...]
     breaks: tuple[Break, ...] = ()
     note: str = ""
+    expected: tuple[Milestone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

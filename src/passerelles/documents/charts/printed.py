@@ -16,6 +16,8 @@ text { font-family: "Libertinus Serif"; font-size: 14px; fill: #1d2529; }
 .chart-axis { font-style: italic; }
 .chart-break { stroke: #9c2a25; stroke-width: 1.2; stroke-dasharray: 5 4; }
 .chart-line { stroke: #0c5f5c; stroke-width: 2; }
+.chart-expected { stroke: #5d666b; stroke-width: 1.6; stroke-dasharray: 2 3; }
+.chart-target { fill: none; stroke: #5d666b; stroke-width: 1.6; }
 .chart-dot { fill: #0c5f5c; stroke: #ffffff; stroke-width: 1.2; }
 .chart-reach { fill: none; }
 .chart-land { fill: #f1efe9; stroke: #b9b2a1; stroke-width: 1; }

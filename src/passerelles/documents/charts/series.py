@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from passerelles.documents.charts.model import Break, Point, SeriesChart
+from passerelles.documents.charts.model import Break, Milestone, Point, SeriesChart
 from passerelles.documents.charts.scale import Scale, Ticks, ends, ticks
 from passerelles.documents.charts.svg import Drawing, link, percent, tag, tip, together, words
 from passerelles.documents.french import MONTHS, number, period_text
@@ -19,11 +19,13 @@ _WORDS = re.compile(r"(?:(?P<quarter>[1-4])er? trimestre |(?P<month>\w+) )?(?P<y
 
 
 def draw_series(chart: SeriesChart) -> Drawing:
-    marks = ticks(ends(chart.points))
+    marks = ticks([*ends(chart.points), *(one.value for one in chart.expected)])
     down = Scale(marks.low, marks.high, BOTTOM, TOP)
-    places = _places([point.label for point in chart.points])
+    every = _places([point.label for point in chart.points], [one.at for one in chart.expected])
+    places, expected = every[: len(chart.points)], every[len(chart.points) :]
     drawn = [
         *_grid(marks, down),
+        *_trajectory(chart.expected, expected, down),
         *_breaks(chart, places),
         *_lines(chart, places, down),
         *_periods(chart.points, places),
@@ -51,16 +53,55 @@ def cut_before(breaks: Sequence[Break], label: str) -> int:
     return next((n for n, one in enumerate(breaks, 1) if one.before == label), 0)
 
 
-def _places(labels: Sequence[str]) -> list[float]:
-    """Where each period stands, in percent: in time when every label is a period, else in turn."""
+def _places(labels: Sequence[str], moments_after: Sequence[float] = ()) -> list[float]:
+    """Where each period stands, in percent: in time when every label is a period, else in turn.
+
+    Then where each of ``moments_after`` does, on the same axis.
+    """
     read = [moment_of(label) for label in labels]
     moments = [m if m is not None else 0.0 for m in read]
     told = None not in read and all(a < b for a, b in pairwise(moments))
     along = moments if told else [float(i) for i in range(len(labels))]
-    if len(along) < 2:
+    along = [*along, *moments_after]
+    if len(set(along)) < 2:
         return [(LEFT + RIGHT) / 2] * len(along)
-    scale = Scale(along[0], along[-1], LEFT, RIGHT)
+    scale = Scale(min(along), max(along), LEFT, RIGHT)
     return [scale(at) for at in along]
+
+
+def _trajectory(expected: Sequence[Milestone], places: Sequence[float], down: Scale) -> list[str]:
+    """A dashed line through what is expected, and the words of its target."""
+    placed = list(zip(expected, places, strict=True))
+    drawn = [
+        tag(
+            "line",
+            x1=percent(left),
+            x2=percent(right),
+            y1=down(a.value),
+            y2=down(b.value),
+            class_="chart-expected",
+        )
+        for (a, left), (b, right) in pairwise(placed)
+    ]
+    if placed:
+        target, at = placed[-1]
+        drawn += [
+            _target(target, percent(at), down(target.value)),
+            words(
+                str(int(target.at + 1e-6)),
+                x=percent(at),
+                y=BOTTOM + 22,
+                class_="chart-tick",
+                text_anchor="middle",
+            ),
+        ]
+    return drawn
+
+
+def _target(target: Milestone, at: str, level: float) -> str:
+    """The target: a hollow circle that says itself."""
+    circle = tag("circle", cx=at, cy=level, r=5, class_="chart-target")
+    return together([tip(f"{target.label}\u00a0: {target.text}"), circle])
 
 
 def _grid(marks: Ticks, down: Scale) -> list[str]:

@@ -18,6 +18,7 @@ from passerelles.documents.french import counted, period_text
 _BOUNDED = "Un bord en pointillé\u00a0: la valeur est un minimum («\u00a0au moins\u00a0»)."
 _ARROW = "Une flèche\u00a0: la valeur est un minimum ou un maximum."
 _ABSENT = "Un losange vide\u00a0: il n’y a pas de valeur, le tableau dit pourquoi."
+_EXPECTED = "Un trait tireté\u00a0: la trajectoire, de la situation de départ à la cible."
 _WHISKER = "Un trait fin\u00a0: l’intervalle annoncé pour la valeur, d’un bout à l’autre."
 
 
@@ -73,8 +74,10 @@ def _(chart: SeriesChart) -> tuple[str, ...]:
         f"Rupture{f' {n}' if many else ''} avant {period_text(one.before)}\u00a0: {one.note}"
         for n, one in enumerate(chart.breaks, 1)
     ]
-    cut = "L’échelle ne part pas de zéro." if ticks(ends(chart.points)).cut else ""
-    return _kept(*breaks, cut, *_marks(chart.points, open_end=_ARROW), chart.note)
+    values = [*ends(chart.points), *(one.value for one in chart.expected)]
+    cut = "L’échelle ne part pas de zéro." if ticks(values).cut else ""
+    path = _EXPECTED if chart.expected else ""
+    return _kept(*breaks, cut, path, *_marks(chart.points, open_end=_ARROW), chart.note)
 
 
 @notes_of.register

@@ -1,10 +1,10 @@
 """Disagreements about figures: what is contested, by whom, with which source and method."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from passerelles.apps.indicators.reads.headlines import Where
 from passerelles.apps.steering.models import CounterProposal, Verdict
@@ -60,10 +60,10 @@ def dispute(number: int) -> Dispute | None:
     return next((_dispute(row, None) for row in rows), None)
 
 
-def open_disputes() -> Sequence[Dispute]:
-    """All that waits for an arbitration, the oldest first."""
-    rows = _known(CounterProposal.objects.filter(arbitrated_at=None), None)
-    return [_dispute(row, None) for row in rows.order_by("proposed_at", "id")]
+def open_counts() -> Mapping[str, int]:
+    """How many disagreements wait for an arbitration, by indicator. One query."""
+    rows = CounterProposal.objects.filter(arbitrated_at=None).order_by()
+    return dict(rows.values_list("indicator").annotate(count=Count("id")))
 
 
 def _known(rows: QuerySet[CounterProposal], as_of: datetime | None) -> QuerySet[CounterProposal]:

@@ -1,0 +1,1 @@
+"""What calls for somebody to act, and who."""

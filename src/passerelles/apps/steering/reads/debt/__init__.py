@@ -1,0 +1,1 @@
+"""Which actions cannot be followed for want of which data."""
