@@ -43,6 +43,7 @@ urlpatterns = [
     path("", include("passerelles.portals.public.observatory.open_data.urls")),
     path("", include("passerelles.portals.public.observatory.prospective.urls")),
     path("", include("passerelles.portals.public.steering.plan.urls")),
+    path("", include("passerelles.portals.public.steering.reviews.urls")),
     path("", include("passerelles.portals.public.steering.services.urls")),
     path("", include("passerelles.portals.public.catalogue.quality.urls")),
     path("", include("passerelles.portals.public.catalogue.session.urls")),

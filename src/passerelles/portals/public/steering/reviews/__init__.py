@@ -1,0 +1,1 @@
+"""Signed yearly reviews, for everybody."""
