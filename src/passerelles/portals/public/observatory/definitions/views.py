@@ -12,7 +12,8 @@ from passerelles.apps.indicators.reads.lineage import lineage, rows_of
 from passerelles.apps.indicators.reads.values import Observed
 from passerelles.apps.reference.reads.lists.windows import Batch, Window
 from passerelles.apps.steering.reads.institutions import institution_names
-from passerelles.portals.public.observatory.definitions import making, presentation
+from passerelles.apps.steering.reads.values.disputes import disputes
+from passerelles.portals.public.observatory.definitions import contested, making, presentation
 from passerelles.portals.public.observatory.open_data.presentation import csv_lines
 
 BATCH = 1_000
@@ -36,6 +37,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
     context = presentation.sheet(
         found[0], source_lines(), owners=institution_names(), today=timezone.localdate()
     )
+    context["disputes"] = contested.notes(disputes(code), found[0].indicator)
     return render(request, "public/observatory/definitions/indicator.html", context)
 
 
