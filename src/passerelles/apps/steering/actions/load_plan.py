@@ -1,6 +1,6 @@
 """Loading a plan: its rows follow the file, and keep their identifiers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -89,32 +89,34 @@ class _Writing:
     def rows(self, model: type[PlanRow], wanted: Mapping[str, plan_rows.Values]) -> dict[str, int]:
         """Bring the rows of ``model`` to ``wanted``; their identifiers by code."""
         kept = {row.code: row for row in model.objects.filter(plan=self._plan)}
+        new: list[PlanRow] = []
         for position, (code, values) in enumerate(wanted.items(), 1):
             whole = {**values, "position": position, "closed_on": None}
-            kept[code] = self._row(model, kept.get(code), code=code, values=whole)
-        for code, row in kept.items():
-            if code not in wanted and row.closed_on is None:
-                row.closed_on = self._day
-                row.save(update_fields=["closed_on"])
-                self._closed.append(code)
-        return {code: row.pk for code, row in kept.items()}
+            if code in kept:
+                self._update(kept[code], whole)
+            else:
+                new.append(model(plan=self._plan, code=code, **whole))
+        self._added += [row.code for row in new]
+        self._close([row for code, row in kept.items() if code not in wanted])
+        return {row.code: row.pk for row in (*kept.values(), *model.objects.bulk_create(new))}
 
     def changes(self, *, head: bool) -> PlanChanges:
         return PlanChanges(head, tuple(self._added), tuple(self._changed), tuple(self._closed))
 
-    def _row(
-        self, model: type[PlanRow], row: PlanRow | None, *, code: str, values: plan_rows.Values
-    ) -> PlanRow:
-        if row is None:
-            self._added.append(code)
-            return model.objects.create(plan=self._plan, code=code, **values)
+    def _update(self, row: PlanRow, values: plan_rows.Values) -> None:
         differing = _differing(row, values)
         if differing:
             _assign(row, differing)
             row.save(update_fields=list(differing))
         if differing.keys() - {"position"}:
-            self._changed.append(code)
-        return row
+            self._changed.append(row.code)
+
+    def _close(self, rows: Iterable[PlanRow]) -> None:
+        for row in rows:
+            if row.closed_on is None:
+                row.closed_on = self._day
+                row.save(update_fields=["closed_on"])
+                self._closed.append(row.code)
 
 
 def _differing(row: Any, values: plan_rows.Values) -> plan_rows.Values:
