@@ -11,7 +11,7 @@ from tests.factories import territory
 
 from passerelles.apps.accounts.models import User
 from passerelles.apps.journal.reads import history_of
-from passerelles.apps.steering.actions.crefop.bodies import add_local_body, load_bodies
+from passerelles.apps.steering.actions.crefop.bodies import add_body, load_bodies
 from passerelles.apps.steering.actions.crefop.rows import RowClash, RowEdit, write_row
 from passerelles.apps.steering.models import Body
 from passerelles.apps.steering.reads.crefop.bodies import Asked, inventory
@@ -46,8 +46,8 @@ def test_the_shipped_bodies_are_loaded_once_and_people_keep_their_words() -> Non
 
 
 def test_two_local_bodies_of_one_name_have_two_codes(pen: User) -> None:
-    first = add_local_body(edit(LOCAL), author=pen, now=NOON)
-    second = add_local_body(edit(LOCAL), author=pen, now=NOON)
+    first = add_body(edit(LOCAL), author=pen, now=NOON)
+    second = add_body(edit(LOCAL), author=pen, now=NOON)
 
     assert first.code == "local-comite-local-de-foix"
     assert second.code == "local-comite-local-de-foix-2"
@@ -56,7 +56,7 @@ def test_two_local_bodies_of_one_name_have_two_codes(pen: User) -> None:
 
 def test_whoever_only_reads_adds_nothing() -> None:
     with pytest.raises(PermissionDenied):
-        add_local_body(edit(LOCAL), author=member(institution("region")), now=NOON)
+        add_body(edit(LOCAL), author=member(institution("region")), now=NOON)
     assert not Body.objects.exists()
 
 
@@ -109,7 +109,7 @@ def test_nothing_changed_is_not_journaled(pen: User) -> None:
 class TestInventory:
     def test_it_goes_from_the_plenary_to_local_bodies(self, pen: User) -> None:
         territory("7610", "employment_basin", "BMO-2024", name="FOIX")
-        add_local_body(edit(LOCAL), author=pen, now=NOON)
+        add_body(edit(LOCAL), author=pen, now=NOON)
         body("emploi", chaired_by=["state"])
         body("pleniere", kind="plenary", name="Plénière")
 
@@ -121,7 +121,7 @@ class TestInventory:
         assert found[2].is_stale
 
     def test_filters_keep_what_is_asked(self, pen: User) -> None:
-        add_local_body(edit(LOCAL), author=pen, now=NOON)
+        add_body(edit(LOCAL), author=pen, now=NOON)
         body("closed", closed_on=TODAY - timedelta(days=1))
         body("fresh", reviewed_on=TODAY - timedelta(days=200))
 

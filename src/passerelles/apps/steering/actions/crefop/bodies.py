@@ -1,6 +1,6 @@
 """The bodies of the committee, and the inventory of local ones (action 33)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,8 @@ from passerelles.apps.steering.models import Body, BodyKind
 from passerelles.apps.steering.reads.crefop.bodies import BODY_FIELDS
 from passerelles.formats.plan.bodies import BodyRecord
 
-_LONGEST_SLUG = 50
+_LONGEST_SLUG = 40
+_PREFIXES: Mapping[str, str] = {BodyKind.WORKING_GROUP: "gt"}
 
 
 def load_bodies(records: Sequence[BodyRecord], *, actor: str, now: datetime) -> int:
@@ -29,17 +30,16 @@ def load_bodies(records: Sequence[BodyRecord], *, actor: str, now: datetime) -> 
     return len(added)
 
 
-def add_local_body(edit: RowEdit, *, author: User, now: datetime) -> Body:
-    """Add a body to the inventory. Raises PermissionDenied."""
-    name = str(edit.values["name"])
-    row = Body(kind=BodyKind.LOCAL, code=_free_code(name), name=name)
-    row.territory = str(edit.values.get("territory", ""))
+def add_body(edit: RowEdit, *, author: User, now: datetime) -> Body:
+    """Add a body to the inventory, a local one unless told. Raises PermissionDenied."""
+    kind = str(edit.values.get("kind", BodyKind.LOCAL))
+    row = Body(kind=kind, code=_free_code(kind, str(edit.values["name"])))
     write_row(row, edit, author=author, now=now)
     return row
 
 
-def _free_code(name: str) -> str:
-    stem = f"local-{slugify(name)[:_LONGEST_SLUG].strip('-')}"
+def _free_code(kind: str, name: str) -> str:
+    stem = f"{_PREFIXES.get(kind, kind)}-{slugify(name)[:_LONGEST_SLUG].strip('-')}".strip("-")
     taken = set(Body.objects.filter(code__startswith=stem).values_list("code", flat=True))
     numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
     return stem if stem not in taken else next(code for code in numbered if code not in taken)

@@ -30,8 +30,8 @@ class ThemeState:
 
 
 def is_worrying(action: ReviewAction) -> bool:
-    behind = any(standing == Standing.BEHIND for _, standing in action.standings)
-    return behind or action.weather == Weather.STORM
+    behind = dict(action.standings).get(Standing.BEHIND, 0)
+    return behind > 0 or action.weather == Weather.STORM
 
 
 def theme_states(today: date, *, as_of: datetime | None = None) -> list[ThemeState]:

@@ -1,0 +1,1 @@
+"""The desk of the committee: bodies, calendar, meetings, decisions, evaluations, roadmap."""
