@@ -12,10 +12,13 @@ from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
+from django.utils import timezone
 
+from passerelles.apps.accounts.branches import Subject
 from passerelles.apps.accounts.rights import Verb, can
 from passerelles.apps.catalogue.models import ErrorReport
 from passerelles.apps.observatory.models import UnmetSearch
+from passerelles.portals.pro.access import person
 from passerelles.portals.pro.accounts.demonstration import demonstration_accounts
 from passerelles.portals.pro.accounts.forms import LoginForm, PasswordForm
 from passerelles.portals.pro.accounts.oidc.views import is_configured
@@ -62,8 +65,11 @@ class PasswordChange(auth.PasswordChangeView):
 
 @login_required
 def account(request: HttpRequest) -> HttpResponse:
+    me = person(request)
     context: dict[str, Any] = {
-        "person": request.user,
+        "person": me,
+        "memberships": me.memberships.in_force(timezone.localdate()).select_related("institution"),
+        "administration": can(me, Verb.ADMINISTER, Subject("accounts")),
         "offer_desk": can(request.user, Verb.READ, ErrorReport),
         "unmet_searches": can(request.user, Verb.READ, UnmetSearch),
     }

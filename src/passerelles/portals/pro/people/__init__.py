@@ -1,0 +1,1 @@
+"""People and rights: institutions, members, invitations, rights, delegations."""
