@@ -4,6 +4,7 @@ import click
 
 from passerelles.config.console.action_report import action
 from passerelles.config.console.apprenticeship_report import apprenticeship
+from passerelles.config.console.commission_report import commission
 from passerelles.config.console.diagnosis_report import diagnosis
 from passerelles.config.console.french import FrenchGroup
 from passerelles.config.console.review_report import review
@@ -20,3 +21,4 @@ report.add_command(apprenticeship)
 report.add_command(diagnosis)
 report.add_command(review)
 report.add_command(territory)
+report.add_command(commission)
