@@ -9,6 +9,7 @@ from passerelles.apps.reference.reads.departements import read_departements
 from passerelles.apps.steering.models import Action
 from passerelles.apps.steering.reads.sheet_cells import sheet_of
 from passerelles.domain.reference.names import readable
+from passerelles.formats.common.rejection import UnreadableFile
 
 Choices = list[tuple[str, str]]
 UNSAID = ("", "non renseigné")
@@ -50,7 +51,11 @@ def _actions(action: Action, today: date) -> Choices:
 
 
 def _territories(action: Action, today: date) -> Choices:
-    codes = [c for c, region in read_departements().regions.items() if region == action.plan.region]
+    try:
+        regions = read_departements().regions
+    except UnreadableFile:  # no commune is loaded: only the whole region can be chosen
+        regions = {}
+    codes = [code for code, region in regions.items() if region == action.plan.region]
     rows = Territory.objects.filter(
         kind=TerritoryKind.DEPARTEMENT, code__in=codes, closed_on=None, edition__in_force=True
     )
