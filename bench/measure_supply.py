@@ -50,6 +50,8 @@ def _measure() -> None:
 
     from passerelles.apps.catalogue.search.batches import findable
     from passerelles.apps.observatory.actions.measure_supply import measure_supply
+    from passerelles.apps.observatory.reads.measures.all_facts import monthly_facts, yearly_facts
+    from passerelles.apps.observatory.reads.measures.measuring import read_measuring
     from passerelles.apps.observatory.reads.supply.ground import read_ground
     from passerelles.apps.observatory.reads.supply.offered import read_offered
     from passerelles.apps.observatory.reads.supply.reach import reach_facts
@@ -62,7 +64,12 @@ def _measure() -> None:
     wanted = {"generated": bool(offered.generated.any()), "today": today}
     seats = timed("seats", lambda: len(list(seat_facts(offered, ground, **wanted))))
     reach = timed("reach", lambda: len(list(reach_facts(offered, ground, **wanted))))
-    print(f"{keys:,} sessions, {seats:,} figures of seats, {reach:,} of reach")
+    known = timed("offer as answers", lambda: read_measuring(ground, today=today))
+    plan = timed("measures of the year", lambda: len(list(yearly_facts(known, **wanted))))
+    plan += timed("measures of the month", lambda: len(list(monthly_facts(known, **wanted))))
+    print(
+        f"{keys:,} sessions, {seats:,} figures of seats, {reach:,} of reach, {plan:,} of the plan"
+    )
     for name in ("measured and published", "measured again"):
         changed = timed(name, lambda: measure_supply(today=today, at=timezone.now()))
         print(f"{'':<28} {changed:,} figures changed")
