@@ -66,5 +66,5 @@ def test_it_keeps_to_its_budget(
 ) -> None:
     loaded(tmp_path)
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         client.get("/api/v1/plan")

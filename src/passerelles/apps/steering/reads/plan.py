@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from datetime import datetime
+from functools import cached_property, lru_cache
 
 from passerelles.apps.steering.models import (
     Action,
@@ -85,27 +86,35 @@ class PlanFilter:
 
 
 def current_tree() -> PlanTree | None:
-    """The whole plan, in six queries; None before any is loaded."""
-    plan = Plan.objects.filter(is_current=True).first()
-    if plan is None:
-        return None
+    """The whole plan, None before any is loaded.
+
+    One query, and six more when the file is another than the last one read: its rows change with
+    it and with nothing else.
+    """
+    plan = Plan.objects.filter(is_current=True).only("sha256", "loaded_at").first()
+    return _tree(plan.pk, plan.sha256, plan.loaded_at) if plan else None
+
+
+@lru_cache(maxsize=2)
+def _tree(plan_id: int, sha256: str, loaded_at: datetime) -> PlanTree:
+    """``sha256`` and ``loaded_at`` tell one state of the rows from another."""
+    standing = {"plan_id": plan_id, "closed_on": None}
     targets = defaultdict[int, list[PlanTarget]](list)
-    for target in PlanTarget.objects.current():
+    for target in PlanTarget.objects.filter(**standing):
         targets[target.measure_id].append(target)
     measures = defaultdict[int, list[MeasureBranch]](list)
-    for measure in Measure.objects.current():
+    for measure in Measure.objects.filter(**standing):
         measures[measure.action_id].append(MeasureBranch(measure, tuple(targets[measure.pk])))
     actions = defaultdict[int, list[ActionBranch]](list)
-    for action in Action.objects.current():
+    for action in Action.objects.filter(**standing):
         actions[action.priority_id].append(ActionBranch(action, tuple(measures[action.pk])))
     priorities = defaultdict[int, list[PriorityBranch]](list)
-    for priority in Priority.objects.current():
+    for priority in Priority.objects.filter(**standing):
         branch = PriorityBranch(priority, tuple(actions[priority.pk]))
         priorities[priority.orientation_id].append(branch)
-    branches = (
-        OrientationBranch(one, tuple(priorities[one.pk])) for one in Orientation.objects.current()
-    )
-    return PlanTree(plan, tuple(branches))
+    orientations = Orientation.objects.filter(**standing)
+    branches = (OrientationBranch(one, tuple(priorities[one.pk])) for one in orientations)
+    return PlanTree(Plan.objects.get(pk=plan_id), tuple(branches))
 
 
 def narrowed(tree: PlanTree, wanted: PlanFilter) -> PlanTree:

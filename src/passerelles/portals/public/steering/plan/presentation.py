@@ -25,7 +25,7 @@ class ActionLine:
     number: int
     name: str
     aim: str
-    themes: tuple[str, ...]
+    themes: str
     counts: str
     measures: tuple[tuple[str, str], ...]
     more: str
@@ -99,7 +99,7 @@ def _action(one: ActionBranch, is_narrowed: bool) -> ActionLine:
         number=row.number,
         name=row.name,
         aim=row.aim,
-        themes=theme_names(row.themes),
+        themes=", ".join(theme_names(row.themes)),
         counts=_told(one, is_narrowed),
         measures=tuple((m.measure.code, m.measure.text) for m in shown),
         more=counted(rest, "autre engagement répond", "autres engagements répondent")
