@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from passerelles.apps.observatory.reads.details import DETAILS, detail_name
 from passerelles.apps.reference.models import NomenclatureItem, Occupation
 from passerelles.apps.reference.reads.editions import SCHEME_NAMES
 from passerelles.apps.reference.reads.generation import remembered
@@ -30,7 +31,10 @@ class Subject:
 
 
 def scheme_name(key: str) -> str:
-    scheme, _, version = key.partition(":")[0].rpartition("-")
+    whole = key.partition(":")[0]
+    scheme, _, version = whole.rpartition("-")
+    if whole in DETAILS:
+        return DETAILS[whole]
     return f"{SCHEME_NAMES.get(scheme, scheme)} {version}"
 
 
@@ -48,6 +52,8 @@ def subject(key: str) -> Subject:
 
 def _floor(key: str) -> str:
     scheme, code = scheme_name(key), key.partition(":")[2]
+    if scheme in DETAILS.values():
+        return scheme
     name = _FLOORS.get(len(code), "Codes") if scheme.startswith("FAP") else "Codes"
     return f"{'Métiers' if scheme.startswith('ROME') else name}, {scheme}"
 
@@ -67,7 +73,7 @@ def _known() -> dict[str, str]:
 def _read(keys: Iterable[str]) -> dict[str, str]:
     rome = [key for key in keys if key.startswith("ROME-")]
     others = [key for key in keys if not key.startswith("ROME-")]
-    found: dict[str, str] = {}
+    found = {key: name for key in others if (name := detail_name(key))}
     if rome:
         found.update(Occupation.objects.filter(id__in=rome).values_list("id", "label"))
     if others:
