@@ -18,7 +18,7 @@ def sign_in(open_page: Opener, role: Role, *, width: int = 1280, dark: bool = Fa
     page = open_page("/pro/connexion", width=width, dark=dark)
     page.get_by_label("Adresse e-mail").fill("camille@exemple.invalid")
     page.get_by_label("Mot de passe", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Se connecter").click()
+    page.get_by_role("button", name="Se connecter", exact=True).click()
     page.wait_for_url("**/pro/compte")
     return page
 
