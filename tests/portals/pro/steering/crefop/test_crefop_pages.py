@@ -59,6 +59,11 @@ def post(client: Client, page: str, /, *parts: object, **data: object) -> str:
     return answer.content.decode()
 
 
+def base_of(client: Client, page: str, *parts: object) -> str:
+    """What the form remembers of what it showed."""
+    return str(client.get(reverse(page, args=parts)).context["form"].initial["base"])
+
+
 @pytest.mark.parametrize("name", LISTS)
 def test_a_stranger_logs_in_and_an_outsider_is_refused(client: Client, name: str) -> None:
     assert client.get(reverse(name)).status_code == 302
@@ -99,7 +104,10 @@ class TestBodies:
         row = Body.objects.get()
         edited = {**told, "name": "CLEE de l’Ariège", "chaired_by": ["state"]}
         page = post(
-            desk, "steering_body", row.code, **edited | {"base": '{"name": "CLEE de Foix"}'}
+            desk,
+            "steering_body",
+            row.code,
+            **edited | {"base": base_of(desk, "steering_body", row.code)},
         )
         assert "CLEE de l’Ariège" in page
         assert "instance locale" in page
@@ -125,7 +133,7 @@ class TestBodies:
         file = SimpleUploadedFile("i.csv", text.encode("utf-8-sig"))
         page = post(desk, "steering_bodies_import", fichier=file)
 
-        assert "1 ajoutée, 1 mise à jour, 0 inchangée, 4 lignes refusées" in page
+        assert "Ajoutées : 1, mises à jour : 1, inchangées : 0, refusées : 4." in page
         for said in ("i.csv, ligne 4", "« club »", "« perdu »", "« 31/02/2026 »"):
             assert said in page
         row.refresh_from_db()
@@ -133,9 +141,8 @@ class TestBodies:
         assert str(Body.objects.get(name="Comité de Foix").reviewed_on) == "2026-11-23"
 
         file = SimpleUploadedFile("i.csv", text.encode("utf-8-sig"))
-        assert "0 ajoutée, 0 mise à jour, 1 inchangée" in post(
-            desk, "steering_bodies_import", fichier=file
-        )
+        page = post(desk, "steering_bodies_import", fichier=file)
+        assert "Ajoutées : 0, mises à jour : 0, inchangées : 1, refusées : 5." in page
 
     @pytest.mark.parametrize("content", [b"PK\x03\x04", b"a;b\r\n1;2", b""])
     def test_another_file_is_refused(self, desk: Client, content: bytes) -> None:
@@ -226,7 +233,7 @@ class TestMeeting:
 
         row = Decision.objects.get()
         Meeting.objects.update(published_at=timezone.now(), minutes="R.")
-        base = '{"text": "Écrire une note.", "owner": "carif_oref", "action": "A7"}'
+        base = base_of(desk, "steering_decision", row.pk)
         edited = {**told, "text": "Écrire deux notes.", "base": base}
         assert "Dites pourquoi" in post(desk, "steering_decision", row.pk, **edited)
         page = post(desk, "steering_decision", row.pk, **edited, why="Oubli")
@@ -276,7 +283,7 @@ class TestPapers:
         assert "A12" in page
 
         row = Evaluation.objects.get()
-        base = '{"question": "Que valent ces aides ?", "schemes": "AGE\\nREJ", "actions": "A12"}'
+        base = base_of(desk, "steering_evaluation", row.pk)
         edited = {**told, "findings": "Elles se recouvrent.", "actions": "", "base": base}
         page = post(desk, "steering_evaluation", row.pk, **edited)
         assert "Elles se recouvrent." in page
@@ -297,6 +304,6 @@ class TestPapers:
         assert "pas encore : Organisations d’employeurs" in page
 
         row = RoadmapItem.objects.get()
-        base = '{"year": "2026", "position": "1", "text": "Recenser", "colleges": "state,region"}'
+        base = base_of(desk, "steering_roadmap_line", row.pk)
         four = {**told, "colleges": ["state", "region", "employers", "workers"], "base": base}
         assert "les quatre collèges" in post(desk, "steering_roadmap_line", row.pk, **four)
