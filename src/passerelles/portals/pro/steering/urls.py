@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("passerelles.portals.pro.steering.alerts.urls")),
     path("", include("passerelles.portals.pro.steering.crefop.urls")),
     path("", include("passerelles.portals.pro.steering.services.urls")),
+    path("", include("passerelles.portals.pro.steering.space.urls")),
 ]

@@ -1,0 +1,1 @@
+"""The shared space: who reads which document, and how one is found."""
