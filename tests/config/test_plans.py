@@ -5,9 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from passerelles.apps.accounts.models import Institution
 from passerelles.apps.steering.actions.load_plan import load_plan
 from passerelles.apps.steering.models import Action, Measure, Plan
-from passerelles.config.plans import EMBEDDED_PLAN, load_embedded_plan
+from passerelles.config.plans import (
+    EMBEDDED_PLAN,
+    keep_institutions_of_plan,
+    load_embedded_plan,
+)
 from tests.plan_files import examined
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +63,18 @@ def test_a_plan_that_somebody_loaded_stays(tmp_path: Path) -> None:
 
 def test_the_shipped_plan_is_in_the_package() -> None:
     assert EMBEDDED_PLAN.is_file()
+
+
+def test_the_institutions_of_the_plan_join_with_their_rights_once() -> None:
+    start([])
+    Institution.objects.create(code="region", name="Un nom choisi", college="region")
+
+    keep_institutions_of_plan(clock=lambda: A_DAY)
+    count = Institution.objects.count()
+    keep_institutions_of_plan(clock=lambda: A_DAY)
+
+    named = {one["code"] for one in Plan.objects.get().institutions}
+    assert named <= set(Institution.objects.values_list("code", flat=True))
+    assert Institution.objects.count() == count
+    assert Institution.objects.get(code="region").name == "Un nom choisi"
+    assert Institution.objects.get(code="state").grants.filter(verb="sign").exists()

@@ -43,6 +43,24 @@ def load_embedded_plan(
     load_plan(examine(EMBEDDED_PLAN), actor=INSTALLATION, at=clock())
 
 
+def keep_institutions_of_plan(*, clock: Callable[[], datetime] = timezone.now) -> None:
+    """Add the institutions that the current plan names and that accounts do not know yet.
+
+    Those already there keep their names and their rights: people manage them.
+    """
+    from passerelles.apps.accounts.actions.institutions import keep_institution
+    from passerelles.apps.accounts.models import Institution
+    from passerelles.apps.journal.actions import Act
+    from passerelles.apps.steering.models import Plan
+
+    act = Act(INSTALLATION, clock())
+    known = set(Institution.objects.values_list("code", flat=True))
+    for plan in Plan.objects.filter(is_current=True):
+        for one in plan.institutions:
+            if one["code"] not in known:
+                keep_institution(one["code"], name=one["name"], college=one["college"], act=act)
+
+
 def load_embedded_bodies(*, clock: Callable[[], datetime] = timezone.now) -> None:
     """Add the bodies that the shipped plan names and that are not there; not for another plan."""
     from passerelles.apps.steering.actions.crefop.bodies import load_bodies

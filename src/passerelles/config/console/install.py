@@ -18,10 +18,15 @@ def prepare() -> None:
     from passerelles.apps.catalogue.search.generation import ensure_index
     from passerelles.config.demonstration import defer_wanted_offer, keep_demonstration_accounts
     from passerelles.config.installation import collect_static_files, load_embedded_reference
-    from passerelles.config.plans import load_embedded_bodies, load_embedded_plan
+    from passerelles.config.plans import (
+        keep_institutions_of_plan,
+        load_embedded_bodies,
+        load_embedded_plan,
+    )
 
     load_embedded_reference(tell)
     load_embedded_plan(tell)
+    keep_institutions_of_plan()
     load_embedded_bodies()
     keep_demonstration_accounts(tell)
     collect_static_files(tell)

@@ -94,9 +94,11 @@ def _load(checked: "CheckedPlan", *, dry_run: bool) -> "PlanChanges":
     from django.utils import timezone
 
     from passerelles.apps.steering.actions.load_plan import load_plan
+    from passerelles.config.plans import keep_institutions_of_plan
 
     with transaction.atomic():
         changes = load_plan(checked, actor="console", at=timezone.now())
+        keep_institutions_of_plan()
         transaction.set_rollback(dry_run)
     return changes
 
