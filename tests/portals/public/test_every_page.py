@@ -19,6 +19,7 @@ LISTS = (
     "/territoires",
     "/territoires?q=31000",
     "/territoires?nature=commune",
+    "/plan",
     "/sources",
     "/composants",
     "/accessibilite",
