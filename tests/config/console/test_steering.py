@@ -67,6 +67,7 @@ def test_each_indicator_is_one_object_that_starts_with_the_contract(
     assert found["training_entries"]["absence"] == "missing_input"
     assert found["training_entries"]["missing"] == ["training_entries"]
     assert found["green_occupations"]["territory"] == "country:FR"
+    assert found["green_occupations"]["territory_name"] == "France"
 
 
 def test_what_was_known_a_day_about_a_territory(

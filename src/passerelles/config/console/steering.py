@@ -102,15 +102,16 @@ def _where(asked: str) -> "Where":
 def _show_json(
     found: "list[Computed]", changed: "list[IndicatorChange] | None", *, as_of: str, since: str
 ) -> None:
-    from passerelles.apps.indicators.reads.territories import names
+    from passerelles.apps.indicators.reads.territories import names, where_name
     from passerelles.portals.api.observatory.change_answers import change_answer
     from passerelles.portals.api.observatory.value_answers import value_answer
 
     named = names(one.figure for one in found if one.figure)
+    places = {where: where_name(where) for where in {one.where for one in found}}
     steps = {one.indicator.code: change_answer(one, since=since) for one in changed or ()}
     lines = []
     for one in found:
-        name = named.get(one.figure.territory_key) if one.figure else None
+        name = named.get(one.figure.territory_key) if one.figure else places[one.where]
         line = value_answer(one, as_of=as_of, territory_name=name).model_dump(mode="json")
         lines.append(line | _registered(one) | _told_change(steps, one, changed is not None))
     click.echo(json.dumps(lines, ensure_ascii=False, indent=1))

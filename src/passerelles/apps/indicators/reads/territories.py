@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
+from passerelles.apps.indicators.reads.headlines import FRANCE, Where
 from passerelles.apps.indicators.reads.values import Observed
 from passerelles.apps.reference.models import Territory, TerritoryKind
+from passerelles.apps.reference.reads.lists.territories import find_territory
 from passerelles.domain.reference.names import readable
 
 COUNTRY, PART = "country", "employment_basin_part"
@@ -25,6 +27,14 @@ def names(found: Iterable[Observed]) -> Mapping[str, str]:
 def name_of(observed: Observed) -> str:
     """The name of its territory, or its code."""
     return names([observed]).get(observed.territory_key, observed.territory_code)
+
+
+def where_name(where: Where) -> str | None:
+    """The name of a territory of which no figure may be known; None when it is not loaded."""
+    if where == FRANCE:
+        return "France"
+    territory = find_territory(where.kind, where.code)
+    return readable(territory.name) if territory else None
 
 
 def _named_by(observed: Observed) -> str:

@@ -13,7 +13,7 @@ from passerelles.apps.indicators.reads.computed import compute
 from passerelles.apps.indicators.reads.coverage import Coverage, coverage
 from passerelles.apps.indicators.reads.lineage import lineage
 from passerelles.apps.indicators.reads.observations import read_one
-from passerelles.apps.indicators.reads.territories import name_of
+from passerelles.apps.indicators.reads.territories import name_of, where_name
 from passerelles.apps.indicators.reads.values import Observed
 from passerelles.apps.reference.reads.lists.windows import cut
 from passerelles.domain.indicators.fact import Dimensions
@@ -148,7 +148,7 @@ def _value(code: str, query: ValueQuery) -> ValueAnswer:
     elif query.territory:
         named = territory_name(wanted(code, AboutQuery(territory=str(found.where))))
     else:
-        named = None
+        named = where_name(found.where)
     return value_answer(found, as_of=told_as_of(query.as_of or ""), territory_name=named)
 
 
