@@ -53,9 +53,13 @@ def review_overdue_since(reviewed_on: date | None, started_on: date, today: date
 
 
 def most_pressing(alerts: Iterable[Alert]) -> list[Alert]:
-    """By kind, then the oldest first; those without a date come last in their kind."""
+    """By kind, then the oldest first, those without a date last; A2 before A10."""
     order = list(AlertKind)
-    return sorted(alerts, key=lambda one: (order.index(one.kind), one.since or date.max, one.about))
+
+    def rank(one: Alert) -> tuple[int, date, int, str]:
+        return order.index(one.kind), one.since or date.max, len(one.about), one.about
+
+    return sorted(alerts, key=rank)
 
 
 def counts(alerts: Sequence[Alert]) -> Mapping[AlertKind, int]:

@@ -7,7 +7,6 @@ from datetime import datetime
 from passerelles.apps.indicators.reads.computed import Computed, compute
 from passerelles.apps.indicators.reads.headlines import Where, where_told
 from passerelles.apps.indicators.reads.lineage import Lineage, lineage
-from passerelles.apps.indicators.reads.precedence import is_typed
 from passerelles.apps.indicators.reads.values import Observed
 from passerelles.apps.steering.reads.institutions import institution_names
 from passerelles.apps.steering.reads.progress import IndicatorProgress, indicator_progress
@@ -15,7 +14,7 @@ from passerelles.apps.steering.reads.values.around import Territorial, details, 
 from passerelles.apps.steering.reads.values.disputes import Dispute, disputes, open_counts
 from passerelles.apps.steering.reads.values.places import name_of
 from passerelles.apps.steering.reads.values.plan_said import PlanSaid, plan_said
-from passerelles.apps.steering.reads.values.typed import Typed, typed_values
+from passerelles.apps.steering.reads.values.typed import Typed, evidence_of, typed_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +51,7 @@ def indicator_desk(
     """All that the page of an indicator shows; some thirty queries at most."""
     there = where_told(code, where)
     progress = indicator_progress([code], where, as_of=as_of)[code]
-    figure, every = progress.computed.figure, typed_values(code, as_of=as_of)
-    here = [one for one in every if one.territory == str(there)]
+    figure = progress.computed.figure
     return IndicatorDesk(
         progress=progress,
         where=there,
@@ -61,8 +59,8 @@ def indicator_desk(
         owner=owner_name(progress.computed.indicator.owner),
         plan=plan_said(code),
         disputes=disputes(code, as_of=as_of, settled=True),
-        typed=every,
-        evidence=_evidence(figure, here),
+        typed=typed_values(code, as_of=as_of),
+        evidence=evidence_of(figure) if figure else None,
         lineage=lineage(figure.id) if figure else None,
         territories=territorial(code, region, as_of=as_of),
         details=details(code, there, figure.period, as_of=as_of) if figure else {},
@@ -86,9 +84,3 @@ def indicator_lines(where: Where, *, as_of: datetime | None = None) -> Sequence[
 def owner_name(code: str) -> str:
     """What people call the institution of that code; the code when nobody knows it."""
     return institution_names().get(code, code)
-
-
-def _evidence(figure: Observed | None, typed: Sequence[Typed]) -> Typed | None:
-    if figure is None or not is_typed(figure):
-        return None
-    return next((one for one in typed if one.period == figure.period), None)

@@ -1,8 +1,11 @@
 """The territories that institutions may speak of, by what they write: « region:76 »."""
 
+from collections.abc import Sequence
+
 from passerelles.apps.accounts.branches import Subject
 from passerelles.apps.indicators.reads.definitions import indicator_of
 from passerelles.apps.indicators.reads.headlines import FRANCE, Where
+from passerelles.apps.observatory.reads.explorer.places import Place as NamedPlace
 from passerelles.apps.observatory.reads.explorer.places import place
 from passerelles.apps.reference.models import Territory, TerritoryKind
 from passerelles.apps.reference.reads.generation import remembered
@@ -37,6 +40,15 @@ def name_of(where: Where) -> str:
     return place(where.kind, where.code, found.geography).name if found else where.code
 
 
+def territories(region: str) -> Sequence[tuple[Where, str]]:
+    """The region, its départements, its employment basins: what a page lets people choose."""
+    found = [(Where(TerritoryKind.REGION, region), name_of(Where(TerritoryKind.REGION, region)))]
+    for kind in (TerritoryKind.DEPARTEMENT, TerritoryKind.EMPLOYMENT_BASIN):
+        inside = [zone for zone in _zones(kind) if region in zone.regions]
+        found += [(Where(kind, zone.code), zone.name) for zone in inside]
+    return found
+
+
 def subject_of(code: str, where: Where) -> Subject:
     """Where a figure of that indicator stands for rights; the region is the whole."""
     whole = where.kind in (TerritoryKind.REGION, FRANCE.kind)
@@ -51,3 +63,19 @@ def _filed(where: Where, geography: str) -> Place:
         region = where.code
     departement = where.code if where.kind == TerritoryKind.DEPARTEMENT else ""
     return Place(where.kind, where.code, geography, departement, region[:2])
+
+
+def _zones(kind: str) -> Sequence[NamedPlace]:
+    """The places of that kind in its edition in force, by name; none before it is loaded."""
+    known = _kinds()
+    if kind not in known:
+        rows = Territory.objects.filter(kind=kind, closed_on=None, edition__in_force=True)
+        codes = dict(rows.order_by("edition__published_on").values_list("code", "edition_id"))
+        found = [place(kind, code, geography) for code, geography in codes.items()]
+        known[kind] = sorted(found, key=lambda zone: zone.name.casefold())
+    return known[kind]
+
+
+@remembered
+def _kinds() -> dict[str, Sequence[NamedPlace]]:
+    return {}

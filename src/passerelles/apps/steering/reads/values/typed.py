@@ -8,7 +8,8 @@ from django.db.models import Q
 
 from passerelles.apps.indicators.models import Observation
 from passerelles.apps.indicators.reads.headlines import Where
-from passerelles.apps.indicators.reads.precedence import GENERATED_TYPED, TYPED
+from passerelles.apps.indicators.reads.precedence import GENERATED_TYPED, TYPED, is_typed
+from passerelles.apps.indicators.reads.values import Observed
 from passerelles.apps.steering.models import TypedValue
 from passerelles.apps.steering.reads.values.places import name_of
 
@@ -46,6 +47,24 @@ def typed_values(
     kept = list(rows.select_related("institution", "author").order_by("territory", "-period"))
     told = _told_by_files(code, kept)
     return [_typed(row, told) for row in kept]
+
+
+def evidence_of(figure: Observed) -> Typed | None:
+    """The typed value that a figure was published from, in force or not; None for other figures.
+
+    Two queries at most.
+    """
+    if not is_typed(figure):
+        return None
+    rows = TypedValue.objects.filter(
+        Q(withdrawn_at=None) | Q(withdrawn_at__gt=figure.known_since),
+        indicator=figure.indicator,
+        territory=f"{figure.territory_kind}:{figure.territory_code}",
+        period=figure.period,
+        typed_at__lte=figure.known_since,
+    )
+    row = rows.select_related("institution", "author").first()
+    return _typed(row, set()) if row else None
 
 
 def _told_by_files(code: str, rows: Sequence[TypedValue]) -> set[tuple[str, str]]:

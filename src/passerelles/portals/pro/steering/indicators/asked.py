@@ -23,6 +23,10 @@ class Asked:
     written: str
 
     @property
+    def written_where(self) -> str:
+        return str(self.where)
+
+    @property
     def query(self) -> str:
         """What keeps the territory and the day in another address, ``?`` included, or nothing."""
         said = {"as_of": self.written} if self.written else {}

@@ -6,11 +6,13 @@ from typing import Any
 from django import forms
 
 from passerelles.apps.steering.models import Verdict
+from passerelles.formats.indicators.definitions import Indicator
+
+Choices = Sequence[tuple[str, str]]
 
 POINTS = 3  # between the baseline and the target
 _DAY = {"type": "date"}
-_NUMBER = {"inputmode": "decimal"}
-_TERRITORY = "La région du plan : « region:76 ». Un département : « departement:31 »."
+_NUMBER = {"inputmode": "decimal", "size": "10"}
 
 
 def _text(label: str, help_text: str = "", *, rows: int = 2) -> forms.CharField:
@@ -34,19 +36,29 @@ def _day(label: str, help_text: str = "") -> forms.CharField:
     )
 
 
-class TargetForm(forms.Form):
+class FigureForm(forms.Form):
+    """About a figure of one territory, among those that the page proposes."""
+
+    territory = forms.ChoiceField(label="Territoire")
+
+    def __init__(self, *parts: Any, territories: Choices, **named: Any) -> None:
+        super().__init__(*parts, **named)
+        chosen = forms.ChoiceField(label="Territoire", choices=territories)
+        self.fields["territory"] = chosen
+
+
+class TargetForm(FigureForm):
     """Baseline, points, target, reason. ``seen``: the setting that the person started from."""
 
-    territory = forms.CharField(label="Territoire", help_text=_TERRITORY, max_length=40)
     baseline_on = _day("Date de départ")
     baseline = _number("Valeur de départ")
     target_on = _day("Échéance")
-    target = _number("Cible", "Égale à la valeur de départ : à maintenir.")
+    target = _number("Cible")
     reason = _text("D’où viennent ces nombres", "Un texte, une délibération, un calcul.")
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *parts: Any, **named: Any) -> None:
-        super().__init__(*parts, **named)
+    def __init__(self, *parts: Any, territories: Choices, **named: Any) -> None:
+        super().__init__(*parts, territories=territories, **named)
         for number in range(1, POINTS + 1):
             self.fields[f"on_{number}"] = _day(f"Étape {number} : date")
             self.fields[f"value_{number}"] = _number(f"Étape {number} : valeur")
@@ -67,20 +79,27 @@ class TargetForm(forms.Form):
         return [(str(on), str(value)) for on, value in said]
 
 
-class ValueForm(forms.Form):
-    """A figure and its evidence."""
+class ValueForm(FigureForm):
+    """A figure and its evidence: its counts for a share, its value for anything else."""
 
-    territory = forms.CharField(label="Territoire", help_text=_TERRITORY, max_length=40)
     period = forms.CharField(
         label="Période",
         help_text="2024, 2024-T1, 2024-03, ou R2024 pour une rentrée.",
         max_length=20,
     )
-    value = _number("Valeur", "Laissez vide pour une part : elle se déduit.")
-    numerator = _number("Numérateur", "Pour une part : combien sont concernés.")
-    denominator = _number("Dénominateur", "Pour une part : sur combien.")
+    value = _number("Valeur")
+    numerator = _number("Numérateur", "Combien sont concernés.")
+    denominator = _number("Dénominateur", "Sur combien en tout.")
     evidence = _text("Preuve", "Un document et sa page, une adresse, ou qui a compté quoi.")
     replaces = forms.BooleanField(label="Remplacer la valeur en vigueur", required=False)
+
+    def __init__(self, *parts: Any, indicator: Indicator, **named: Any) -> None:
+        super().__init__(*parts, **named)
+        useless = {"share": ("value",), "rate": ()}.get(
+            indicator.measure, ("numerator", "denominator")
+        )
+        for name in useless:
+            del self.fields[name]
 
 
 class TableForm(forms.Form):
@@ -94,10 +113,9 @@ class TableForm(forms.Form):
     )
 
 
-class ProposalForm(forms.Form):
+class ProposalForm(FigureForm):
     """Another value, and what supports it."""
 
-    territory = forms.CharField(label="Territoire", help_text=_TERRITORY, max_length=40)
     period = forms.CharField(label="Période contestée", max_length=20)
     value = _number("Votre valeur")
     reason = _text("Pourquoi vous contestez ce chiffre")

@@ -12,7 +12,12 @@ from passerelles.portals.pro.access import desk, person
 from passerelles.portals.pro.steering.indicators import presentation, sayings
 from passerelles.portals.pro.steering.indicators.asked import asked
 from passerelles.portals.pro.steering.indicators.listing import listing
-from passerelles.portals.pro.steering.indicators.shared import declared, may, trail
+from passerelles.portals.pro.steering.indicators.shared import (
+    declared,
+    may,
+    territory_choices,
+    trail,
+)
 
 _FOLDER = "pro/steering/indicators"
 
@@ -22,6 +27,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
     seen = asked(request.GET)
     lines = indicator_lines(seen.where, as_of=seen.as_of)
     context = {**listing(lines), "asked": seen, "place": name_of(seen.where)}
+    context["territories"] = territory_choices(None, seen)
     return render(request, f"{_FOLDER}/list.html", context)
 
 
@@ -33,6 +39,8 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         **presentation.page(found, region=seen.region),
         "asked": seen,
+        "territories": territory_choices(one, seen),
+        "chosen": str(found.where),
         "trail": trail(),
         "writes": may(request, Verb.WRITE, one.code, found.where),
         "proposes": may(request, Verb.PROPOSE, one.code, found.where),

@@ -21,7 +21,12 @@ from passerelles.portals.pro.access import desk, person
 from passerelles.portals.pro.steering.indicators import sayings
 from passerelles.portals.pro.steering.indicators.asked import asked
 from passerelles.portals.pro.steering.indicators.forms import ArbitrationForm, ProposalForm
-from passerelles.portals.pro.steering.indicators.shared import context, declared, tried
+from passerelles.portals.pro.steering.indicators.shared import (
+    context,
+    declared,
+    territory_choices,
+    tried,
+)
 
 _FOLDER = "pro/steering/indicators"
 
@@ -33,7 +38,9 @@ def contest(request: HttpRequest, code: str) -> HttpResponse:
     (computed,) = compute(seen.where, codes=[code])
     period = computed.figure.period if computed.figure else ""
     start = {"territory": str(computed.where), "period": request.GET.get("periode", period)}
-    form = ProposalForm(request.POST or None, initial=start)
+    form = ProposalForm(
+        request.POST or None, initial=start, territories=territory_choices(one, seen)
+    )
     if request.method == "POST":
         said = {name: str(form[name].value() or "") for name in form.fields}
         draft = ProposalDraft(indicator=code, **said)

@@ -9,11 +9,12 @@ from django.urls import reverse
 
 from passerelles.apps.accounts.rights import Verb, can
 from passerelles.apps.indicators.reads.definitions import indicators
-from passerelles.apps.indicators.reads.headlines import Where
+from passerelles.apps.indicators.reads.headlines import Where, where_told
 from passerelles.apps.steering.errors import EditedMeanwhile, SteeringRefused
-from passerelles.apps.steering.reads.values.places import subject_of
+from passerelles.apps.steering.reads.values.places import name_of, subject_of, territories
 from passerelles.formats.indicators.definitions import Indicator
 from passerelles.portals.pro.access import person
+from passerelles.portals.pro.steering.indicators.asked import Asked
 
 
 def declared(code: str) -> Indicator:
@@ -41,6 +42,20 @@ def tried(request: HttpRequest, act: Callable[[], object], *, done: str) -> bool
         return False
     messages.success(request, done)
     return True
+
+
+def territory_choices(indicator: Indicator | None, seen: Asked) -> list[tuple[str, str]]:
+    """The territories to choose from, that of the page included."""
+    there = where_told(indicator.code, seen.where) if indicator else seen.where
+    kinds = indicator.kinds if indicator else ()
+    found = [
+        (str(where), name)
+        for where, name in territories(seen.region)
+        if not kinds or where.kind in kinds
+    ]
+    if str(there) not in dict(found):
+        found.insert(0, (str(there), name_of(there)))
+    return found
 
 
 def trail(indicator: Indicator | None = None) -> list[tuple[str, str]]:

@@ -20,7 +20,12 @@ from passerelles.portals.pro.access import desk, person
 from passerelles.portals.pro.steering.indicators import sayings
 from passerelles.portals.pro.steering.indicators.asked import Asked, asked
 from passerelles.portals.pro.steering.indicators.forms import POINTS, TargetForm
-from passerelles.portals.pro.steering.indicators.shared import context, declared, tried
+from passerelles.portals.pro.steering.indicators.shared import (
+    context,
+    declared,
+    territory_choices,
+    tried,
+)
 
 _PAGE = "pro/steering/indicators/target.html"
 
@@ -29,7 +34,8 @@ _PAGE = "pro/steering/indicators/target.html"
 def target(request: HttpRequest, code: str) -> HttpResponse:
     one, seen = declared(code), asked(request.GET)
     require(person(request), Verb.WRITE, subject_of(code, seen.where))
-    form = TargetForm(request.POST or None, initial=_initial(code, seen))
+    choices = territory_choices(one, seen)
+    form = TargetForm(request.POST or None, initial=_initial(code, seen), territories=choices)
     clash = None
     if request.method == "POST":
         act = partial(set_target, _draft(code, form), actor=person(request), at=timezone.now())

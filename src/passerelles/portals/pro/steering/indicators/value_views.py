@@ -31,7 +31,13 @@ from passerelles.portals.pro.access import desk, person
 from passerelles.portals.pro.steering.indicators import sayings
 from passerelles.portals.pro.steering.indicators.asked import asked
 from passerelles.portals.pro.steering.indicators.forms import TableForm, ValueForm
-from passerelles.portals.pro.steering.indicators.shared import context, declared, trail, tried
+from passerelles.portals.pro.steering.indicators.shared import (
+    context,
+    declared,
+    territory_choices,
+    trail,
+    tried,
+)
 
 LARGEST = 10_000_000  # bytes
 MOST_TOLD = 100  # refused lines
@@ -42,7 +48,9 @@ _FOLDER = "pro/steering/indicators"
 def values(request: HttpRequest, code: str) -> HttpResponse:
     one, seen = declared(code), asked(request.GET)
     require(person(request), Verb.WRITE, subject_of(code, seen.where))
-    form = ValueForm(request.POST or None, initial={"territory": str(seen.where)})
+    start = {"territory": str(seen.where)}
+    choices = territory_choices(one, seen)
+    form = ValueForm(request.POST or None, initial=start, territories=choices, indicator=one)
     if request.method == "POST":
         act = partial(_type, code, form, actor=person(request), at=timezone.now())
         if tried(request, act, done="La valeur est enregistrée et publiée, avec sa preuve."):

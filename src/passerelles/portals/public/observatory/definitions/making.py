@@ -12,6 +12,7 @@ from passerelles.apps.indicators.reads.lineage import Lineage, Making
 from passerelles.apps.indicators.reads.territories import names
 from passerelles.apps.indicators.reads.values import Observed
 from passerelles.apps.observatory.reads.explorer.subjects import subjects_of
+from passerelles.apps.steering.reads.values.typed import evidence_of
 from passerelles.documents.french import counted, moment, number, period_text, quantity_text
 from passerelles.domain.indicators.quantity import Bound
 from passerelles.portals.public.observatory.definitions.presentation import (
@@ -35,6 +36,7 @@ _DERIVED = (
     "Ce chiffre est compté dans ce que ce site tient déjà (son offre de formation, ses autres "
     "chiffres), comme le dit sa définition : aucune ligne de fichier n’est additionnée."
 )
+_TYPED = "Aucun fichier ne donne ce chiffre : une institution l’a saisi, avec sa preuve."
 _NAMED = ("occupation", "sector")
 
 
@@ -45,10 +47,12 @@ def page(found: Lineage, sources: Iterable[SourceLine]) -> dict[str, Any]:
     named, labels = names(every), _labels(every)
     indicator = indicator_of(figure.indicator)
     address = reverse("indicator", args=[figure.indicator])
+    evidence = evidence_of(figure)
     return {
         "indicator": indicator,
+        "evidence": evidence,
         "told": _told(figure, named, labels),
-        "sentence": _sentence(found),
+        "sentence": _TYPED if evidence else _sentence(found),
         "is_broken": found.making is Making.BROKEN,
         "definition": definition(definition_of(figure.indicator, figure.definition_version)),
         "rows": [_told(row, named, labels) for row in found.rows],
