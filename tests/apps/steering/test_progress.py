@@ -133,7 +133,7 @@ def test_a_target_of_the_plan_says_what_it_lacks(followed: Action):
 
     (one,) = (i for i in of_one(followed).indicators if i.code == INDICATOR)
 
-    assert one.aim.missing == (Missing.BASELINE_DAY, Missing.BASELINE, Missing.TARGET)
+    assert one.aim.missing == (Missing.BASELINE_DAY, Missing.BASELINE)
     assert one.distance.absence is Absence.MISSING_INPUT
     assert one.standing is Standing.BLIND
 

@@ -130,10 +130,11 @@ def indicator_progress(
     found = aims(codes, where, as_of)
     read = compute(where, as_of=as_of, codes=codes)
     lacking = {code for one in read for code in one.missing}
-    names = dict(Source.objects.filter(pk__in=lacking).values_list("pk", "name"))
+    real = Source.objects.filter(pk__in=lacking, is_demonstration=False)
+    names = dict(real.values_list("pk", "name"))
     against = [_against(one, found.get(one.indicator.code, NO_AIM), public) for one in read]
     return {
-        one.code: replace(one, lacking=tuple(names.get(c, c) for c in one.computed.missing))
+        one.code: replace(one, lacking=tuple(names[c] for c in one.computed.missing if c in names))
         for one in against
     }
 

@@ -26,7 +26,8 @@ class Aim:
     """What an indicator should reach. ``said_by``: name of the institution, empty for the plan.
 
     ``trajectory`` is None when ``missing`` tells what lacks; ``note``: the words of the plan, or
-    the reason of the institution; ``times``: 2 for « doubler ».
+    the reason of the institution. ``target``, ``target_on``, ``times`` (2 for « doubler »): what is
+    said of the end even when the trajectory is not whole.
     """
 
     trajectory: Trajectory | None = None
@@ -34,6 +35,8 @@ class Aim:
     said_by: str = ""
     set_on: date | None = None
     note: str = ""
+    target: float | None = None
+    target_on: date | None = None
     times: float | None = None
 
 
@@ -73,14 +76,26 @@ def _of_the_plan(codes: Collection[str]) -> dict[str, Aim]:
 
 
 def _plan_aim(row: PlanTarget) -> Aim:
-    ends = (row.baseline_on, row.baseline, row.target_on, _target(row))
+    # A target told as so many times the baseline lacks the baseline only.
+    ends = (row.baseline_on, row.baseline, row.target_on, _target_said(row))
     missing = tuple(name for name, end in zip(_ENDS, ends, strict=True) if end is None)
     points = ((row.baseline_on, row.baseline), (row.target_on, _target(row)))
     told = [(on, value) for on, value in points if on is not None and value is not None]
     trajectory = None if missing else _through(told)
     if not missing and trajectory is None:
         missing = (Missing.ORDER,)
-    return Aim(trajectory, missing, note=row.note, times=row.times_baseline)
+    return Aim(
+        trajectory,
+        missing,
+        note=row.note,
+        target=_target(row),
+        target_on=row.target_on,
+        times=row.times_baseline,
+    )
+
+
+def _target_said(row: PlanTarget) -> float | None:
+    return row.times_baseline if row.target is None else row.target
 
 
 def _target(row: PlanTarget) -> float | None:

@@ -18,6 +18,7 @@ from passerelles.apps.accounts.branches import Subject
 from passerelles.apps.accounts.rights import Verb, can
 from passerelles.apps.catalogue.models import ErrorReport
 from passerelles.apps.observatory.models import UnmetSearch
+from passerelles.apps.steering.models import ActionSheet
 from passerelles.portals.pro.access import person
 from passerelles.portals.pro.accounts.demonstration import demonstration_accounts
 from passerelles.portals.pro.accounts.forms import LoginForm, PasswordForm
@@ -71,6 +72,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "memberships": me.memberships.in_force(timezone.localdate()).select_related("institution"),
         "administration": can(me, Verb.ADMINISTER, Subject("accounts")),
         "offer_desk": can(request.user, Verb.READ, ErrorReport),
+        "steering_desk": can(me, Verb.READ, ActionSheet),
         "unmet_searches": can(request.user, Verb.READ, UnmetSearch),
     }
     return render(request, "accounts/account.html", context)

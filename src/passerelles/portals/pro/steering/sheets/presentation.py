@@ -172,7 +172,7 @@ def indicator_row(one: IndicatorProgress) -> IndicatorRow:
         period=period_text(figure.period) if figure else "",
         is_demonstration=one.is_demonstration,
         aim=aim_text(one),
-        aim_said_by=said_by if one.aim.trajectory or one.aim.times else "",
+        aim_said_by=said_by if aim_text(one) else "",
         distance=distance_text(one.distance),
         gap=gap_text(one.gap, unit, decimals),
         standing=Mark(*STANDINGS[one.standing]),

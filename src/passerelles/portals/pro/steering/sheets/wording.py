@@ -140,11 +140,15 @@ def missing_text(one: IndicatorProgress) -> str:
 
 
 def aim_text(one: IndicatorProgress) -> str:
-    """« de 12 % (31 décembre 2022) à 24 % (31 décembre 2028) »."""
+    """« de 12 % (31 décembre 2022) à 24 % (31 décembre 2028) », or what is told of the end."""
     aim, unit = one.aim, one.computed.indicator.definition.unit
     decimals = one.computed.indicator.decimals
     if aim.trajectory is None:
-        return f"multiplier par {number(aim.times, 1)} la valeur de départ" if aim.times else ""
+        by = f" avant le {day(aim.target_on)}" if aim.target_on else ""
+        if aim.target is not None:
+            return f"atteindre {measured(aim.target, unit, decimals)}{by}"
+        times = number(aim.times, int(aim.times % 1 > 0)) if aim.times else ""
+        return f"multiplier par {times} la valeur de départ{by}" if times else ""
     start, end = aim.trajectory.baseline, aim.trajectory.target
     return (
         f"de {measured(start.value, unit, decimals)} ({day(start.on)}) "
