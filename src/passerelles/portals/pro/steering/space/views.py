@@ -1,9 +1,10 @@
 """Reading the shared space: list, document, file."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 
 from passerelles.apps.accounts.rights import Verb, can
 from passerelles.apps.steering.actions.space.documents import note_reading, state_of
@@ -43,16 +44,15 @@ def document(request: HttpRequest, document: int) -> HttpResponse:
 
 
 @login_required
-def download(request: HttpRequest, document: int, number: int) -> FileResponse:
+def download(request: HttpRequest, document: int, number: int) -> HttpResponse:
     found = readable(request, document)
     version = found.versions.filter(number=number).first()
     path = version_path(version.sha256) if version else None
     if version is None or path is None or not path.is_file():
         raise Http404("Cette version n’existe pas dans l’espace partagé.")
     note_reading(found, number, actor=person(request), now=timezone.now())
-    response = FileResponse(
-        path.open("rb"), as_attachment=True, filename=version.name, content_type=version.media_type
-    )
+    response = HttpResponse(path.read_bytes(), content_type=version.media_type)
+    response.headers["Content-Disposition"] = content_disposition_header(True, version.name) or ""
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response.headers["Cache-Control"] = "private, no-store"
