@@ -276,6 +276,17 @@ def test_corrections_are_measured() -> None:
     assert counts("prf_green_share") == (10, 10)
 
 
+def test_a_training_closed_under_its_sessions_stops_nothing() -> None:
+    session = offer(green_by_content=True)
+    training = session.action.training
+    training.closed_on = TODAY
+    training.save()
+
+    measure()
+
+    assert counts("prf_green_share") == (10, 10)
+
+
 def test_measuring_again_changes_nothing() -> None:
     offer(green_by_content=True)
     assert measure() > 0

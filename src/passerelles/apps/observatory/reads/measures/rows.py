@@ -70,22 +70,25 @@ class Led(NamedTuple):
 
 
 def action_rows() -> dict[str, ActionRow]:
+    """Closed ones too: an import may close, while we read, an action whose sessions were read."""
     values = corrected_values(
-        CorrectedKind.ACTION, TrainingAction.objects.current(), ActionRow._fields[1:]
+        CorrectedKind.ACTION, TrainingAction.objects.all(), ActionRow._fields[1:]
     )
     return {row[0]: ActionRow(*row) for row in values}
 
 
 def training_rows() -> dict[str, TrainingRow]:
+    """Closed ones too, for the same reason."""
     values = corrected_values(
-        CorrectedKind.TRAINING, Training.objects.current(), TrainingRow._fields[1:]
+        CorrectedKind.TRAINING, Training.objects.all(), TrainingRow._fields[1:]
     )
     return {row[0]: TrainingRow(*row) for row in values}
 
 
 def provider_rows() -> dict[str, ProviderRow]:
+    """Closed ones too, for the same reason."""
     values = corrected_values(
-        CorrectedKind.PROVIDER, Provider.objects.current(), ProviderRow._fields[1:]
+        CorrectedKind.PROVIDER, Provider.objects.all(), ProviderRow._fields[1:]
     )
     return {row[0]: ProviderRow(*row) for row in values}
 
