@@ -95,6 +95,11 @@ def everyone(offer: OfferTable) -> Bools:
     return np.ones(len(offer), dtype=np.bool_)
 
 
+def present(offer: OfferTable) -> Answers:
+    """A yes from each: what counts sessions, seats or bodies themselves."""
+    return np.full(len(offer), YES, dtype=np.int8)
+
+
 def plan_sessions(offer: OfferTable) -> Bools:
     """The sessions that the regional training plan buys."""
     bought: Bools = offer.in_plan == YES

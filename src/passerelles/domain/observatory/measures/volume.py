@@ -1,14 +1,11 @@
 """How much is offered, and by whom (actions 1, 14, 18, 20, 25)."""
 
-import numpy as np
-
 from passerelles.domain.observatory.measures.offer_table import (
-    YES,
-    Answers,
     CountedUnit,
     OfferTable,
     Sample,
     everyone,
+    present,
 )
 
 
@@ -19,18 +16,14 @@ def prf_seats(offer: OfferTable) -> Sample:
 
 def programme_seats(offer: OfferTable) -> Sample:
     """Seats of the programmes of the plan, those of apprenticeship among them."""
-    return Sample(CountedUnit.SEAT, offer.programme >= 0, _present(offer), counts=True)
+    return Sample(CountedUnit.SEAT, offer.programme >= 0, present(offer), counts=True)
 
 
 def trainings_offered(offer: OfferTable) -> Sample:
     """Trainings that have a session."""
-    return Sample(CountedUnit.TRAINING, everyone(offer), _present(offer), counts=True)
+    return Sample(CountedUnit.TRAINING, everyone(offer), present(offer), counts=True)
 
 
 def providers_offering(offer: OfferTable) -> Sample:
     """Bodies that have a session."""
-    return Sample(CountedUnit.PROVIDER, everyone(offer), _present(offer), counts=True)
-
-
-def _present(offer: OfferTable) -> Answers:
-    return np.full(len(offer), YES, dtype=np.int8)
+    return Sample(CountedUnit.PROVIDER, everyone(offer), present(offer), counts=True)
