@@ -156,6 +156,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # an invitation has proved the address
 MFA_TOTP_ISSUER = "Passerelles"
 MFA_TOTP_TOLERANCE = 1  # half a minute of drift between a telephone and the server
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}  # a front server gives all the same address
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 # The roles that come in with two factors only; fictitious accounts are let off.
 SECOND_FACTOR_ROLES = [

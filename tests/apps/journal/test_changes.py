@@ -37,6 +37,12 @@ def test_an_equal_snapshot_writes_nothing():
     assert not FieldChange.objects.exists()
 
 
+def test_an_empty_text_and_nothing_are_the_same():
+    record_changes({}, {"note": "", "count": 0}, on=ON, act=Act("console", NOON))
+
+    assert [change.field for change in history_of(*ON)] == ["count"]
+
+
 def test_creation_and_deletion_leave_their_fields():
     record_changes({}, {"name": "A", "note": None}, on=ON, act=Act("console", NOON))
     record_changes({"name": "A"}, {}, on=ON, act=Act("console", NOON))

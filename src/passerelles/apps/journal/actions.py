@@ -38,8 +38,9 @@ def record_changes(
 ) -> list[FieldChange]:
     """Keep each field that differs between two snapshots of the object ``on`` (kind, identifier).
 
-    Values are those of JSON, dates and decimals. A field absent from a snapshot counts as None: an
-    object that is created has an empty ``before``. Nothing is written when nothing differs.
+    Values are those of JSON, dates and decimals. A field absent from a snapshot counts as None, and
+    so does an empty text: an object that is created has an empty ``before``. Nothing is written
+    when nothing differs.
     """
     kind, identifier = on
     changes = [
@@ -55,9 +56,13 @@ def record_changes(
             on_behalf_of=act.on_behalf_of,
         )
         for field in {**before, **after}
-        if before.get(field) != after.get(field)
+        if _told(before.get(field)) != _told(after.get(field))
     ]
     return FieldChange.objects.bulk_create(changes)
+
+
+def _told(value: object) -> object:
+    return None if value == "" else value
 
 
 def snapshot(row: Model, fields: Iterable[str]) -> dict[str, object]:

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from passerelles.apps.accounts.models import (
@@ -23,6 +24,14 @@ class Day(forms.DateInput):
 
     def __init__(self) -> None:
         super().__init__(format="%Y-%m-%d")
+
+
+def _offer(form: forms.BaseForm, name: str, rows: QuerySet[User]) -> None:
+    """Let a field choose among ``rows``, with words instead of Django's dashes."""
+    field = form.fields[name]
+    if not isinstance(field, forms.ModelChoiceField):
+        raise TypeError(f"{name} does not choose among rows")
+    field.queryset, field.empty_label = rows, "Choisissez une personne"
 
 
 class InstitutionForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time
@@ -54,7 +63,7 @@ class GrantForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at ru
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["starts_on"].initial = timezone.localdate
+        self.initial["starts_on"] = self.initial.get("starts_on") or timezone.localdate()
 
 
 class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time
@@ -68,8 +77,8 @@ class MembershipForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic 
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["user"].queryset = User.objects.filter(is_active=True)  # type: ignore[attr-defined]  # a model choice
-        self.fields["starts_on"].initial = timezone.localdate
+        _offer(self, "user", User.objects.filter(is_active=True))
+        self.initial["starts_on"] = self.initial.get("starts_on") or timezone.localdate()
 
 
 class InvitationForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time
@@ -97,8 +106,8 @@ class DelegationForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         others = User.objects.filter(is_active=True).exclude(pk=self.instance.principal_id)
-        self.fields["delegate"].queryset = others  # type: ignore[attr-defined]  # a model choice
-        self.fields["starts_on"].initial = timezone.localdate
+        _offer(self, "delegate", others)
+        self.initial["starts_on"] = self.initial.get("starts_on") or timezone.localdate()
 
 
 class AcceptForm(forms.Form):

@@ -29,7 +29,8 @@ class FunctionRow:
 def matrix(institutions: Iterable[Institution], grants: Sequence[Grant]) -> list[MatrixRow]:
     """One row an institution; ``grants`` are those in force."""
     held: dict[int, dict[str, list[str]]] = {}
-    for grant in grants:
+    order = list(Verb)
+    for grant in sorted(grants, key=lambda grant: order.index(Verb(grant.verb))):
         branch = grant.subtree.partition("/")[0]
         of = held.setdefault(grant.institution_id, {}).setdefault(branch, [])
         of.append(sentence(grant))
@@ -80,5 +81,5 @@ def _by_branch(role: str) -> Mapping[str, list[str]]:
 
 
 def _row(name: str, code: str, held: Mapping[str, Sequence[str]]) -> MatrixRow:
-    cells = (" ; ".join(sorted(set(held.get(branch, ())))) or "–" for branch in BRANCHES)
+    cells = ("\u00a0; ".join(dict.fromkeys(held.get(branch, ()))) or "–" for branch in BRANCHES)
     return MatrixRow(name, code, tuple(cells))
