@@ -27,7 +27,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
     seen = asked(request.GET)
     lines = indicator_lines(seen.where, as_of=seen.as_of)
     context = {**listing(lines), "asked": seen, "place": name_of(seen.where)}
-    context["territories"] = territory_choices(None, seen)
+    context["choices"] = territory_choices(None, seen)
     return render(request, f"{_FOLDER}/list.html", context)
 
 
@@ -39,7 +39,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         **presentation.page(found, region=seen.region),
         "asked": seen,
-        "territories": territory_choices(one, seen),
+        "choices": territory_choices(one, seen),
         "chosen": str(found.where),
         "trail": trail(),
         "writes": may(request, Verb.WRITE, one.code, found.where),
