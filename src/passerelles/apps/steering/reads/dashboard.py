@@ -128,9 +128,7 @@ def dashboard(as_of: datetime | None = None) -> Dashboard:
         _column(orientation, list(group), progress)
         for orientation, group in groupby(actions, key=lambda one: one.priority.orientation)
     )
-    codes = sorted(code for code, one in indicators().items() if one.shared)
-    shared = indicator_progress(codes, Where("region", plan_region()), as_of=as_of)
-    return Dashboard(as_of, day_of(as_of), columns, tuple(shared[code] for code in codes))
+    return Dashboard(as_of, day_of(as_of), columns, _shared(progress, as_of))
 
 
 def changed_since(since: datetime) -> ChangedSince:
@@ -156,6 +154,18 @@ def changed_since(since: datetime) -> ChangedSince:
         targets=tuple(_targets_since(since)),
         figures=tuple(changes(Where("region", plan_region()), since=since, codes=followed)),
     )
+
+
+def _shared(
+    progress: Mapping[str, ActionProgress], as_of: datetime | None
+) -> tuple[IndicatorProgress, ...]:
+    """Those that follow an action are read already."""
+    codes = sorted(code for code, one in indicators().items() if one.shared)
+    known = {one.code: one for part in progress.values() for one in part.indicators}
+    others = [code for code in codes if code not in known]
+    where = Where("region", plan_region())
+    read = indicator_progress(others, where, as_of=as_of) if others else {}
+    return tuple(known.get(code) or read[code] for code in codes)
 
 
 def _actions() -> list[Action]:
