@@ -8,8 +8,10 @@ from ninja import Schema
 from pydantic import Field
 
 from passerelles.apps.indicators.reads.definitions import definition_of
-from passerelles.apps.indicators.reads.lineage import Lineage
+from passerelles.apps.indicators.reads.lineage import Lineage, Making
 from passerelles.apps.indicators.reads.values import Observed
+from passerelles.apps.observatory.reads.measures.offer_files import offer_files
+from passerelles.portals.api.observatory.counted_answers import CountedAnswer, counted_answer
 from passerelles.portals.api.observatory.definition_answers import (
     DefinitionAnswer,
     definition_answer,
@@ -67,7 +69,14 @@ class LineageAnswer(Schema):
     counts: list[ObservationAnswer] = Field(
         description="Les deux nombres d’une part : ce qui est divisé, puis ce qui divise."
     )
-    files: list[FileAnswer] = Field(description="Les fichiers de l’import qui a donné ce chiffre.")
+    counted: CountedAnswer | None = Field(
+        description="Les lignes de l’offre qu’un chiffre du catalogue a comptées ; nul pour tout "
+        "autre chiffre."
+    )
+    files: list[FileAnswer] = Field(
+        description="Les fichiers de l’import qui a donné ce chiffre ; pour un chiffre mesuré sur "
+        "l’offre, ceux du dernier import de chaque source de l’offre."
+    )
 
 
 def row_answers(found: Sequence[Observed]) -> list[RowAnswer]:
@@ -77,6 +86,8 @@ def row_answers(found: Sequence[Observed]) -> list[RowAnswer]:
 def lineage_answer(found: Lineage) -> LineageAnswer:
     figure, *others = observation_answers((found.observed, *found.counts, *found.rows))
     counts, rows = others[: len(found.counts)], others[len(found.counts) :]
+    counted = counted_answer(found.observed) if found.making is Making.COUNTED else None
+    files = offer_files(found.observed) if counted else found.files
     return LineageAnswer(
         observation=figure,
         making=found.making.value,
@@ -90,6 +101,7 @@ def lineage_answer(found: Lineage) -> LineageAnswer:
         ),
         secret_rows=found.secret_rows,
         counts=counts,
+        counted=counted,
         files=[
             FileAnswer(
                 name=file.name,
@@ -97,7 +109,7 @@ def lineage_answer(found: Lineage) -> LineageAnswer:
                 imported_at=file.imported_at,
                 address=known(file.address),
             )
-            for file in found.files
+            for file in files
         ],
     )
 
