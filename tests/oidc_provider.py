@@ -65,7 +65,12 @@ class Provider:
         return None
 
     def _configuration(self) -> dict[str, str]:
-        pages = {"authorization": "authorize", "token": "token", "userinfo": "userinfo"}
+        pages = {
+            "authorization": "authorize",
+            "token": "token",
+            "userinfo": "userinfo",
+            "end_session": "end",
+        }
         found = {f"{name}_endpoint": f"{self.issuer}/{page}" for name, page in pages.items()}
         return {"issuer": self.issuer, "jwks_uri": f"{self.issuer}/jwks", **found}
 

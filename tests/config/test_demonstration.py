@@ -7,11 +7,13 @@ import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django.fixtures import Settings
 
+from passerelles.apps.accounts.models import User
 from passerelles.apps.catalogue.models import Session, Training
 from passerelles.apps.catalogue.reads import loading
 from passerelles.config.demonstration import (
     RealOfferLoaded,
     defer_wanted_offer,
+    keep_demonstration_accounts,
     load_offer,
     load_wanted_offer,
 )
@@ -94,3 +96,21 @@ def test_pages_ask_seldom_when_nothing_loads() -> None:
     assert loading.offer_loading() is None
     defer_wanted_offer()
     assert loading.offer_loading() is None
+
+
+def test_a_start_opens_fictitious_accounts_and_production_closes_them(settings: Settings) -> None:
+    told: list[str] = []
+    settings.DEMO, settings.PRODUCTION = True, False
+    keep_demonstration_accounts(told.append)
+    keep_demonstration_accounts(told.append)
+    assert User.objects.filter(demonstration=True, is_active=True).exists()
+
+    settings.PRODUCTION = True
+    keep_demonstration_accounts(told.append)
+    keep_demonstration_accounts(told.append)
+
+    assert not User.objects.filter(is_active=True).exists()
+    assert [sentence.split(" :")[0] for sentence in told] == [
+        "Comptes fictifs créés",
+        "Comptes fictifs fermés",
+    ]

@@ -95,6 +95,16 @@ def test_an_invitation_opens_the_account(client, provider):
     assert not ada.has_usable_password()
 
 
+def test_leaving_offers_to_leave_the_provider_too(client, provider, ada):
+    come_back(client, provider)
+
+    page = client.post("/pro/deconnexion").content.decode()
+
+    assert f'href="{provider.issuer}/end?id_token_hint=' in page
+    assert "post_logout_redirect_uri=http%3A%2F%2Ftestserver%2F" in page
+    assert client.get("/pro/compte").status_code == 302
+
+
 @pytest.mark.parametrize("acr", ["", "eidas0", "weak"])
 def test_a_weak_level_is_refused(client, provider, ada, acr):
     provider.token["acr"] = acr

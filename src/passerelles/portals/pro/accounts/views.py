@@ -22,7 +22,7 @@ from passerelles.apps.steering.models import ActionSheet
 from passerelles.portals.pro.access import person
 from passerelles.portals.pro.accounts.demonstration import demonstration_accounts
 from passerelles.portals.pro.accounts.forms import LoginForm, PasswordForm
-from passerelles.portals.pro.accounts.oidc.views import is_configured
+from passerelles.portals.pro.accounts.oidc.views import LOGOUT_KEY, is_configured
 
 
 class Login(auth.LoginView):
@@ -51,6 +51,15 @@ class Logout(auth.LogoutView):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         return redirect("account")
+
+    def post(self, request: HttpRequest, *args: Any, **parts: Any) -> HttpResponse:
+        """Offer to leave the provider too, by a link: our policy stops forms that go elsewhere."""
+        provider = request.session.get(LOGOUT_KEY)
+        response: HttpResponse = super().post(request, *args, **parts)
+        if provider:
+            context = {"address": provider, "label": settings.OIDC_LABEL}
+            return render(request, "accounts/logged_out.html", context)
+        return response
 
 
 class PasswordChange(auth.PasswordChangeView):

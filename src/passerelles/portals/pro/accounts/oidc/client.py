@@ -31,12 +31,13 @@ _HTTP = urllib3.PoolManager(retries=False, timeout=urllib3.Timeout(connect=5, re
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """What the provider knows us by, and the address where it sends people back."""
+    """What the provider knows us by, and where it sends people back: signed in, signed out."""
 
     issuer: str
     identifier: str
     secret: str
     redirect_uri: str
+    home: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,17 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """Who the provider says a person is; ``siret`` is that of her institution."""
+    """Who the provider says a person is; ``siret`` is that of her institution.
+
+    ``logout``: where she also leaves the provider, empty when it has no such page.
+    """
 
     issuer: str
     subject: str
     email: str
     name: str
     siret: str
+    logout: str = ""
 
 
 def authorization_url(client: Client, attempt: Attempt) -> str:
@@ -97,13 +102,19 @@ def claims_of(client: Client, attempt: Attempt, code: str) -> Claims:
     told = _user_information(provider, str(tokens.get("access_token", "")), keys, client)
     if told.get("sub") != token["sub"]:
         raise SignInRefused("Le fournisseur a parlé de deux personnes : recommencez.")
-    return _claims(client.issuer, told)
+    end = str(provider.get("end_session_endpoint", ""))
+    asked = {
+        "id_token_hint": tokens["id_token"],
+        "state": attempt.state,
+        "post_logout_redirect_uri": client.home,
+    }
+    return _claims(client.issuer, told, f"{end}?{urlencode(asked)}" if end else "")
 
 
-def _claims(issuer: str, told: Mapping[str, Any]) -> Claims:
+def _claims(issuer: str, told: Mapping[str, Any], logout: str) -> Claims:
     name = f"{told.get('given_name', '')} {told.get('usual_name', '')}".strip()
     email = str(told.get("email", "")).strip().lower()
-    return Claims(issuer, str(told["sub"]), email, name[:150], str(told.get("siret", "")))
+    return Claims(issuer, str(told["sub"]), email, name[:150], str(told.get("siret", "")), logout)
 
 
 def _discovered(client: Client) -> Mapping[str, Any]:

@@ -25,6 +25,7 @@ from passerelles.portals.pro.accounts.oidc.client import (
 from passerelles.portals.pro.accounts.oidc.refusals import SignInRefused
 
 KEY = "oidc_attempt"
+LOGOUT_KEY = "oidc_logout"
 
 
 def is_configured() -> bool:
@@ -70,6 +71,7 @@ def _identified(request: HttpRequest) -> User:
     if "code" not in request.GET:
         raise SignInRefused("La connexion a été abandonnée chez le fournisseur d’identité.")
     claims = claims_of(client, Attempt(**kept), request.GET["code"])
+    request.session[LOGOUT_KEY] = claims.logout
     return identify(
         issuer=claims.issuer,
         subject=claims.subject,
@@ -87,6 +89,7 @@ def _client(request: HttpRequest) -> Client:
         identifier=settings.OIDC_CLIENT_ID,
         secret=settings.OIDC_CLIENT_SECRET,
         redirect_uri=request.build_absolute_uri(reverse("oidc_back")),
+        home=request.build_absolute_uri(reverse("home")),
     )
 
 
