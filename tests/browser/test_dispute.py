@@ -47,10 +47,10 @@ def signed(open_page: Opener, who: User, address: str, *, width: int = 1280) -> 
 def test_a_partner_contests_an_arbiter_decides_the_public_reads(open_page: Opener) -> None:
     partner = signed(open_page, steering_factories.contester(), DESK)
     partner.get_by_role("link", name="Contester ce chiffre").click()
-    partner.get_by_label("Votre valeur").fill("1 100")
+    partner.get_by_label("Votre valeur", exact=True).fill("1 100")
     partner.get_by_label("Pourquoi vous contestez ce chiffre").fill("L’intérim manque.")
     partner.get_by_label("Source de votre valeur").fill("Enquête de branche")
-    partner.get_by_label("Méthode").fill("Même champ, plus l’intérim")
+    partner.get_by_label("Méthode", exact=True).fill("Même champ, plus l’intérim")
     partner.get_by_role("button", name="Proposer cette valeur").click()
     expect(partner.get_by_text("Chiffre contesté par Institution employers")).to_be_visible()
     assert faults(partner) == []
