@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from passerelles.apps.indicators.reads.definitions import indicators
 from passerelles.apps.steering.reads.debt.read import DataDebt, Debt
@@ -26,7 +26,7 @@ NOBODY = "personne"
 
 @dataclass(frozen=True, slots=True)
 class AlertRow:
-    """One alert as its row shows it; ``href`` is empty when no page is about it."""
+    """One alert as its row shows it; ``href``: the page where somebody answers it."""
 
     name: str
     href: str
@@ -163,8 +163,8 @@ def _href(one: Alert) -> str:
         AlertKind.FALLING: "steering_indicator",
         AlertKind.STALE_CONFIDENCE: "steering_sheet",
         AlertKind.UNOWNED_MEASURE: "steering_sheet",
+        AlertKind.DECISION_OVERDUE: "steering_decisions",
+        AlertKind.REVIEW_OVERDUE: "steering_calendar",
     }
-    try:
-        return reverse(pages[one.kind], args=[one.about])
-    except (KeyError, NoReverseMatch):
-        return ""
+    whole = one.kind in (AlertKind.DECISION_OVERDUE, AlertKind.REVIEW_OVERDUE)
+    return reverse(pages[one.kind], args=[] if whole else [one.about])
