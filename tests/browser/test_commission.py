@@ -30,7 +30,7 @@ def signed_in(open_page: Opener, who: User, *, width: int = 1280, dark: bool = F
     page = open_page("/pro/connexion", width=width, dark=dark)
     page.get_by_label("Adresse e-mail").fill(who.email)
     page.get_by_label("Mot de passe", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Se connecter").click()
+    page.get_by_role("button", name="Se connecter", exact=True).click()
     page.wait_for_url("**/pro/compte")
     return page
 

@@ -64,7 +64,7 @@ ANY: dict[str, dict[str, set[str]]] = {
         "read": READ,
         "write": {"indicators", "crefop"},
         "propose": {"plan", "indicators"},
-        "opine": set(),
+        "opine": {"crefop"},
         "sign": set(),
         "arbitrate": set(),
         "administer": set(),
@@ -73,14 +73,14 @@ ANY: dict[str, dict[str, set[str]]] = {
         "read": READ,
         "write": set(),
         "propose": {"plan", "indicators"},
-        "opine": set(),
+        "opine": {"crefop"},
         "sign": set(),
         "arbitrate": set(),
         "administer": set(),
     },
     "none": {verb: set() for verb in Verb.values},
 }
-OWNED = {"plan", "indicators", "review", "offer"}
+OWNED = {"plan", "indicators", "crefop", "review", "offer"}
 ACT = Act("console", people.instant(TODAY))
 
 

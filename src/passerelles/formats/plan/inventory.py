@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 COLUMNS = (
     *("code", "nom", "sorte", "territoire", "animee_par", "mission", "contact"),
@@ -47,34 +46,40 @@ def read_inventory(content: bytes, *, file: str) -> Inventory:
     """The rows of a CSV (``;`` or ``,``; UTF-8 or Windows). Raises UnreadableInventory."""
     if len(content) > LARGEST:
         raise UnreadableInventory(f"« {file} » pèse plus de 2 Mo : une liste suffit.")
-    table = _table(content, file)
-    heads = [_head(cell) for cell in next(table, [])]
-    if "nom" not in heads:
+    (_, heads), *table = _table(content, file) or [(1, [])]
+    columns = [_head(cell) for cell in heads]
+    if "nom" not in columns:
         raise UnreadableInventory(
             f"« {file} », ligne 1 : il manque la colonne « nom ». Colonnes : {', '.join(COLUMNS)}."
         )
     rows, faults = [], []
-    for cells in table:
-        given = dict(zip(heads, map(_plain, cells), strict=False))
+    for line, cells in table:
+        given = dict(zip(columns, map(_plain, cells), strict=False))
         # Notes of an exported file follow an empty line.
         if not any(given.values()) or cells[0].startswith("# "):
             continue
         try:
-            rows.append(_row(table.line_num, given))
+            rows.append(_row(line, given))
         except ValueError as fault:
-            faults.append(f"{file}, ligne {table.line_num} : {fault}")
+            faults.append(f"{file}, ligne {line} : {fault}")
     return Inventory(tuple(rows), tuple(faults))
 
 
-def _table(content: bytes, file: str) -> Any:  # a csv.reader, whose type has no public name
+def _table(content: bytes, file: str) -> list[tuple[int, list[str]]]:
+    """Each row with its line."""
+    refusal = f"« {file} » n’est pas un CSV : enregistrez le tableau en CSV."
     if b"\x00" in content or content.startswith((b"PK\x03\x04", b"%PDF")):
-        raise UnreadableInventory(f"« {file} » n’est pas un CSV : enregistrez le tableau en CSV.")
+        raise UnreadableInventory(refusal)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = content.decode("cp1252", errors="replace")
     first = text.partition("\n")[0]
-    return csv.reader(io.StringIO(text), delimiter=";" if ";" in first else ",")
+    reader = csv.reader(io.StringIO(text), delimiter=";" if ";" in first else ",")
+    try:
+        return [(reader.line_num, cells) for cells in reader]
+    except csv.Error as error:
+        raise UnreadableInventory(refusal) from error
 
 
 def _head(cell: str) -> str:
@@ -93,7 +98,7 @@ def _row(line: int, given: Mapping[str, str]) -> InventoryRow:
     for name, cell in given.items():
         if name in COLUMNS:
             values[name] = _day(name, cell) if name.endswith("_le") else _text(name, cell)
-    if not values["nom"]:
+    if not values.get("nom"):
         raise ValueError("le nom est vide : écrivez-le.")
     kind = str(values.get("sorte") or "instance locale").lower()
     code = str(values.pop("code", "") or "")

@@ -103,7 +103,7 @@ def _agenda(pack: CommissionPack) -> Part:
         empty = Text("L’ordre du jour est vide : ajoutez-y des points.", is_missing=True)
         return Part("Ordre du jour", (empty,))
     heads = ("N°", "Point", "Thème du plan")
-    grid = Grid("Points de la réunion", heads, rows, numeric=frozenset({0}), weights=(4, 1))
+    grid = Grid("Points de la réunion", heads, rows, weights=(0.4, 5, 1.6))
     return Part("Ordre du jour", (grid,))
 
 
@@ -160,7 +160,7 @@ def _figures(figures: Sequence[ReviewFigure]) -> Iterator[Block]:
         "Indicateurs du thème",
         ("Indicateur", "Valeur", "Compte", "Période", "Source"),
         tuple(
-            (one.name, value_text(one), counts_text(one), period_of(one), one.source or NOBODY)
+            (one.name, value_text(one), counts_text(one), period_of(one), one.source)
             for one in figures
         ),
         numeric=frozenset({2}),

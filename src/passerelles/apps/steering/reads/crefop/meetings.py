@@ -12,6 +12,7 @@ from passerelles.apps.journal.reads import history_of
 from passerelles.apps.steering.models import AgendaItem, Decision, Meeting, Opinion
 from passerelles.apps.steering.reads.crefop.decisions import DecisionLine, decision_lines
 from passerelles.apps.steering.reads.crefop.themes import ThemeState, theme_states
+from passerelles.domain.steering.agenda import MOST_THEMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,11 @@ class MeetingView:
     def is_open(self) -> bool:
         return self.row.cancelled_at is None and self.row.published_at is None
 
+    @property
+    def has_room(self) -> bool:
+        """Whether the calendar may still propose it a theme."""
+        return sum(point.theme is not None for point in self.points) < MOST_THEMES
+
 
 def meeting_view(meeting: Meeting, *, today: date) -> MeetingView:
     """What the page of a meeting shows; twenty-five queries at most."""
@@ -75,7 +81,8 @@ def meeting_view(meeting: Meeting, *, today: date) -> MeetingView:
 def _points(meeting: Meeting, today: date) -> Iterator[PointView]:
     rows = meeting.agenda.select_related("priority").prefetch_related("opinions__author")
     items = list(rows.order_by("position"))
-    themes = theme_states(today) if any(item.priority_id for item in items) else []
+    codes = {item.priority.code for item in items if item.priority}
+    themes = theme_states(today, only=codes) if codes else []
     known = {theme.code: theme for theme in themes}
     decided = _decided(meeting, today)
     for rank, item in enumerate(items, 1):

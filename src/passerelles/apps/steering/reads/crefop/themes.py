@@ -1,8 +1,8 @@
 """The themes of the plan as a commission examines them: where their actions stand, what worries."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from passerelles.apps.steering.models import AgendaItem, Plan, Priority
 from passerelles.apps.steering.reads.reviews.actions import review_actions
@@ -34,13 +34,15 @@ def is_worrying(action: ReviewAction) -> bool:
     return behind > 0 or action.weather == Weather.STORM
 
 
-def theme_states(today: date, *, as_of: datetime | None = None) -> list[ThemeState]:
-    """The priorities of the current plan, in its order; none when no plan is loaded."""
+def theme_states(today: date, *, only: Collection[str] | None = None) -> list[ThemeState]:
+    """The priorities of the current plan (those of ``only``), in its order; none without a plan."""
     plan = Plan.objects.filter(is_current=True).first()
     if plan is None:
         return []
-    actions = review_actions(plan, as_of=as_of)
+    actions = review_actions(plan, priorities=only)
     rows = Priority.objects.filter(plan=plan, closed_on=None).order_by("position")
+    if only is not None:
+        rows = rows.filter(code__in=only)
     seen, planned = _days(today)
     return [
         ThemeState(
@@ -52,13 +54,6 @@ def theme_states(today: date, *, as_of: datetime | None = None) -> list[ThemeSta
         )
         for row in rows
     ]
-
-
-def states_by_action(codes: Collection[str]) -> Mapping[str, ReviewAction]:
-    """Where these actions of the current plan stand, by code."""
-    plan = Plan.objects.filter(is_current=True).first() if codes else None
-    found = review_actions(plan) if plan else ()
-    return {one.code: one for one in found if one.code in codes}
 
 
 def _days(today: date) -> tuple[dict[str, list[date]], dict[str, list[date]]]:

@@ -1,5 +1,6 @@
 """Where each action stands in a yearly review."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from passerelles.apps.steering.models import Action, Plan
@@ -7,9 +8,13 @@ from passerelles.apps.steering.reads.progress import ActionProgress, progress_of
 from passerelles.apps.steering.reads.reviews.values import ReviewAction
 
 
-def review_actions(plan: Plan, *, as_of: datetime | None = None) -> tuple[ReviewAction, ...]:
-    """The open actions of the plan, in its order, as they were known."""
+def review_actions(
+    plan: Plan, *, as_of: datetime | None = None, priorities: Collection[str] | None = None
+) -> tuple[ReviewAction, ...]:
+    """The open actions of the plan (of these priorities), in its order, as they were known."""
     rows = Action.objects.filter(plan=plan, closed_on=None)
+    if priorities is not None:
+        rows = rows.filter(priority__code__in=priorities)
     actions = list(rows.select_related("plan", "priority", "sheet__owner"))
     progress = progress_of(actions, as_of=as_of)
     names = {one["code"]: one["name"] for one in plan.institutions}

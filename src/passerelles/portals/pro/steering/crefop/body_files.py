@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from passerelles.apps.accounts.branches import Subject
 from passerelles.apps.accounts.rights import Verb, require
 from passerelles.apps.steering.actions.crefop.import_bodies import Imported, import_bodies
 from passerelles.apps.steering.models import Body
@@ -28,7 +29,7 @@ def bodies_csv(request: HttpRequest) -> HttpResponse:
 
 @desk(Body)
 def bodies_import(request: HttpRequest) -> HttpResponse:
-    require(person(request), Verb.WRITE, Body)
+    require(person(request), Verb.WRITE, Subject("crefop"))
     context = {"columns": COLUMNS, "told": _import(request) if request.method == "POST" else None}
     return render(request, "pro/steering/crefop/bodies_import.html", context)
 

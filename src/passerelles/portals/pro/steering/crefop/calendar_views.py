@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from passerelles.apps.accounts.branches import Subject
 from passerelles.apps.accounts.models import User
 from passerelles.apps.accounts.rights import Verb, require, visible_to
 from passerelles.apps.steering.actions.crefop.agenda import add_themes
@@ -47,7 +48,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 def create(request: HttpRequest) -> HttpResponse:
     bodies = _writable(person(request))
     if not bodies.exists():
-        require(person(request), Verb.WRITE, Meeting)
+        require(person(request), Verb.WRITE, Subject("crefop"))
     initial = {"body": request.GET.get("instance", "")}
     form = MeetingForm(request.POST or None, bodies=bodies, initial=initial)
     if request.method == "POST" and form.is_valid() and (made := _created(request, form)):

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from passerelles.apps.accounts.models import SIGNING_COLLEGES, Institution
-from passerelles.apps.observatory.reads.explorer.places import places
 from passerelles.apps.reference.models import TerritoryKind
 from passerelles.apps.steering.models import Action
+from passerelles.apps.steering.reads.crefop.territories import territories_in
 from passerelles.apps.steering.reads.region import plan_region
 
 _CODE = re.compile(r"[aA]?(\d{1,3})\Z")
@@ -117,14 +117,13 @@ def long_field(label: str, *, rows: int = 4, **options: Any) -> forms.CharField:
 
 def territory_choices(current: str = "") -> list[tuple[str, Any]]:
     """The territories of the region of the plan by kind; ``current`` stays, known or not."""
-    region, known = plan_region(), set[str]()
-    groups: list[tuple[str, Any]] = []
-    for kind in _KINDS:
-        here = [one for one in places(kind, "").values() if region in one.regions]
-        pairs = [(f"{kind}:{one.code}", one.name) for one in sorted(here, key=lambda p: p.name)]
-        known |= {key for key, _ in pairs}
-        if pairs:
-            groups.append((str(kind.label), pairs))
+    named = territories_in(plan_region(), _KINDS)
+    groups = [
+        (str(kind.label), [(f"{kind}:{code}", name) for code, name in named[kind]])
+        for kind in _KINDS
+        if named.get(kind)
+    ]
+    known = {key for _, pairs in groups for key, _ in pairs}
     first: list[tuple[str, Any]] = [("", "toute la région")]
     if current and current not in known:
         first.append((current, current))

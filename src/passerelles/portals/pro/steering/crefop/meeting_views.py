@@ -26,7 +26,7 @@ def meeting(request: HttpRequest, meeting: int) -> HttpResponse:
     view = meeting_view(meeting_of(request, meeting), today=today)
     is_held = view.row.on <= today
     may_write = can(actor, Verb.WRITE, view.row)
-    wanted = may_write and view.is_open and not is_held
+    wanted = may_write and view.is_open and not is_held and view.has_room
     context = {
         "page": page_of(view),
         "meeting": view.row,
