@@ -73,9 +73,10 @@ def test_a_sheet_is_one_page_of_paper(open_page: Opener, slug: str) -> None:
     page = open_page(f"/services/{slug}")
 
     printed = pypdfium2.PdfDocument(page.pdf(format="A4"))
-
-    assert len(printed) == 1
+    pages = len(printed)
     printed.close()
+
+    assert pages == 1
 
 
 def test_the_search_works_without_javascript(open_page: Opener) -> None:

@@ -1,12 +1,19 @@
 """Services by the API: data·inclusion, pages, ETag, sentences."""
 
 from collections.abc import Callable
-from typing import Any
+from enum import StrEnum
+from typing import Any, get_args
 
 import pytest
 from django.test import Client
 
 from passerelles.apps.steering.reads.services.content import service_book
+from passerelles.formats.services.records import Audience, Reliability, ServiceState
+from passerelles.portals.api.steering.service_answers import (
+    AudienceCode,
+    ReliabilityCode,
+    StateCode,
+)
 
 pytestmark = pytest.mark.django_db
 Read = Callable[..., Any]
@@ -23,6 +30,14 @@ def test_a_service_is_in_the_form_of_data_inclusion_and_says_its_plan(read: Read
     assert answer["passerelles"]["plan"][0] == {"action": "A5", "line": 950}
     assert answer["passerelles"]["is_stale"] is True
     assert read("services/passerelles--vae") == answer
+
+
+@pytest.mark.parametrize(
+    ("told", "known"),
+    [(AudienceCode, Audience), (StateCode, ServiceState), (ReliabilityCode, Reliability)],
+)
+def test_the_words_of_the_api_are_those_of_the_content(told: Any, known: type[StrEnum]):
+    assert list(get_args(told)) == [one.value for one in known]
 
 
 def test_a_regional_service_names_its_departements(read: Read):

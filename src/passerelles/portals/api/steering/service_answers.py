@@ -1,6 +1,7 @@
 """What the API says of services and structures: the form of data·inclusion, and its sources."""
 
 from datetime import date
+from typing import Literal
 
 from ninja import Schema
 from pydantic import Field
@@ -11,14 +12,13 @@ from passerelles.apps.steering.reads.services.inclusion import (
     structure_record,
 )
 from passerelles.apps.steering.reads.services.values import ServiceValue
-from passerelles.formats.services.records import (
-    Audience,
-    Reliability,
-    ServiceState,
-    Structure,
-)
+from passerelles.formats.services.records import Structure
 from passerelles.portals.api.shared.answers import Page, known
 
+# Words of formats/services/records.py: an enum would bring its English documentation here.
+AudienceCode = Literal["person", "company", "provider", "school", "territory"]
+StateCode = Literal["running", "planned", "ended", "unknown"]
+ReliabilityCode = Literal["official", "relayed", "unknown"]
 _LIST = "valeurs de la liste de data·inclusion"
 
 
@@ -42,15 +42,15 @@ class ServiceSheetAnswer(Schema):
 
     slug: str = Field(description="Identifiant court, celui de la page.")
     programme: str | None = Field(description="Dispositif des formations ; nul hors dispositif.")
-    audiences: list[Audience] = Field(
+    audiences: list[AudienceCode] = Field(
         description="Qui demande : person, company, provider, school, territory."
     )
-    standing: ServiceState = Field(description="running, planned, ended ou unknown.")
+    standing: StateCode = Field(description="running, planned, ended ou unknown.")
     amounts: list[ServiceAmountAnswer] = Field(description="Montants que dit le plan.")
     funders: list[str] = Field(description="Qui paie ; vide quand on ne le sait pas.")
     owner: str = Field(description="Institution qui tient la fiche.")
     plan: list[ServicePlanAnswer] = Field(description="Où le plan en parle.")
-    confidence: Reliability = Field(
+    confidence: ReliabilityCode = Field(
         description="official (dit par le porteur), relayed (par un autre) ou unknown."
     )
     origin: str = Field(description="D’où vient la fiche.")
@@ -74,7 +74,9 @@ class ServiceAnswer(Schema):
     thematiques: list[str] | None = Field(description=f"Thématiques ; {_LIST}, nul si inconnues.")
     frais: str | None = Field(description="gratuit ou payant ; nul si inconnu.")
     publics: list[str] | None = Field(description=f"Publics ; {_LIST}, nul si inconnus.")
-    publics_precisions: str | None = Field(description="Précisions sur les publics.")
+    publics_precisions: str | None = Field(
+        description="Précisions sur les publics ; nul sans précision."
+    )
     conditions_acces: str | None = Field(description="Conditions ; nul si inconnues.")
     telephone: str | None = Field(description="Téléphone ; nul si inconnu.")
     modes_accueil: list[str] | None = Field(
@@ -84,11 +86,15 @@ class ServiceAnswer(Schema):
         description="Codes officiels des départements, ou « france »."
     )
     lien_mobilisation: str | None = Field(description="Adresse où le demander ; nulle si inconnue.")
-    modes_mobilisation: list[str] | None = Field(description=f"Comment le demander ; {_LIST}.")
+    modes_mobilisation: list[str] | None = Field(
+        description=f"Comment le demander ; {_LIST}, nul si inconnu."
+    )
     mobilisable_par: list[str] | None = Field(
         description="usagers, professionnels ; nul si inconnu."
     )
-    mobilisation_precisions: str | None = Field(description="Comment le demander, en une phrase.")
+    mobilisation_precisions: str | None = Field(
+        description="Comment le demander, en une phrase ; nul si inconnu."
+    )
     passerelles: ServiceSheetAnswer = Field(description="Ce que data·inclusion ne prévoit pas.")
 
 
@@ -107,7 +113,9 @@ class StructureAnswer(Schema):
     site_web: str | None = Field(
         description="Site officiel ; nul tant que personne ne l’a vérifié."
     )
-    reseaux_porteurs: list[str] | None = Field(description=f"Réseaux ; {_LIST}.")
+    reseaux_porteurs: list[str] | None = Field(
+        description=f"Réseaux ; {_LIST}, nul sans réseau connu."
+    )
     services: list[str] = Field(description="Identifiants de ses services.")
 
 
@@ -133,8 +141,8 @@ def _sheet(value: ServiceValue) -> ServiceSheetAnswer:
     return ServiceSheetAnswer(
         slug=one.slug,
         programme=known(one.programme or ""),
-        audiences=list(one.audiences),
-        standing=one.standing,
+        audiences=[audience.value for audience in one.audiences],
+        standing=one.standing.value,
         amounts=[
             ServiceAmountAnswer(value=sum_.value, label=sum_.label, line=sum_.line)
             for sum_ in one.amounts
@@ -142,7 +150,7 @@ def _sheet(value: ServiceValue) -> ServiceSheetAnswer:
         funders=list(value.funders),
         owner=value.owner,
         plan=[ServicePlanAnswer(action=place.action, line=place.line) for place in one.plan],
-        confidence=one.confidence,
+        confidence=one.confidence.value,
         origin=one.origin,
         reviewed_on=one.reviewed_on,
         review_due_on=value.due_on,

@@ -18,12 +18,12 @@ from passerelles.apps.steering.reads.services.values import (
     service_value,
     service_values,
 )
-from passerelles.formats.services.records import Audience
 from passerelles.portals.api.reference.parameters import Words
 from passerelles.portals.api.shared.answers import PROBLEMS
 from passerelles.portals.api.shared.etag import by_content
 from passerelles.portals.api.shared.paging import OUTDATED_CURSOR, PageQuery, page, window
 from passerelles.portals.api.steering.service_answers import (
+    AudienceCode,
     ServiceAnswer,
     ServicePage,
     StructurePage,
@@ -50,7 +50,7 @@ class ServiceQuery(PageQuery):
     departement: str = Field(
         "", pattern=r"^([0-9AB]{2,3})?$", description="Code d’un département : « 31 »."
     )
-    audience: Audience | None = Field(
+    audience: AudienceCode | None = Field(
         None, description="Qui demande : person, company, provider, school, territory."
     )
     prescriber: bool = Field(

@@ -79,6 +79,7 @@ def history(rows: Iterable[FieldChange]) -> list[Change]:
     return [
         Change(row.at, row.actor, f"{_FIELDS.get(row.field, row.field)} : {_text(row)}", row.why)
         for row in rows
+        if row.before or row.after
     ]
 
 

@@ -30,7 +30,7 @@ RELIABILITIES: Mapping[str, str] = {
     Reliability.RELAYED: "relayé par un autre que l’organisme qui porte le service",
     Reliability.UNKNOWN: "d’origine inconnue",
 }
-UNKNOWN = "On ne le sait pas encore."
+_MONEY = "aide-financiere"  # a sum that is paid has no cost to tell
 _FILTER_WORDS = {
     "words": ("q", "sans les mots cherchés"),
     "audience": ("pour", "pour tout le monde"),
@@ -65,6 +65,7 @@ class Sheet:
     state: str
     for_whom: str
     freshness: str
+    phone: str
     facts: tuple[Fact, ...]
     plan: tuple[PlanLink, ...]
 
@@ -84,6 +85,7 @@ def sheet(value: ServiceValue) -> Sheet:
         state=STATES[service.standing],
         for_whom=", ".join(AUDIENCES[one].lower() for one in service.audiences),
         freshness=_freshness(value),
+        phone=phone_text(service.phone or ""),
         facts=tuple(_facts(value)),
         plan=tuple(_plan_link(one.action, one.line) for one in service.plan),
     )
@@ -108,7 +110,8 @@ def _facts(value: ServiceValue) -> Iterable[Fact]:
     yield Fact("Conditions", _told([service.conditions]))
     if service.amounts:
         yield Fact("Montants que dit le plan", tuple(_amounts(service)))
-    yield Fact("Coût pour vous", _told([lists["frais"].get(service.fees or "")]))
+    if service.kind != _MONEY or service.fees:
+        yield Fact("Coût pour vous", _told([lists["frais"].get(service.fees or "")]))
     yield Fact("Comment le demander", _told([service.access]))
     yield Fact("Qui peut le demander", _told([_askers(service)]))
     yield Fact("Accueil", _told([_joined(lists["modes_accueil"], service.reception)]))
@@ -138,6 +141,17 @@ def _askers(service: Service) -> str:
 
 def _places(service: Service) -> str:
     return ", ".join(place_name(one) for one in service.territories)
+
+
+def phone_text(phone: str) -> str:
+    """« 0 800 00 70 70 » for a free number, pairs for the others, short ones as they are."""
+    if phone.startswith("0800"):
+        return f"0 800 {_pairs(phone[4:])}"
+    return _pairs(phone)
+
+
+def _pairs(digits: str) -> str:
+    return "\N{NO-BREAK SPACE}".join(digits[at : at + 2] for at in range(0, len(digits), 2))
 
 
 def place_name(territory: str) -> str:
