@@ -9,7 +9,13 @@ from passerelles.apps.indicators.reads.as_of import day_of
 from passerelles.apps.indicators.reads.changes import IndicatorChange, changes
 from passerelles.apps.indicators.reads.definitions import indicators
 from passerelles.apps.indicators.reads.headlines import Where
-from passerelles.apps.steering.models import Action, Orientation, Priority, TargetSetting
+from passerelles.apps.steering.models import (
+    Action,
+    ActionSheet,
+    Orientation,
+    Priority,
+    TargetSetting,
+)
 from passerelles.apps.steering.reads.progress import (
     ActionProgress,
     IndicatorProgress,
@@ -88,6 +94,13 @@ class ChangedSince:
     words: tuple[WordsChange, ...]
     targets: tuple[TargetChange, ...]
     figures: tuple[IndicatorChange, ...]
+    has_demonstration_sheets: bool
+
+    @property
+    def is_demonstration(self) -> bool:
+        """Whether one of the figures is generated, or some sheets fictitious."""
+        ends = [end for one in self.figures for end in (one.before, one.after)]
+        return self.has_demonstration_sheets or any(e.is_demonstration for e in ends if e)
 
     def __bool__(self) -> bool:
         return bool(self.states or self.words or self.targets or self.figures)
@@ -153,6 +166,7 @@ def changed_since(since: datetime) -> ChangedSince:
         ),
         targets=tuple(_targets_since(since)),
         figures=tuple(changes(Where("region", plan_region()), since=since, codes=followed)),
+        has_demonstration_sheets=ActionSheet.objects.filter(demonstration=True).exists(),
     )
 
 

@@ -13,7 +13,7 @@ from passerelles.apps.steering.reads.dashboard import (
     OrientationColumn,
     PriorityLine,
 )
-from passerelles.documents.french import day, measured, period_text, quantity_text
+from passerelles.documents.french import day, period_text, quantity_text
 from passerelles.domain.indicators.changes import ChangeCause, ChangeStep, FigureState
 from passerelles.domain.steering.execution import Execution
 from passerelles.portals.pro.steering.sheets.presentation import (
@@ -28,6 +28,7 @@ from passerelles.portals.pro.steering.sheets.wording import (
     WEATHER_MEANINGS,
     WEATHERS,
     Mark,
+    difference_text,
     execution_text,
     standing_marks,
 )
@@ -174,8 +175,7 @@ def _step(step: ChangeStep, one: IndicatorChange) -> str:
     if step.difference is None:
         return cause
     unit, decimals = one.indicator.definition.unit, one.indicator.decimals
-    sign = "+" if step.difference > 0 else ""
-    return f"{cause} : {sign}{measured(step.difference, unit, decimals)}"
+    return f"{cause} : {difference_text(step.difference, unit, decimals)}"
 
 
 def _name(code: str) -> str:

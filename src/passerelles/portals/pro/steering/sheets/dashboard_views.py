@@ -10,6 +10,7 @@ from passerelles.apps.indicators.reads.as_of import day_of
 from passerelles.apps.steering.models import ActionSheet
 from passerelles.apps.steering.reads.dashboard import changed_since
 from passerelles.apps.steering.reads.dashboard import dashboard as read_dashboard
+from passerelles.documents.french import day
 from passerelles.portals.pro.access import desk
 from passerelles.portals.pro.steering.sheets import dashboard_presentation as words
 from passerelles.portals.pro.steering.sheets.access import asked_instant
@@ -23,6 +24,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     context = {
         "page": words.dashboard_page(read),
         "as_of": read.on if read.as_of else None,
+        "as_of_text": day(read.on),
         "today": timezone.localdate(),
         "demonstration": read.has_demonstration_sheets or read.has_demonstration_figures,
     }
@@ -33,5 +35,11 @@ def dashboard(request: HttpRequest) -> HttpResponse:
 def changed(request: HttpRequest) -> HttpResponse:
     since: datetime = asked_instant(request, "depuis") or timezone.now() - MONTH
     read = changed_since(since)
-    context = {"since": day_of(since), "page": words.changes_page(read), "is_empty": not read}
+    context = {
+        "since": day_of(since),
+        "since_text": day(day_of(since)),
+        "page": words.changes_page(read),
+        "is_empty": not read,
+        "demonstration": read.is_demonstration,
+    }
     return render(request, "pro/steering/sheets/changes.html", context)

@@ -7,7 +7,7 @@ from datetime import date
 from passerelles.apps.steering.reads.my_actions import ActionLine, DueItem
 from passerelles.apps.steering.reads.progress import ActionProgress, IndicatorProgress
 from passerelles.apps.steering.reads.progress_targets import NO_AIM
-from passerelles.apps.steering.reads.sheet import BudgetYear, Sheet
+from passerelles.apps.steering.reads.sheet import BudgetYear, Sheet, StepTold
 from passerelles.documents.french import day, number, period_text, quantity_text
 from passerelles.domain.steering.confidence import Confidence
 from passerelles.domain.steering.execution import MeasureState
@@ -197,6 +197,33 @@ def measure_rows(sheet: Sheet) -> list[MeasureRow]:
             is_context=one.is_context,
         )
         for one in sheet.measures
+    ]
+
+
+def dates_text(sheet: Sheet) -> str:
+    """« du 1er janvier 2023 au 31 décembre 2028 », each end said unknown when it is."""
+    if not sheet.starts_on and not sheet.ends_on:
+        return UNTOLD
+    start = f"du {day(sheet.starts_on)}" if sheet.starts_on else "début non renseigné,"
+    end = f"au {day(sheet.ends_on)}" if sheet.ends_on else "fin non renseignée"
+    return f"{start} {end}"
+
+
+def step_text(step: StepTold) -> str:
+    """Where a milestone or a deliverable stands: done, late, expected, or without a date."""
+    if step.done_on:
+        return f"fait le {day(step.done_on)}"
+    if not step.due_on:
+        return "échéance non renseignée"
+    late = "en retard, " if step.is_late else ""
+    return f"{late}attendu le {day(step.due_on)}"
+
+
+def former_words(sheet: Sheet) -> list[str]:
+    """What was said before the last words, the newest first."""
+    return [
+        f"{day(one.on)}, {one.author} ({WEATHERS[one.weather]}) : {one.text}"
+        for one in sheet.words[1:]
     ]
 
 

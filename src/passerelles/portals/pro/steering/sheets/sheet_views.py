@@ -13,6 +13,7 @@ from passerelles.apps.steering.reads.sheet import institution_names, read_sheet
 from passerelles.apps.steering.reads.sheet_cells import sheet_of
 from passerelles.apps.steering.reads.sheet_choices import territory_name
 from passerelles.apps.steering.reads.sheet_history import history as changes_of
+from passerelles.documents.french import day
 from passerelles.portals.pro.access import desk, person
 from passerelles.portals.pro.catalogue.paging import sliced
 from passerelles.portals.pro.steering.sheets import presentation as words
@@ -42,13 +43,16 @@ def sheet(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "sheet": read,
         "territory": territory_name(read.territory),
+        "dates": words.dates_text(read),
+        "steps": [(step, words.step_text(step)) for step in read.steps],
+        "former_words": words.former_words(read),
         "progress": words.progress_page(progress, day_of(as_of)),
         "budget": words.budget_rows(read),
         "totals": [words.euros(total) for total in read.totals],
         "measures": words.measure_rows(read),
         "lacks": words.lack_texts(lacks_of(action, progress, today)),
         "may_write": can(request.user, Verb.WRITE, sheet_of(action)),
-        "as_of": day_of(as_of) if as_of else None,
+        "as_of": day(day_of(as_of)) if as_of else "",
         "demonstration": words.is_demonstration([progress]),
     }
     return render(request, "pro/steering/sheets/sheet.html", context)

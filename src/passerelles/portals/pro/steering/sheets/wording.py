@@ -126,7 +126,7 @@ def distance_text(reading: Reading) -> str:
 
 def gap_text(reading: Reading, unit: str, decimals: int) -> str:
     """« +3 places »: the figure less what the trajectory expects on its day."""
-    return _ends(reading, lambda value: _signed(value, unit, decimals)) or UNTOLD
+    return _ends(reading, lambda value: difference_text(value, unit, decimals)) or UNTOLD
 
 
 def missing_text(one: IndicatorProgress) -> str:
@@ -156,8 +156,9 @@ def aim_text(one: IndicatorProgress) -> str:
     )
 
 
-def _signed(value: float, unit: str, decimals: int) -> str:
-    said = measured(value, unit, decimals)
+def difference_text(value: float, unit: str, decimals: int) -> str:
+    """« +3 places »; between two percentages, « −7,0 points »."""
+    said = measured(value, "points" if unit == "%" else unit, decimals)
     return f"+{said}" if round(value, decimals) > 0 else said
 
 
