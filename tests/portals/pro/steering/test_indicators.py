@@ -98,7 +98,7 @@ def test_what_the_plan_leaves_unsaid_is_said(reader: Client) -> None:
 
     page = reader.get(PAGE).text
 
-    assert "Objectif : 2 fois la valeur de départ." in page
+    assert "Objectif\xa0: 2 fois la valeur de départ." in page
     assert "la valeur de départ n’est pas dite" in page
 
 

@@ -65,12 +65,12 @@ def sentence(one: Alert) -> str:
     return {
         AlertKind.LATE_DATA: f"Le chiffre était attendu le {since}.",
         AlertKind.DECISION_OVERDUE: f"À faire avant le {since}, et ce n’est pas dit fait.",
-        AlertKind.REVIEW_OVERDUE: f"À revoir depuis le {since} : plus d’un an sans revue.",
+        AlertKind.REVIEW_OVERDUE: f"À revoir depuis le {since}\u00a0: plus d’un an sans revue.",
         AlertKind.STALE_CONFIDENCE: f"La météo a plus de six mois (depuis le {since}).",
         AlertKind.UNOWNED_MEASURE: f"{counted(count, 'engagement', 'engagements')} sans "
         "institution qui en réponde.",
         AlertKind.WILL_MISS: f"À ce rythme, {' à l’échéance pour une cible de '.join(values)}.",
-        AlertKind.FALLING: f"Trois chiffres dans le mauvais sens : {' puis '.join(values)}.",
+        AlertKind.FALLING: f"Trois chiffres dans le mauvais sens\u00a0: {' puis '.join(values)}.",
     }[one.kind]
 
 
@@ -97,17 +97,17 @@ def how(remedy: Remedy) -> str:
     """What to do to bring the data."""
     match remedy.kind:
         case RemedyKind.FETCH:
-            return f"lancez « passerelles data fetch {remedy.source} »"
+            return f"lancez «\u00a0passerelles data fetch {remedy.source}\u00a0»"
         case RemedyKind.FILE:
             named = " ou ".join(remedy.files)
             return (
-                f"demandez le fichier ({named}), puis « passerelles data import FICHIER --source "
-                f"{remedy.source} »"
+                f"demandez le fichier ({named}), puis «\u00a0passerelles data import FICHIER "
+                f"--source {remedy.source}\u00a0»"
             )
         case RemedyKind.DERIVED:
             return (
-                "importez l’offre de formation (« passerelles lheo import FICHIER ») : le chiffre "
-                "s’en calcule"
+                "importez l’offre de formation («\u00a0passerelles lheo import FICHIER\u00a0»)"
+                "\u00a0: le chiffre s’en calcule"
             )
         case RemedyKind.TYPED:
             return "saisissez la valeur avec sa preuve, ou importez un tableau"
@@ -152,7 +152,8 @@ def _table_rows(rank: int, one: Debt) -> list[tuple[str | int, ...]]:
 
 def _value(value: float, one: Alert) -> str:
     indicator = indicators()[one.about]
-    decimals = max(indicator.decimals, 0 if float(value).is_integer() else 1)
+    whole = indicator.measure in ("count", "amount") or float(value).is_integer()
+    decimals = max(indicator.decimals, 0 if whole else 1)
     return measured(value, indicator.definition.unit, decimals)
 
 

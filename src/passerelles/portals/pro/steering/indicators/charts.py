@@ -42,13 +42,13 @@ _CHANGES: Mapping[SeriesBreak, str] = {
 def series_figure(
     seen: Sequence[Observed], indicator: Indicator, trajectory: Trajectory | None, title: str
 ) -> Figure | None:
-    """The series, the oldest first, and the trajectory; None when there is nothing to draw."""
+    """The series, the oldest first, and the trajectory; None for a single figure alone."""
     points = tuple(
         point_of(one.period, one.quantity, figure_text(one, indicator), href=address(one))
         for one in seen
     )
     expected = _milestones(trajectory, seen, indicator) if trajectory else ()
-    if not points and not expected:
+    if len(points) < _FEWEST and not expected:
         return None
     breaks = tuple(Break(period, note) for period, note in breaks_of(seen).items())
     unit = indicator.definition.unit

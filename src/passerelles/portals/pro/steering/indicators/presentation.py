@@ -141,6 +141,7 @@ def _lineage(found: Lineage) -> dict[str, Any]:
         "edition": figure.edition,
         "version": figure.definition_version,
         "rows": number(found.row_count),
+        "has_rows": found.row_count > 0,
         "since": moment(figure.known_since),
         "counts": _counts(figure.quantity),
         "files": [(file.name, file.sha256, moment(file.imported_at)) for file in found.files],

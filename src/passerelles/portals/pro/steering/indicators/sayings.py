@@ -59,7 +59,8 @@ def amount(value: float | None, indicator: Indicator) -> str:
     """« 56 % »; « – » for nothing."""
     if value is None:
         return "–"
-    decimals = max(indicator.decimals, 0 if float(value).is_integer() else 1)
+    whole = indicator.measure in ("count", "amount") or float(value).is_integer()
+    decimals = max(indicator.decimals, 0 if whole else 1)
     return measured(value, indicator.definition.unit, decimals)
 
 
@@ -75,7 +76,6 @@ def aim(desk: IndicatorDesk) -> dict[str, Any]:
         "points": [(day(p.on), amount(p.value, indicator)) for p in path.points] if path else [],
         "held": path is not None and path.rises is None,
         "expected": _expected(path, on, indicator),
-        "unsaid": [MISSING[one] for one in told.missing],
     }
 
 
