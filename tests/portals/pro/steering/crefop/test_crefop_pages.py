@@ -14,6 +14,7 @@ from tests.factories import territory
 
 from passerelles.apps.accounts.models import User
 from passerelles.apps.steering.models import (
+    ActionSheet,
     AgendaItem,
     Body,
     Decision,
@@ -307,3 +308,14 @@ class TestPapers:
         base = base_of(desk, "steering_roadmap_line", row.pk)
         four = {**told, "colleges": ["state", "region", "employers", "workers"], "base": base}
         assert "les quatre collèges" in post(desk, "steering_roadmap_line", row.pk, **four)
+
+
+def test_what_rests_on_fictitious_sheets_says_so(desk: Client) -> None:
+    one = action("A1", under="O1.P1")
+    row = meeting(TOMORROW)
+    point(row, "O1.P1")
+    assert "Données de démonstration" not in read(desk, "steering_meeting", row.pk)
+
+    ActionSheet.objects.create(action=one, demonstration=True)
+    assert "Données de démonstration" in read(desk, "steering_meeting", row.pk)
+    assert "Données de démonstration" in read(desk, "steering_calendar")

@@ -66,6 +66,11 @@ class ReviewCalendar:
         found = (one.themes for one in self.proposals if one.meeting.id == meeting)
         return next(found, ())
 
+    @property
+    def is_demonstration(self) -> bool:
+        """Whether what worries, or not, was told on fictitious sheets."""
+        return any(action.is_demonstration for theme in self.themes for action in theme.actions)
+
     def is_overdue(self, theme: ThemeState) -> bool:
         """Whether nobody examined it for a year."""
         return theme.reviewed_on is None or self.today - theme.reviewed_on > YEAR

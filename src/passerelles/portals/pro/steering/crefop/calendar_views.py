@@ -40,6 +40,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "bodies": visible_to(Body.objects.filter(closed_on=None), actor).order_by("name"),
         "writable": writable,
         "has_plan": bool(found.themes),
+        "demonstration": found.is_demonstration,
     }
     return render(request, "pro/steering/crefop/calendar.html", context)
 

@@ -27,8 +27,10 @@ def meeting(request: HttpRequest, meeting: int) -> HttpResponse:
     is_held = view.row.on <= today
     may_write = can(actor, Verb.WRITE, view.row)
     wanted = may_write and view.is_open and not is_held and view.has_room
+    page = page_of(view)
     context = {
-        "page": page_of(view),
+        "page": page,
+        "demonstration": page.is_demonstration,
         "meeting": view.row,
         "view": view,
         "may_write": may_write,
