@@ -25,6 +25,7 @@ from passerelles.apps.steering.actions.space.documents import (
 )
 from passerelles.apps.steering.errors import SteeringRefused
 from passerelles.apps.steering.models import Body, DocumentVersion, Meeting, SharedDocument
+from passerelles.apps.steering.reads.space.access import writable_bodies
 from passerelles.apps.steering.reads.space.documents import (
     DocumentFilter,
     find_documents,
@@ -303,3 +304,27 @@ def test_a_longer_list_asks_no_more_questions(secretary: User, django_assert_max
 
     with django_assert_max_num_queries(8):
         assert len(titles(secretary, words="bilan")) == 6
+    for one in SharedDocument.objects.all():
+        withdraw_document(one, "Ancien.", author=secretary, now=NOON)
+    with django_assert_max_num_queries(12):
+        assert len(titles(secretary, withdrawn=True)) == 6
+
+
+def test_bodies_for_which_one_writes_are_read_at_once(
+    secretary: User, django_assert_max_num_queries
+):
+    emploi = Body.objects.create(code="emploi", kind="commission", name="Emploi")
+    for number in range(5):
+        Body.objects.create(code=f"gt-{number}", kind="working_group", name="GT", parent=emploi)
+    of = institution("academies")
+    grant(of, Verb.WRITE, "crefop/gt-2")
+    grant(of, Verb.WRITE, "crefop/gt-3")
+
+    assert [one.code for one in writable_bodies(member(of))] == ["gt-2", "gt-3"]
+    with django_assert_max_num_queries(4):
+        assert len(writable_bodies(secretary)) == 6
+
+
+def test_a_sentence_names_the_file_with_its_accents(secretary: User):
+    with pytest.raises(SteeringRefused, match="« Été — bilan.docx » déclare des entités"):
+        put(secretary, files.entities(), name="Été — bilan.docx")

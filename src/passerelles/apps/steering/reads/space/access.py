@@ -1,10 +1,13 @@
 """Who reads a shared document: everybody who is logged in, or the colleges that it names."""
 
+from collections.abc import Sequence
+
 from django.db.models import Q, QuerySet
 
+from passerelles.apps.accounts.holdings import Warrant
 from passerelles.apps.accounts.models import User
-from passerelles.apps.accounts.rights import Verb, can, warrants
-from passerelles.apps.steering.models import SharedDocument
+from passerelles.apps.accounts.rights import Verb, warrants
+from passerelles.apps.steering.models import Body, SharedDocument
 
 
 def colleges_of(actor: User) -> set[str]:
@@ -25,13 +28,23 @@ def readable_by(rows: QuerySet[SharedDocument], actor: User) -> QuerySet[SharedD
 def withdrawn_for(actor: User) -> QuerySet[SharedDocument]:
     """The withdrawn documents that ``actor`` may still look at."""
     rows = SharedDocument.objects.exclude(withdrawn_at=None).select_related("body__parent")
-    colleges = colleges_of(actor)
-    kept = [one.pk for one in rows if _may_still_read(one, actor, colleges)]
+    colleges, held = colleges_of(actor), warrants(actor, Verb.WRITE, SharedDocument)
+    kept = [
+        one.pk
+        for one in rows
+        if one.author_id == actor.pk
+        or (_covered(held, one) and (not one.readers or colleges & set(one.readers)))
+    ]
     return SharedDocument.objects.filter(pk__in=kept)
 
 
-def _may_still_read(document: SharedDocument, actor: User, colleges: set[str]) -> bool:
-    if document.author_id == actor.pk:
-        return True
-    is_reader = not document.readers or bool(colleges & set(document.readers))
-    return is_reader and can(actor, Verb.WRITE, document)
+def writable_bodies(actor: User) -> list[Body]:
+    """The open bodies for which ``actor`` may put a document there. Four queries at most."""
+    held = warrants(actor, Verb.WRITE, SharedDocument)
+    rows = Body.objects.filter(closed_on=None).select_related("parent")
+    return [one for one in rows if _covered(held, SharedDocument(body=one))]
+
+
+def _covered(held: Sequence[Warrant], document: SharedDocument) -> bool:
+    subject = SharedDocument.branch.subject(document)
+    return any(warrant.reach.covers(subject) for warrant in held)

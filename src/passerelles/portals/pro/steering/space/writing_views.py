@@ -16,9 +16,10 @@ from passerelles.apps.accounts.rights import Verb, require
 from passerelles.apps.steering.actions.space import documents as actions
 from passerelles.apps.steering.errors import SteeringRefused
 from passerelles.apps.steering.models import SharedDocument
+from passerelles.apps.steering.reads.space.access import writable_bodies
 from passerelles.portals.pro.access import person
 from passerelles.portals.pro.steering.access import attempt
-from passerelles.portals.pro.steering.space.access import readable, writable_bodies
+from passerelles.portals.pro.steering.space.access import readable
 from passerelles.portals.pro.steering.space.forms import (
     FileForm,
     NewDocumentForm,
@@ -32,7 +33,7 @@ from passerelles.portals.pro.steering.space.views import page
 def add(request: HttpRequest) -> HttpResponse:
     require(person(request), Verb.WRITE, SharedDocument)
     given = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = NewDocumentForm(*given, bodies=writable_bodies(request))
+    form = NewDocumentForm(*given, bodies=writable_bodies(person(request)))
     if form.is_bound and form.is_valid():
         made = _made(request, form)
         if made is not None:
