@@ -129,6 +129,7 @@ def test_amounts_are_typed_as_french_writes_them(desk: Client, one: Action):
 
     page = unescape(desk.get(SHEET).text).replace("\u202f", " ")
     assert "12 500,50 €" in page
+    assert ">2026<" in page
     assert desk.get(part("budget", "2026:region")).context["form"]["planned"].value() == "12500,50"
 
     wrong = desk.post(part("budget"), known | {"planned": "beaucoup", "year": "2027"})

@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
 from passerelles.apps.journal.models import FieldChange
 from passerelles.apps.steering.models import SheetStepKind
 from passerelles.apps.steering.reads.sheet_choices import territory_name
-from passerelles.documents.french import day, number
+from passerelles.documents.french import day
 from passerelles.domain.steering.confidence import Weather
 from passerelles.domain.steering.execution import MeasureState
-from passerelles.portals.pro.steering.sheets.wording import STATES, UNTOLD, WEATHERS
+from passerelles.portals.pro.steering.sheets.wording import STATES, UNTOLD, WEATHERS, amount_text
 
 Names = Mapping[str, str]
 _ONCE = {
@@ -94,7 +95,7 @@ def value_text(key: str, value: object, names: Names) -> str:
         "owner": lambda: names.get(said, said),
         "state": lambda: STATES[MeasureState(said)],
         "kind": lambda: SheetStepKind(said).label,
-        **dict.fromkeys(("planned", "committed", "paid"), lambda: f"{number(float(said), 2)} €"),
+        **dict.fromkeys(("planned", "committed", "paid"), lambda: amount_text(Decimal(said))),
         **dict.fromkeys(
             ("starts_on", "ends_on", "due_on", "done_on"), lambda: day(date.fromisoformat(said))
         ),

@@ -42,6 +42,7 @@ class PartForm(forms.Form):
         shown = {name: cells.get(self.key(name, line), "") for name in self.cell_names}
         base = {self.key(n, line): shown[n] for n in shown if self.key(n, line) in cells}
         super().__init__(data, initial={**shown, "base": json.dumps(base)})
+        self.order_fields([name for name in self.fields if name != "why"])
 
     def key(self, name: str, line: str) -> str:
         """The key of a cell in the table of the sheet."""

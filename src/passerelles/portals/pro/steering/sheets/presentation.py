@@ -8,7 +8,7 @@ from passerelles.apps.steering.reads.my_actions import ActionLine, DueItem
 from passerelles.apps.steering.reads.progress import ActionProgress, IndicatorProgress
 from passerelles.apps.steering.reads.progress_targets import NO_AIM
 from passerelles.apps.steering.reads.sheet import BudgetYear, Sheet, StepTold
-from passerelles.documents.french import day, number, period_text, quantity_text
+from passerelles.documents.french import day, period_text, quantity_text
 from passerelles.domain.steering.confidence import Confidence
 from passerelles.domain.steering.execution import MeasureState
 from passerelles.portals.pro.steering.sheets.wording import (
@@ -18,6 +18,7 @@ from passerelles.portals.pro.steering.sheets.wording import (
     WEATHERS,
     Mark,
     aim_text,
+    amount_text,
     distance_text,
     euros,
     execution_text,
@@ -112,7 +113,7 @@ class BudgetRow:
     """A line of a year, or its total (``key`` is then empty)."""
 
     key: str
-    year: int
+    year: str
     funder: str
     amounts: list[str]
 
@@ -233,10 +234,10 @@ def budget_rows(sheet: Sheet) -> list[BudgetRow]:
 
 def _year_rows(year: BudgetYear) -> Iterator[BudgetRow]:
     for line in year.lines:
-        told = [UNTOLD if one is None else f"{number(float(one), 2)} €" for one in line.amounts]
-        yield BudgetRow(line.key, line.year, line.funder_name, told)
+        told = [UNTOLD if one is None else amount_text(one) for one in line.amounts]
+        yield BudgetRow(line.key, str(line.year), line.funder_name, told)
     if len(year.lines) > 1:
-        yield BudgetRow("", year.year, "ensemble", [euros(total) for total in year.totals])
+        yield BudgetRow("", str(year.year), "ensemble", [euros(total) for total in year.totals])
 
 
 def is_demonstration(parts: Iterable[ActionProgress]) -> bool:

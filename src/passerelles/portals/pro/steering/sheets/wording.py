@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from math import inf
 
 from passerelles.apps.steering.reads.my_actions import Lack
@@ -108,11 +109,16 @@ def _lack(lack: Lack, count: int) -> str:
     return many.format(number(count)) if many and count > 1 else one
 
 
+def amount_text(amount: Decimal) -> str:
+    """« 1 500 € », « 1 500,50 € »."""
+    return f"{number(float(amount), 2 if amount % 1 else 0)} €"
+
+
 def euros(total: BudgetTotal) -> str:
     """« 1 500 € », with how many lines it leaves out."""
     if not total.lines:
         return UNTOLD
-    known = UNTOLD if total.known is None else f"{number(float(total.known), 2)} €"
+    known = UNTOLD if total.known is None else amount_text(total.known)
     if not total.unknown or total.known is None:
         return known
     return f"{known} ({counted(total.unknown, 'ligne inconnue', 'lignes inconnues')})"
