@@ -110,3 +110,10 @@ def test_the_one_who_started_from_an_older_target_loses_nothing(owner: User) -> 
 def test_nobody_sets_a_target_without_the_right() -> None:
     with pytest.raises(PermissionDenied):
         set_target(draft(), actor=steering_factories.contester(), at=MONDAY)
+
+
+def test_what_a_fictitious_account_sets_is_not_told_to_the_public() -> None:
+    set_target(draft(), actor=steering_factories.owner(demonstration=True), at=MONDAY)
+
+    assert indicator_progress([CODE], OCCITANIE)[CODE].aim.trajectory is not None
+    assert indicator_progress([CODE], OCCITANIE, public=True)[CODE].aim.trajectory is None

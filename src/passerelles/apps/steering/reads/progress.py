@@ -127,7 +127,7 @@ def indicator_progress(
     codes: Collection[str], where: Where, *, as_of: datetime | None = None, public: bool = False
 ) -> Mapping[str, IndicatorProgress]:
     """Each indicator against its aim there, by code. Six queries at most."""
-    found = aims(codes, where, as_of)
+    found = aims(codes, where, as_of, public=public)
     read = compute(where, as_of=as_of, codes=codes)
     lacking = {code for one in read for code in one.missing}
     real = Source.objects.filter(pk__in=lacking, is_demonstration=False)

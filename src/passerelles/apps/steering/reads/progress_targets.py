@@ -44,16 +44,23 @@ NO_AIM = Aim(missing=(Missing.TRAJECTORY,))
 _ENDS = (Missing.BASELINE_DAY, Missing.BASELINE, Missing.TARGET_DAY, Missing.TARGET)
 
 
-def aims(codes: Collection[str], where: Where, as_of: datetime | None = None) -> Mapping[str, Aim]:
+def aims(
+    codes: Collection[str], where: Where, as_of: datetime | None = None, *, public: bool = False
+) -> Mapping[str, Aim]:
     """The aim of these indicators there, for those that have one. Two queries.
 
-    What an institution set prevails over the plan, the newest first.
+    What an institution set prevails over the plan, the newest first. ``public`` leaves out what
+    fictitious accounts set.
     """
-    return _of_the_plan(codes) | _set(codes, where, as_of)
+    return _of_the_plan(codes) | _set(codes, where, as_of, public=public)
 
 
-def _set(codes: Collection[str], where: Where, as_of: datetime | None) -> dict[str, Aim]:
+def _set(
+    codes: Collection[str], where: Where, as_of: datetime | None, *, public: bool
+) -> dict[str, Aim]:
     rows = TargetSetting.objects.filter(indicator__in=codes).select_related("institution")
+    if public:
+        rows = rows.exclude(author__demonstration=True)
     if as_of:
         rows = rows.filter(set_at__lte=as_of)
     ordered = rows.order_by("set_at", "id")
