@@ -29,7 +29,6 @@ from passerelles.portals.pro.steering.sheets.wording import (
     standing_marks,
 )
 
-__all__ = ["euros", "lack_texts"]
 _PARTS = {"owner": "porte l’action", "partner": "partenaire", "": ""}
 
 
@@ -199,6 +198,21 @@ def measure_rows(sheet: Sheet) -> list[MeasureRow]:
         )
         for one in sheet.measures
     ]
+
+
+def sheet_page(sheet: Sheet, progress: ActionProgress, on: date) -> dict[str, object]:
+    """What the page of a sheet shows, whoever reads it."""
+    return {
+        "sheet": sheet,
+        "dates": dates_text(sheet),
+        "steps": [(step, step_text(step)) for step in sheet.steps],
+        "former_words": former_words(sheet),
+        "progress": progress_page(progress, on),
+        "budget": budget_rows(sheet),
+        "totals": [euros(total) for total in sheet.totals],
+        "measures": measure_rows(sheet),
+        "demonstration": is_demonstration([progress]),
+    }
 
 
 def dates_text(sheet: Sheet) -> str:

@@ -19,6 +19,7 @@ from passerelles.portals.pro.catalogue.paging import sliced
 from passerelles.portals.pro.steering.sheets import presentation as words
 from passerelles.portals.pro.steering.sheets.access import asked_instant, found_action
 from passerelles.portals.pro.steering.sheets.history import change_row
+from passerelles.portals.pro.steering.sheets.wording import lack_texts
 
 
 @desk(ActionSheet)
@@ -41,19 +42,11 @@ def sheet(request: HttpRequest, code: str) -> HttpResponse:
     read = read_sheet(action, reader=person(request), today=today)
     progress = progress_of([action], as_of=as_of)[code]
     context = {
-        "sheet": read,
+        **words.sheet_page(read, progress, day_of(as_of)),
         "territory": territory_name(read.territory),
-        "dates": words.dates_text(read),
-        "steps": [(step, words.step_text(step)) for step in read.steps],
-        "former_words": words.former_words(read),
-        "progress": words.progress_page(progress, day_of(as_of)),
-        "budget": words.budget_rows(read),
-        "totals": [words.euros(total) for total in read.totals],
-        "measures": words.measure_rows(read),
-        "lacks": words.lack_texts(lacks_of(action, progress, today)),
+        "lacks": lack_texts(lacks_of(action, progress, today)),
         "may_write": can(request.user, Verb.WRITE, sheet_of(action)),
         "as_of": day(day_of(as_of)) if as_of else "",
-        "demonstration": words.is_demonstration([progress]),
     }
     return render(request, "pro/steering/sheets/sheet.html", context)
 
