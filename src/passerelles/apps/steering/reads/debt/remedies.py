@@ -24,14 +24,12 @@ class RemedyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """``files``: names recognised (``bmo_*.xlsx``); ``page`` of the producer, empty for none."""
+    """``files``: names recognised (``bmo_*.xlsx``)."""
 
     kind: RemedyKind
     source: str
     name: str
-    owner: str
     files: tuple[str, ...]
-    page: str
 
 
 def remedies_of(sources: Sequence[str]) -> tuple[Remedy, ...]:
@@ -48,7 +46,7 @@ def _register() -> Mapping[str, SourceEntry]:
 
 
 def _remedy(entry: SourceEntry) -> Remedy:
-    return Remedy(_kind(entry), entry.id, entry.name, entry.owner, entry.files, entry.page)
+    return Remedy(_kind(entry), entry.id, entry.name, entry.files)
 
 
 def _kind(entry: SourceEntry) -> RemedyKind:

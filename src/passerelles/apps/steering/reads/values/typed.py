@@ -35,15 +35,12 @@ class Typed:
     yields: bool
 
 
-def typed_values(
-    code: str, *, as_of: datetime | None = None, territory: str = ""
-) -> Sequence[Typed]:
+def typed_values(code: str, *, as_of: datetime | None = None) -> Sequence[Typed]:
     """The values in force, or that were at that instant, by territory and period. Two queries."""
     in_force = Q(withdrawn_at=None)
     if as_of:
         in_force = Q(typed_at__lte=as_of) & (in_force | Q(withdrawn_at__gt=as_of))
     rows = TypedValue.objects.filter(in_force, indicator=code)
-    rows = rows.filter(territory=territory) if territory else rows
     kept = list(rows.select_related("institution", "author").order_by("territory", "-period"))
     told = _told_by_files(code, kept)
     return [_typed(row, told) for row in kept]
