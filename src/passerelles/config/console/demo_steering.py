@@ -28,8 +28,8 @@ def steering(remove: bool) -> int:
             )
         written = fill_sheets(now=timezone.now())
         tell(
-            f"Fiches fictives écrites, marquées « démonstration » : {written}. Celles que quelqu’un "
-            "avait commencées n’ont pas changé. Pour les retirer : passerelles demo steering "
-            "--remove."
+            f"Fiches fictives écrites, marquées « démonstration » : {written}. Celles que "
+            "quelqu’un avait commencées n’ont pas changé. Pour les retirer : "
+            "passerelles demo steering --remove."
         )
         return 0

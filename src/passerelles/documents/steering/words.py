@@ -1,6 +1,7 @@
 """The words of steering that documents and pages share: weather, states, standings, readings."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from math import inf
 
 from passerelles.apps.steering.reads.progress import IndicatorProgress
@@ -64,11 +65,16 @@ def share_text(execution: Execution) -> str:
     return f"{low} %" if low == high else f"entre {low} % et {high} %"
 
 
+def amount_text(amount: Decimal) -> str:
+    """« 1 500 € », « 1 500,50 € »."""
+    return f"{number(float(amount), 2 if amount % 1 else 0)} €"
+
+
 def euros(total: BudgetTotal) -> str:
     """« 1 500 € », with how many lines it leaves out."""
     if not total.lines:
         return UNTOLD
-    known = UNTOLD if total.known is None else f"{number(float(total.known), 2)} €"
+    known = UNTOLD if total.known is None else amount_text(total.known)
     if not total.unknown or total.known is None:
         return known
     return f"{known} ({counted(total.unknown, 'ligne inconnue', 'lignes inconnues')})"
@@ -82,7 +88,7 @@ def distance_text(reading: Reading) -> str:
 
 def gap_text(reading: Reading, unit: str, decimals: int) -> str:
     """« +3 places »: the figure less what the trajectory expects on its day."""
-    return _ends(reading, lambda value: _signed(value, unit, decimals)) or UNTOLD
+    return _ends(reading, lambda value: difference_text(value, unit, decimals)) or UNTOLD
 
 
 def missing_text(one: IndicatorProgress) -> str:
@@ -96,11 +102,15 @@ def missing_text(one: IndicatorProgress) -> str:
 
 
 def aim_text(one: IndicatorProgress) -> str:
-    """« de 12 % (31 décembre 2022) à 24 % (31 décembre 2028) »."""
+    """« de 12 % (31 décembre 2022) à 24 % (31 décembre 2028) », or what is told of the end."""
     aim, unit = one.aim, one.computed.indicator.definition.unit
     decimals = one.computed.indicator.decimals
     if aim.trajectory is None:
-        return f"multiplier par {number(aim.times, 1)} la valeur de départ" if aim.times else ""
+        by = f" avant le {day(aim.target_on)}" if aim.target_on else ""
+        if aim.target is not None:
+            return f"atteindre {measured(aim.target, unit, decimals)}{by}"
+        times = number(aim.times, int(aim.times % 1 > 0)) if aim.times else ""
+        return f"multiplier par {times} la valeur de départ{by}" if times else ""
     start, end = aim.trajectory.baseline, aim.trajectory.target
     return (
         f"de {measured(start.value, unit, decimals)} ({day(start.on)}) "
@@ -108,8 +118,9 @@ def aim_text(one: IndicatorProgress) -> str:
     )
 
 
-def _signed(value: float, unit: str, decimals: int) -> str:
-    said = measured(value, unit, decimals)
+def difference_text(value: float, unit: str, decimals: int) -> str:
+    """« +3 places »; between two percentages, « −7,0 points »."""
+    said = measured(value, "points" if unit == "%" else unit, decimals)
     return f"+{said}" if round(value, decimals) > 0 else said
 
 

@@ -14,24 +14,23 @@ from passerelles.apps.steering.reads.dashboard import (
     PriorityLine,
 )
 from passerelles.documents.french import day, period_text, quantity_text
+from passerelles.documents.steering.words import (
+    STATES,
+    WEATHER_MEANINGS,
+    WEATHERS,
+    difference_text,
+    execution_text,
+)
 from passerelles.domain.indicators.changes import ChangeCause, ChangeStep, FigureState
 from passerelles.domain.steering.execution import Execution
+from passerelles.domain.steering.standing import Standing
 from passerelles.portals.pro.steering.sheets.presentation import (
     IndicatorRow,
     WordsOf,
     indicator_row,
     words_of,
 )
-from passerelles.portals.pro.steering.sheets.wording import (
-    STANDINGS,
-    STATES,
-    WEATHER_MEANINGS,
-    WEATHERS,
-    Mark,
-    difference_text,
-    execution_text,
-    standing_marks,
-)
+from passerelles.portals.pro.steering.sheets.wording import Mark, mark_of, standing_marks
 
 CAUSES: Mapping[ChangeCause, str] = {
     ChangeCause.NEW_DATA: "nouvelles données",
@@ -104,7 +103,7 @@ def dashboard_page(read: Dashboard) -> DashboardView:
         columns=[_column(one, read.on) for one in read.columns],
         shared=[indicator_row(one) for one in read.shared],
         execution=execution_text(read.execution),
-        standings=[Mark(*pair) for pair in STANDINGS.values()],
+        standings=list(map(mark_of, Standing)),
         weathers=[(weather.value, WEATHER_MEANINGS[weather]) for weather in WEATHERS],
     )
 

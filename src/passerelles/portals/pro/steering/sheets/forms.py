@@ -6,11 +6,11 @@ from typing import Any
 from django import forms
 
 from passerelles.apps.steering.models import SheetStepKind
+from passerelles.documents.steering.words import STATES, WEATHER_MEANINGS
 from passerelles.domain.steering.confidence import Weather
 from passerelles.domain.steering.execution import MeasureState
 from passerelles.portals.pro.steering.sheets.fields import EurosField, day_field, text_field
 from passerelles.portals.pro.steering.sheets.part_form import PartForm
-from passerelles.portals.pro.steering.sheets.wording import STATES, WEATHER_MEANINGS
 
 
 class OwnerForm(PartForm):

@@ -9,9 +9,9 @@ from passerelles.apps.journal.models import FieldChange
 from passerelles.apps.steering.models import SheetStepKind
 from passerelles.apps.steering.reads.sheet_choices import territory_name
 from passerelles.documents.french import day
+from passerelles.documents.steering.words import STATES, UNTOLD, WEATHERS, amount_text
 from passerelles.domain.steering.confidence import Weather
 from passerelles.domain.steering.execution import MeasureState
-from passerelles.portals.pro.steering.sheets.wording import STATES, UNTOLD, WEATHERS, amount_text
 
 Names = Mapping[str, str]
 _ONCE = {

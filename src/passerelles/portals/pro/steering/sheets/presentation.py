@@ -9,23 +9,25 @@ from passerelles.apps.steering.reads.progress import ActionProgress, IndicatorPr
 from passerelles.apps.steering.reads.progress_targets import NO_AIM
 from passerelles.apps.steering.reads.sheet import BudgetYear, Sheet, StepTold
 from passerelles.documents.french import day, period_text, quantity_text
-from passerelles.domain.steering.confidence import Confidence
-from passerelles.domain.steering.execution import MeasureState
-from passerelles.portals.pro.steering.sheets.wording import (
-    STANDINGS,
+from passerelles.documents.steering.words import (
     STATES,
     UNTOLD,
     WEATHERS,
-    Mark,
     aim_text,
     amount_text,
     distance_text,
     euros,
     execution_text,
     gap_text,
-    lack_texts,
     missing_text,
     share_text,
+)
+from passerelles.domain.steering.confidence import Confidence
+from passerelles.domain.steering.execution import MeasureState
+from passerelles.portals.pro.steering.sheets.wording import (
+    Mark,
+    lack_texts,
+    mark_of,
     standing_marks,
 )
 
@@ -175,7 +177,7 @@ def indicator_row(one: IndicatorProgress) -> IndicatorRow:
         aim_said_by=said_by if aim_text(one) else "",
         distance=distance_text(one.distance),
         gap=gap_text(one.gap, unit, decimals),
-        standing=Mark(*STANDINGS[one.standing]),
+        standing=mark_of(one.standing),
         missing=missing_text(one),
         is_late=one.computed.is_late,
     )
