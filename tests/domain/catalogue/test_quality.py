@@ -53,11 +53,11 @@ SOUND = OfferRecord(
 GROUPS = {
     "start": ("start", "end"),
     "certification": ("is_certifying", "certifications", "exit_level", "exit_level_received"),
-    "cost": ("costs_covered", "remaining_cost"),
+    "cost": ("costs_covered", "remaining_cost", "has_price"),
     "seats": ("seats", "capacity", "seats_on"),
     "registration": ("recruitment_state", "registration_end", "says_how_to_register"),
     "hours": ("hours_centre", "hours_company", "hours_total"),
-    "funding": ("programme", "programme_received"),
+    "funding": ("programme", "programme_received", "has_funding"),
     "formacodes": ("formacodes", "unknown_formacodes"),
     "place": ("mode", "places"),
 }

@@ -3,10 +3,13 @@
 import click
 
 from passerelles.config.console.application import opened_application, tell
-from passerelles.config.console.french import Refusal
+from passerelles.config.console.french import FrenchCommand, Refusal
 
 
-@click.command(help="Remplit des fiches d’action fictives, marquées comme telles, ou les retire.")
+@click.command(
+    cls=FrenchCommand,
+    help="Remplit des fiches d’action fictives, marquées comme telles, ou les retire.",
+)
 @click.option("--remove", is_flag=True, help="Retire toutes les fiches fictives.")
 def steering(remove: bool) -> int:
     with opened_application():

@@ -116,7 +116,7 @@ def _in_french(texts: Sequence[str]) -> list[str]:
 
 
 # The help of an option says its bounds in words.
-_RANGE = re.compile(r"  \[\d+<=x<=\d+\]")
+_RANGE = re.compile(r"  \[\d+<=x<=\d+\]|\d+<=x<=\d+; ")
 _HELP_WORDS = {
     "[required]": "[obligatoire]",
     "COMMAND [ARGS]...": "COMMANDE [ARGUMENTS…]",

@@ -14,7 +14,13 @@ from passerelles.config.console.french import FrenchCommand, Refusal
     cls=FrenchCommand,
     help="Écrit le bilan annuel du plan : PDF, document Word, classeurs ODS et Excel.",
 )
-@click.option("--year", metavar="ANNÉE", required=True, type=click.IntRange(2000, 2100))
+@click.option(
+    "--year",
+    metavar="ANNÉE",
+    required=True,
+    type=click.IntRange(2000, 2100),
+    help="Une année du plan en cours, par exemple 2025.",
+)
 @click.option(
     "--as-of",
     "as_of",
@@ -50,10 +56,14 @@ def asked_instant(as_of: str) -> datetime | None:
 def _write(year: int, as_of: datetime | None, out: Path) -> list[Path]:
     from django.utils import timezone
 
+    from passerelles.apps.steering.errors import SteeringRefused
     from passerelles.apps.steering.reads.reviews.reading import state_of_year
     from passerelles.documents.steering.review.files import FORMS, file_stem
 
-    state = state_of_year(year, now=timezone.now(), as_of=as_of)
+    try:
+        state = state_of_year(year, now=timezone.now(), as_of=as_of)
+    except SteeringRefused as refusal:
+        raise Refusal(str(refusal)) from refusal
     if state is None:
         raise Refusal("Aucun plan n’est chargé : lancez « passerelles plan load FICHIER ».")
     out.mkdir(parents=True, exist_ok=True)

@@ -11,6 +11,7 @@ from passerelles.apps.steering.errors import EditedMeanwhile, SteeringRefused
 from passerelles.apps.steering.models import Plan, ReviewPart, ReviewSignature, YearlyReview
 from passerelles.apps.steering.reads.reviews.content import review_content
 from passerelles.apps.steering.reads.reviews.frozen import fingerprint, to_json
+from passerelles.apps.steering.reads.reviews.reading import require_year
 from passerelles.apps.steering.reads.reviews.writers import writing_institutions
 
 
@@ -26,10 +27,7 @@ def open_review(year: int, *, actor: User, at: datetime) -> YearlyReview:
         raise SteeringRefused(
             "Aucun plan n’est chargé : lancez « passerelles plan load FICHIER », puis recommencez."
         )
-    if not plan.start.year <= year <= plan.end.year:
-        raise SteeringRefused(
-            f"L’année {year} est hors du plan : choisissez de {plan.start.year} à {plan.end.year}."
-        )
+    require_year(plan, year)
     require(actor, Verb.WRITE, YearlyReview(plan=plan, year=year))
     last = YearlyReview.objects.filter(plan=plan, year=year).first()
     if last is None:

@@ -1,5 +1,7 @@
 """Pages about the site itself."""
 
+from datetime import UTC, datetime
+
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,6 +21,15 @@ _EXAMPLE_CHART = BarChart(
         Point("Métier secret", None, "secret"),
     ),
 )
+_EXAMPLE_CHANGE = {
+    "at": datetime(2026, 11, 23, 9, 5, tzinfo=UTC),
+    "actor": "Camille Exemple",
+    "for_whom": "",
+    "label": "Début",
+    "before": "",
+    "after": "1er janvier 2027",
+    "why": "Décidé en commission.",
+}
 
 
 class ExampleForm(forms.Form):
@@ -32,6 +43,7 @@ def components(request: HttpRequest) -> HttpResponse:
         "components": documented(),
         "trail": [("Accueil des composants", reverse("components"))],
         "example_page": Page(number=2, count=4, total=95, previous="?page=1", next="?page=3"),
+        "example_history": [_EXAMPLE_CHANGE],
         "example_form": ExampleForm(),
         "example_figure": figure_of(_EXAMPLE_CHART, about="Métier"),
         "example_steps": ["propre à quelques métiers", "répandue", "très transversale"],

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from passerelles.apps.accounts.models import SIGNING_COLLEGES
 from passerelles.apps.indicators.reads.as_of import day_of
+from passerelles.apps.steering.errors import SteeringRefused
 from passerelles.apps.steering.models import Plan, ReviewSignature, YearlyReview
 from passerelles.apps.steering.reads.reviews.content import live_content, review_content
 from passerelles.apps.steering.reads.reviews.state import ReviewState, SignatureLine
@@ -29,11 +30,13 @@ def review_state(review: YearlyReview, *, now: datetime, with_lineage: bool = Tr
 def state_of_year(year: int, *, now: datetime, as_of: datetime | None = None) -> ReviewState | None:
     """The newest frozen review of the year; a draft of today without one; None without a plan.
 
-    ``as_of``: a draft of what was known at that instant, whatever was frozen since.
+    ``as_of``: a draft of what was known at that instant, whatever was frozen since. Raises
+    SteeringRefused outside the years of the plan.
     """
     plan = Plan.objects.filter(is_current=True).first()
     if plan is None:
         return None
+    require_year(plan, year)
     rows = YearlyReview.objects.filter(plan=plan, year=year)
     kept = rows.exclude(frozen_at=None).first() or rows.first()
     if kept is not None and as_of is None:
@@ -66,6 +69,14 @@ def _line(college: str, signed: Mapping[str, ReviewSignature]) -> SignatureLine:
     if row is None:
         return SignatureLine(college)
     return SignatureLine(college, row.institution.name, str(row.signer), row.mention, row.signed_at)
+
+
+def require_year(plan: Plan, year: int) -> None:
+    """Raise SteeringRefused, with the years to choose from, outside those of the plan."""
+    if not plan.start.year <= year <= plan.end.year:
+        raise SteeringRefused(
+            f"L’année {year} est hors du plan : choisissez de {plan.start.year} à {plan.end.year}."
+        )
 
 
 def years_of(plan: Plan, today: date) -> range:
