@@ -24,6 +24,7 @@ from passerelles.apps.steering.reads.reviews.frozen import (
     is_intact,
     to_json,
 )
+from passerelles.apps.steering.reads.reviews.public import signed_review, signed_reviews
 from passerelles.apps.steering.reads.reviews.reading import review_state, state_of_year
 
 LATER = NOON + timedelta(hours=1)
@@ -255,3 +256,19 @@ def test_the_content_survives_json_unchanged(people: dict[str, User]) -> None:
 @given(st.dictionaries(st.text(max_size=5), st.floats(allow_nan=False, allow_infinity=False)))
 def test_the_fingerprint_does_not_depend_on_the_order_of_keys(kept: dict[str, float]) -> None:
     assert fingerprint(kept) == fingerprint(dict(reversed(kept.items())))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_generated", [True, False])
+def test_only_real_signed_reviews_are_public(people: dict[str, User], is_generated: bool) -> None:
+    kept = opened(people)
+    source = observation(indicator="unemployment_rate", source="unemployment", period="2020").source
+    source.is_demonstration = is_generated
+    source.save()
+    actions.freeze(kept, actor=people["region"], at=LATER)
+    assert signed_reviews() == []
+    for code in COLLEGES:
+        actions.sign(kept, actor=people[code], at=LATER)
+
+    assert [one.address for one in signed_reviews()] == ([] if is_generated else ["2025"])
+    assert (signed_review(2025, 1) is None) is is_generated

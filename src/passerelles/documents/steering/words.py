@@ -50,6 +50,12 @@ MISSING = {
 }
 
 
+def standing_counted(standing: Standing, count: int) -> str:
+    """« 2 aveugles », « 1 en retard »: only the first of these words agrees."""
+    agrees = standing is Standing.BLIND and count > 1
+    return f"{count} {STANDINGS[standing]}{'s' if agrees else ''}"
+
+
 def execution_text(execution: Execution | None) -> str:
     """« 3 faits sur 20, 12 non renseignés »."""
     if execution is None:

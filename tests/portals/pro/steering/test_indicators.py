@@ -92,6 +92,25 @@ def test_as_of_and_territory_change_what_is_read(reader: Client) -> None:
     assert reader.get(reverse("steering_indicator", args=["rien"])).status_code == 404
 
 
+def test_a_series_is_carried_with_its_interval_or_the_page_says_why_not(reader: Client) -> None:
+    assert "On ne peut pas le dire" in reader.get(PAGE).text
+
+    for year, value in (("2019", 50.0), ("2020", 52.0), ("2021", 53.0)):
+        observation(
+            indicator=CODE,
+            edition=f"BMO-{year}",
+            period=year,
+            value=value,
+            territory_kind="region",
+            territory_code="76",
+            geography="COG-2026",
+        )
+
+    page = reader.get(PAGE).text
+    assert "Si la série continue, en 2027" in page
+    assert "huit fois sur dix" in page
+
+
 def test_what_the_plan_leaves_unsaid_is_said(reader: Client) -> None:
     measure = steering_factories.measure(steering_factories.action("A1"))
     steering_factories.plan_target(measure, CODE, times_baseline=2)

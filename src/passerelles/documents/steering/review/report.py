@@ -210,7 +210,7 @@ def _texts(content: ReviewContent) -> Iterator[Part]:
     for one in content.texts:
         college = College(one.college).label
         paragraphs = tuple(Text(line) for line in one.text.splitlines() if line.strip())
-        yield Part(f"Ce qu’écrit {one.institution}", (Text(college, is_note=True), *paragraphs))
+        yield Part(f"Contribution : {one.institution}", (Text(college, is_note=True), *paragraphs))
 
 
 def _lineage(content: ReviewContent) -> Part:

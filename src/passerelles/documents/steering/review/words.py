@@ -10,7 +10,7 @@ from passerelles.documents.french import (
     share,
     signed,
 )
-from passerelles.documents.steering.words import STANDINGS, UNTOLD, WEATHERS
+from passerelles.documents.steering.words import UNTOLD, WEATHERS, standing_counted
 from passerelles.domain.common.absence import Absence
 from passerelles.domain.indicators.changing import progression
 from passerelles.domain.steering.confidence import Weather
@@ -43,16 +43,22 @@ def change_text(now: ReviewFigure, before: ReviewFigure | None) -> str:
     """What moved since the last review, or what forbids to compare."""
     if before is None or before.frozen.value is None or now.frozen.value is None:
         return ""
-    if now.definition_version != before.definition_version:
-        return "définition changée"
-    if (now.territory, now.source) != (before.territory, before.source):
-        return "source ou périmètre changé"
+    if obstacle := _incomparable(now, before):
+        return obstacle
     if now.unit == "%":
         return f"{signed(now.frozen.value - before.frozen.value, max(1, now.decimals))} point"
     moved = progression(now.frozen.quantity, before.frozen.quantity)
     if moved.value is None:
         return absence_text(moved.absence or Absence.NOT_APPLICABLE)
     return f"{signed(moved.value, 1)}\u00a0%"
+
+
+def _incomparable(now: ReviewFigure, before: ReviewFigure) -> str:
+    if now.definition_version != before.definition_version:
+        return "définition changée"
+    if (now.territory, now.source) != (before.territory, before.source):
+        return "source ou périmètre changé"
+    return "même période" if now.period == before.period else ""
 
 
 def execution_text(action: ReviewAction) -> str:
@@ -73,7 +79,7 @@ def weather_text(action: ReviewAction) -> str:
 
 def standing_text(action: ReviewAction) -> str:
     """« 1 en avance, 2 en retard », of the indicators that have a target."""
-    said = [f"{count} {STANDINGS[Standing(name)]}" for name, count in action.standings]
+    said = [standing_counted(Standing(name), count) for name, count in action.standings]
     return ", ".join(said) or "aucune cible"
 
 

@@ -1,4 +1,4 @@
-"""The reviews that everybody may read: those that the four colleges have signed."""
+"""The reviews that everybody may read: signed by the four colleges, made of no generated data."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,5 +39,7 @@ def signed_review(year: int, number: int) -> YearlyReview | None:
 
 def _signed() -> QuerySet[YearlyReview]:
     rows = YearlyReview.objects.filter(plan__is_current=True, frozen_at__isnull=False)
+    for part in ("figures", "actions"):
+        rows = rows.exclude(content__contains={part: [{"is_demonstration": True}]})
     rows = rows.annotate(signed=Count("signatures"))
     return rows.filter(signed=len(SIGNING_COLLEGES))

@@ -88,6 +88,7 @@ def _facts(desk: IndicatorDesk) -> list[tuple[str, str]]:
         ),
         ("Sens", words.DIRECTIONS[indicator.direction]),
         ("Ce qu’il dit", words.ROLES[indicator.role]),
+        sayings.carried(desk),
         ("Actions du plan", joined([f"A{number_}" for number_ in indicator.actions])),
         ("Ce qui manque", ", ".join(computed.missing)),
     )

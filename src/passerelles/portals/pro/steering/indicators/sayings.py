@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from passerelles.apps.indicators.reads.computed import Computed
+from passerelles.apps.observatory.reads.vintages import forecast
 from passerelles.apps.steering.reads.values.desk import IndicatorDesk
 from passerelles.apps.steering.reads.values.disputes import Dispute
 from passerelles.apps.steering.reads.values.history import ValueChange
@@ -16,6 +17,7 @@ from passerelles.apps.steering.reads.values.typed import Typed
 from passerelles.documents.french import (
     absence_text,
     day,
+    interval_text,
     joined,
     measured,
     moment,
@@ -82,6 +84,20 @@ def aim(desk: IndicatorDesk) -> dict[str, Any]:
 def _expected(path: Trajectory | None, on: date, indicator: Indicator) -> str:
     value = path.expected(on) if path else None
     return f"{amount(value, indicator)} le {day(on)}" if value is not None else ""
+
+
+def carried(desk: IndicatorDesk) -> tuple[str, str]:
+    """The series carried to the year of the target (next year without one), or why it cannot be."""
+    computed, path = desk.progress.computed, desk.progress.aim.trajectory
+    year = path.target.on.year if path else computed.on.year + 1
+    found = forecast(computed.series, year)
+    label = f"Si la série continue, en {year}"
+    if found.projection is None:
+        return label, f"on ne peut pas le dire : {found.refusal[:1].lower()}{found.refusal[1:]}"
+    unit, decimals = computed.indicator.definition.unit, computed.indicator.decimals
+    between = interval_text(found.projection.interval, unit, decimals)
+    middle = amount(found.projection.value, computed.indicator)
+    return label, f"{middle} ; {between}, huit fois sur dix d’après les années passées"
 
 
 def readings(desk: IndicatorDesk) -> list[tuple[str, str, str]]:

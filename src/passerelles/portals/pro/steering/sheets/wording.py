@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from passerelles.apps.steering.reads.my_actions import Lack
 from passerelles.documents.french import number
-from passerelles.documents.steering.words import STANDINGS
+from passerelles.documents.steering.words import STANDINGS, standing_counted
 from passerelles.domain.steering.standing import Standing
 
 _SIGNS = {
@@ -25,7 +25,6 @@ _LACKS: Mapping[Lack, tuple[str, str]] = {
     Lack.OLD_CONFIDENCE: ("une confiance de moins de six mois", ""),
     Lack.TARGETS: ("la cible d’un indicateur", "la cible de {} indicateurs"),
 }
-_AGREEING = ("aveugle",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +34,11 @@ class Mark:
     sign: str
     word: str
     count: int = 0
-
-    @property
-    def counted(self) -> str:
-        """« 2 aveugles », « 1 en retard »."""
-        word = f"{self.word}s" if self.count > 1 and self.word in _AGREEING else self.word
-        return f"{self.count} {word}"
+    counted: str = ""
 
 
 def mark_of(standing: Standing, count: int = 0) -> Mark:
-    return Mark(_SIGNS[standing], STANDINGS[standing], count)
+    return Mark(_SIGNS[standing], STANDINGS[standing], count, standing_counted(standing, count))
 
 
 def standing_marks(standings: Mapping[Standing, int]) -> list[Mark]:
