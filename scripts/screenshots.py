@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from bench.site import console, data_folder, site
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "screenshots"
@@ -31,8 +31,20 @@ PAGES = {
     "apprenticeship": "/observatoire/apprentissage",
     "prospective": "/observatoire/prospective"
     "?indicateur=unemployment_rate&territoire=departement:31&debut=2026-01-01&duree=12#reponse",
+    "plan": "/plan",
+    "plan-action": "/plan/actions/A1",
+    "services": "/services?q=logement",
     "explorer-rate": "/observatoire/explorer?indicateur=unemployment_rate&dans=76#classement",
 }
+# What a fictitious account of the Région sees of the desk.
+DESK = {
+    "dashboard": "/pro/pilotage/",
+    "sheet": "/pro/pilotage/actions/A20",
+    "indicator": "/pro/pilotage/indicateurs/prf_green_share",
+    "data-debt": "/pro/pilotage/dette",
+    "calendar": "/pro/pilotage/calendrier",
+}
+WHO, PASSWORD = "region@demo.invalid", "demonstration-passerelles"
 FIRST_SESSION = "/api/v1/sessions?q=boulanger&commune=09122&radius_km=60&limit=1"
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
@@ -43,13 +55,22 @@ def take(browser: Browser, address: str) -> None:
     pages = PAGES | sheet(browser, address)
     for device, (width, height) in SIZES.items():
         page = browser.new_page(viewport={"width": width, "height": height})
-        for name, path in pages.items():
-            answer = page.goto(address + path)
-            if answer is None or not answer.ok:
-                print(f"{path}: not there, picture left as it was")
-                continue
-            page.screenshot(path=PICTURES / f"{name}-{device}.png")
+        shoot(page, address, pages, device)
+        page.goto(f"{address}/pro/connexion")
+        page.fill("input[name=username]", WHO)
+        page.fill("input[name=password]", PASSWORD)
+        page.get_by_role("button", name="Se connecter", exact=True).click()
+        shoot(page, address, DESK, device)
         page.close()
+
+
+def shoot(page: Page, address: str, pages: dict[str, str], device: str) -> None:
+    for name, path in pages.items():
+        answer = page.goto(address + path)
+        if answer is None or not answer.ok:
+            print(f"{path}: not there, picture left as it was")
+            continue
+        page.screenshot(path=PICTURES / f"{name}-{device}.png")
 
 
 def sheet(browser: Browser, address: str) -> dict[str, str]:
@@ -74,6 +95,7 @@ def main() -> None:
         if official.is_dir():
             console(home, "data", "import", str(official))
         console(home, "demo", "generate")
+        console(home, "demo", "steering")
         with site(home) as port, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
             take(browser, f"http://127.0.0.1:{port}")

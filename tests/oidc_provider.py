@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 CLIENT = "passerelles-essai"
 SECRET = "un secret d’essai"
 CODE = "code-d-essai"
+LIFE_SECONDS = 3_600
 
 
 class Provider:
@@ -30,7 +32,8 @@ class Provider:
         self.nonce = ""
         self.asked: dict[str, list[str]] = {}
         self.plain = False
-        self.token: dict[str, Any] = {"acr": "eidas1"}
+        now = int(time.time())
+        self.token: dict[str, Any] = {"acr": "eidas1", "iat": now, "exp": now + LIFE_SECONDS}
         self.claims: dict[str, Any] = {
             "sub": "abc-123",
             "given_name": "Ada",

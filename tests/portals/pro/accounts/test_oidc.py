@@ -177,6 +177,12 @@ def test_an_expired_token_is_refused(client, provider, ada):
     refused(come_back(client, provider), client, "signature")
 
 
+def test_a_token_without_an_end_is_refused(client, provider, ada):
+    provider.token["exp"] = None
+
+    refused(come_back(client, provider), client, "signature")
+
+
 def test_a_wrong_code_is_refused(client, provider, ada):
     refused(come_back(client, provider, code="faux"), client, "ne répond pas comme prévu")
 

@@ -9,7 +9,7 @@ import hashlib
 import json
 import secrets
 from base64 import urlsafe_b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -22,6 +22,9 @@ from passerelles.portals.pro.accounts.oidc.refusals import SignInRefused
 ACR_VALUES = ("eidas1", "eidas2", "eidas3")  # any of them is at least what we ask for: eidas1
 SCOPE = "openid given_name usual_name email siret"
 ALGORITHMS = ("RS256", "ES256")
+# What each signed answer must hold: user information has no end of its own.
+USER_INFORMATION = ("sub", "iss", "aud")
+ID_TOKEN = (*USER_INFORMATION, "exp", "iat")
 LEEWAY = 30  # seconds of drift between two clocks
 FORM = "application/x-www-form-urlencoded"
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
@@ -91,7 +94,7 @@ def claims_of(client: Client, attempt: Attempt, code: str) -> Claims:
     provider = _discovered(client)
     tokens = _tokens(client, attempt, code, str(provider["token_endpoint"]))
     keys = _keys(str(provider["jwks_uri"]))
-    token = _verified(str(tokens.get("id_token", "")), keys, client)
+    token = _verified(str(tokens.get("id_token", "")), keys, client, needed=ID_TOKEN)
     if not secrets.compare_digest(str(token.get("nonce", "")), attempt.nonce):
         raise SignInRefused("Cette connexion ne répond pas à la vôtre : recommencez-la.")
     if token.get("acr") not in ACR_VALUES:
@@ -155,7 +158,9 @@ def _user_information(
     return _object(body)
 
 
-def _verified(token: str, keys: jwt.PyJWKSet, client: Client) -> Mapping[str, Any]:
+def _verified(
+    token: str, keys: jwt.PyJWKSet, client: Client, *, needed: Sequence[str] = USER_INFORMATION
+) -> Mapping[str, Any]:
     try:
         wanted = jwt.get_unverified_header(token).get("kid")
         key = next(one for one in keys.keys if wanted in (None, one.key_id))
@@ -166,7 +171,7 @@ def _verified(token: str, keys: jwt.PyJWKSet, client: Client) -> Mapping[str, An
             audience=client.identifier,
             issuer=client.issuer,
             leeway=LEEWAY,
-            options={"require": ["sub", "iss", "aud"]},
+            options={"require": list(needed)},
         )
     except (jwt.PyJWTError, StopIteration) as error:
         raise SignInRefused(
