@@ -10,6 +10,7 @@ from tests.steering_factories import action, measure
 from passerelles.apps.steering.reads.progress import progress_of
 from passerelles.apps.steering.reads.sheet import action_of, read_sheet
 from passerelles.apps.steering.reads.territory_sheet import TerritorySheet
+from passerelles.documents.report.model import Text
 from passerelles.documents.steering.sheet.action import action_pdf
 from passerelles.documents.steering.sheet.territory import territory_report, territory_tables
 
@@ -46,7 +47,8 @@ def test_a_territory_without_bodies_nor_actions_says_what_to_do() -> None:
 
     report = territory_report(sheet, on=TODAY)
 
-    said = " ".join(block.words for part in report.parts for block in part.blocks)  # type: ignore[union-attr]  # only texts without figures
+    blocks = [block for part in report.parts for block in part.blocks]
+    said = " ".join(block.words for block in blocks if isinstance(block, Text))
     assert "ajoutez-la à l’inventaire" in said
     assert report.subtitle.startswith("Département 09")
     assert territory_tables(replace(sheet, code="31"))[0].notes[0] == "Département 31, Ariège"

@@ -1,5 +1,7 @@
 """Execution: a share of measures, with what nobody told kept apart."""
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,11 +68,11 @@ def test_weights_that_do_not_sum_to_one_are_refused(
 
 @given(st.lists(states, min_size=1), st.randoms(use_true_random=False))
 def test_order_is_irrelevant_and_the_share_stays_between_its_bounds(
-    found: list[MeasureState], chance: object
+    found: list[MeasureState], chance: Random
 ) -> None:
     measures = announced(*found)
     shuffled = list(measures)
-    chance.shuffle(shuffled)  # type: ignore[attr-defined]  # Hypothesis gives a random.Random
+    chance.shuffle(shuffled)
 
     one, other = execution(measures), execution(shuffled)
 

@@ -6,6 +6,7 @@ import pypdfium2
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 from tests.account_factories import user
 from tests.review_factories import COLLEGES, committee, opened, part_of
 
@@ -145,11 +146,11 @@ def test_the_list_costs_the_same_with_many_reviews(
     client: Client,
     people: dict[str, User],
     review: YearlyReview,
-    django_assert_max_num_queries: object,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     as_(client, people["region"])
     for year in range(2022, 2027):
         client.post(to("_open"), {"year": str(year)})
 
-    with django_assert_max_num_queries(16):  # type: ignore[operator]  # a fixture of pytest-django
+    with django_assert_max_num_queries(16):
         client.get(to("s"))

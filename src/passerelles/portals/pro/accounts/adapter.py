@@ -7,7 +7,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 
 _MANY = "Trop d’essais ont échoué. Attendez cinq minutes, puis recommencez."
-_WRONG_PASSWORD = "Ce mot de passe ne correspond pas. Saisissez-le de nouveau."  # noqa: S105
+_WRONG_PASSWORD = "Ce mot de passe ne correspond pas. Saisissez-le de nouveau."  # noqa: S105 (words)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types

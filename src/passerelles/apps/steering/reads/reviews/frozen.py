@@ -5,12 +5,10 @@ import json
 from dataclasses import asdict, fields, is_dataclass
 from datetime import date
 from types import NoneType, UnionType
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from passerelles.apps.steering.models import YearlyReview
 from passerelles.apps.steering.reads.reviews.values import ReviewContent
-
-Record = TypeVar("Record")
 
 
 def to_json(content: ReviewContent) -> dict[str, Any]:
@@ -25,7 +23,8 @@ def to_json(content: ReviewContent) -> dict[str, Any]:
 
 def from_json(kept: dict[str, Any]) -> ReviewContent:
     """The content that ``to_json`` wrote. Raises KeyError and TypeError on anything else."""
-    return _built(ReviewContent, kept)
+    content: ReviewContent = _built(ReviewContent, kept)
+    return content
 
 
 def fingerprint(kept: dict[str, Any]) -> str:
@@ -52,9 +51,10 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _built(record: type[Record], kept: dict[str, Any]) -> Record:
+def _built(record: Any, kept: dict[str, Any]) -> Any:
+    """The dataclass ``record`` of values.py, made of what was kept of it."""
     hints = get_type_hints(record)
-    given = {f.name: _value(hints[f.name], kept[f.name]) for f in fields(record)}  # type: ignore[arg-type]  # records of values.py are dataclasses
+    given = {f.name: _value(hints[f.name], kept[f.name]) for f in fields(record)}
     return record(**given)
 
 
@@ -66,7 +66,7 @@ def _value(hint: Any, kept: Any) -> Any:
     if get_origin(hint) is tuple:
         return tuple(_value(one, each) for one, each in zip(_each(hint, kept), kept, strict=True))
     if is_dataclass(hint):
-        return _built(hint, kept)  # type: ignore[arg-type]  # a dataclass is the type it builds
+        return _built(hint, kept)
     return date.fromisoformat(kept) if hint is date else hint(kept)
 
 

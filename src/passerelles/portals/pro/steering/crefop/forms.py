@@ -64,7 +64,8 @@ class BodyForm(RowForm):
         super().__init__(data, row=row)
         others = Body.objects.exclude(pk=row.pk).exclude(kind=BodyKind.LOCAL).order_by("name")
         self.fields["parent"].queryset = others  # type: ignore[attr-defined]  # of its own class
-        self.fields["territory"].choices = territory_choices(row.territory)  # type: ignore[attr-defined]
+        territories = territory_choices(row.territory)
+        self.fields["territory"].choices = territories  # type: ignore[attr-defined]  # the same
 
 
 class NewBodyForm(BodyForm):
@@ -138,7 +139,8 @@ class OpinionForm(forms.Form):
     def __init__(self, data: Any = None, *, colleges: list[str], initial: Any = None) -> None:
         super().__init__(data, initial=initial)
         labels = dict(College.choices)
-        self.fields["college"].choices = [(one, labels[one]) for one in colleges]  # type: ignore[attr-defined]
+        mine = [(one, labels[one]) for one in colleges]
+        self.fields["college"].choices = mine  # type: ignore[attr-defined]  # of its own class
 
 
 class DecisionForm(RowForm):
