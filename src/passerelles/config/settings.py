@@ -38,6 +38,8 @@ INSTALLED_APPS = [
     "passerelles.apps.catalogue",
     "passerelles.apps.indicators",
     "passerelles.apps.observatory",
+    "passerelles.apps.aids",
+    "passerelles.apps.guidance",
     "passerelles.apps.steering",
     "passerelles.portals.public",
     "passerelles.portals.pro",

@@ -18,7 +18,7 @@ from passerelles.apps.steering.actions.values.proposals import (
     counter_propose,
 )
 from passerelles.apps.steering.errors import SteeringRefused
-from passerelles.apps.steering.models import CounterProposal, TypedValue, Verdict
+from passerelles.apps.steering.models import CounterProposal, Ruling, TypedValue
 from passerelles.apps.steering.reads.values.disputes import disputes
 from passerelles.apps.steering.reads.values.history import value_history
 
@@ -68,10 +68,10 @@ def test_both_values_stay_visible_until_arbitration(contester: User) -> None:
 
 @pytest.mark.parametrize(
     ("verdict", "figure", "still_shown"),
-    [(Verdict.KEPT, 900, False), (Verdict.REPLACED, 1100, False), (Verdict.BOTH, 900, True)],
+    [(Ruling.KEPT, 900, False), (Ruling.REPLACED, 1100, False), (Ruling.BOTH, 900, True)],
 )
 def test_a_verdict_settles_what_is_shown(
-    contester: User, verdict: Verdict, figure: float, still_shown: bool
+    contester: User, verdict: Ruling, figure: float, still_shown: bool
 ) -> None:
     made = counter_propose(draft(), actor=contester, at=MONDAY)
     arbiter = steering_factories.arbiter()
@@ -89,7 +89,7 @@ def test_a_verdict_settles_what_is_shown(
 def test_a_value_retained_prevails_over_the_file_and_is_seen_as_of(contester: User) -> None:
     made = counter_propose(draft(), actor=contester, at=MONDAY)
     later = MONDAY + timedelta(hours=1)
-    arbitrate(made, Verdict.REPLACED, "Oui.", actor=steering_factories.arbiter(), at=later)
+    arbitrate(made, Ruling.REPLACED, "Oui.", actor=steering_factories.arbiter(), at=later)
     before = compute(OCCITANIE, codes=["bmo_projects"], as_of=MONDAY)[0]
 
     assert (shown(), before.quantity.value) == (1100, 900)
@@ -127,11 +127,11 @@ def test_a_disagreement_is_settled_once_with_a_sentence(contester: User) -> None
     made = counter_propose(draft(), actor=contester, at=MONDAY)
     arbiter = steering_factories.arbiter()
     with pytest.raises(SteeringRefused, match="en une phrase"):
-        arbitrate(made, Verdict.KEPT, " ", actor=arbiter, at=MONDAY)
-    arbitrate(made, Verdict.KEPT, "Non.", actor=arbiter, at=MONDAY)
+        arbitrate(made, Ruling.KEPT, " ", actor=arbiter, at=MONDAY)
+    arbitrate(made, Ruling.KEPT, "Non.", actor=arbiter, at=MONDAY)
 
     with pytest.raises(SteeringRefused, match="déjà arbitré"):
-        arbitrate(made, Verdict.BOTH, "Si.", actor=arbiter, at=MONDAY)
+        arbitrate(made, Ruling.BOTH, "Si.", actor=arbiter, at=MONDAY)
 
 
 def test_rights_are_asked_for_both_acts(contester: User) -> None:
@@ -141,4 +141,4 @@ def test_rights_are_asked_for_both_acts(contester: User) -> None:
     with pytest.raises(PermissionDenied):
         counter_propose(draft(value="3"), actor=owner, at=MONDAY)
     with pytest.raises(PermissionDenied):
-        arbitrate(made, Verdict.KEPT, "Non.", actor=contester, at=MONDAY)
+        arbitrate(made, Ruling.KEPT, "Non.", actor=contester, at=MONDAY)

@@ -16,7 +16,7 @@ from passerelles.apps.steering.actions.values.proposals import (
     counter_propose,
 )
 from passerelles.apps.steering.actions.values.typing import type_value
-from passerelles.apps.steering.models import CounterProposal, Verdict
+from passerelles.apps.steering.models import CounterProposal, Ruling
 
 pytestmark = pytest.mark.django_db
 PAGE = reverse("indicator", args=["bmo_projects"])
@@ -62,7 +62,7 @@ def test_the_note_goes_with_the_arbitration_unless_both_stay(
     client: Client, contested: CounterProposal, verdict: str, told: bool
 ) -> None:
     by = steering_factories.arbiter()
-    arbitrate(contested, Verdict(verdict), "Deux champs.", actor=by, at=MONDAY)
+    arbitrate(contested, Ruling(verdict), "Deux champs.", actor=by, at=MONDAY)
     page = client.get(PAGE).text
 
     assert ("Contesté par" in page) is told

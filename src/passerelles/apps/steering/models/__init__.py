@@ -33,9 +33,9 @@ from passerelles.apps.steering.models.sheets import (
 from passerelles.apps.steering.models.space import DocumentVersion, SharedDocument
 from passerelles.apps.steering.models.values import (
     CounterProposal,
+    Ruling,
     TargetSetting,
     TypedValue,
-    Verdict,
 )
 
 __all__ = [
@@ -62,6 +62,7 @@ __all__ = [
     "ReviewPart",
     "ReviewSignature",
     "RoadmapItem",
+    "Ruling",
     "ServiceLayer",
     "SharedDocument",
     "SheetDependency",
@@ -71,6 +72,5 @@ __all__ = [
     "Stance",
     "TargetSetting",
     "TypedValue",
-    "Verdict",
     "YearlyReview",
 ]

@@ -76,7 +76,7 @@ class TypedValue(models.Model):
         )
 
 
-class Verdict(models.TextChoices):
+class Ruling(models.TextChoices):
     """How a disagreement ended: the figure stands, the other one replaces it, both are shown."""
 
     KEPT = "kept", "le chiffre affiché est maintenu"
@@ -104,7 +104,7 @@ class CounterProposal(models.Model):
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="+")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
-    verdict = models.CharField(max_length=8, choices=Verdict.choices, blank=True)
+    verdict = models.CharField(max_length=8, choices=Ruling.choices, blank=True)
     arbitration = models.TextField(blank=True)
     arbitrated_at = models.DateTimeField(null=True, blank=True)
     arbitrated_by = models.ForeignKey(

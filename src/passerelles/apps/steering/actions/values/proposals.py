@@ -26,7 +26,7 @@ from passerelles.apps.steering.actions.values.entries import (
 from passerelles.apps.steering.actions.values.publishing import publish_values
 from passerelles.apps.steering.actions.values.typing import in_force, put_in_force
 from passerelles.apps.steering.errors import SteeringRefused
-from passerelles.apps.steering.models import CounterProposal, Verdict
+from passerelles.apps.steering.models import CounterProposal, Ruling
 from passerelles.apps.steering.reads.values.history import PROPOSAL, field_of
 from passerelles.domain.indicators.typed import TypedFigure
 
@@ -76,7 +76,7 @@ def counter_propose(draft: ProposalDraft, *, actor: User, at: datetime) -> Count
 
 @transaction.atomic
 def arbitrate(
-    proposal: CounterProposal, verdict: Verdict, sentence: str, *, actor: User, at: datetime
+    proposal: CounterProposal, verdict: Ruling, sentence: str, *, actor: User, at: datetime
 ) -> CounterProposal:
     """Settle a disagreement; a value retained is published and prevails over files (ADR 13).
 
@@ -88,7 +88,7 @@ def arbitrate(
     if kept.arbitrated_at is not None:
         raise SteeringRefused(
             f"Ce désaccord est déjà arbitré depuis le {kept.arbitrated_at:%d/%m/%Y} : "
-            f"{Verdict(kept.verdict).label}."
+            f"{Ruling(kept.verdict).label}."
         )
     words = required(sentence, "Dites en une phrase pourquoi vous tranchez ainsi.")
     before = proposal_said(kept)
@@ -96,7 +96,7 @@ def arbitrate(
     kept.arbitrated_at, kept.arbitrated_by = at, actor
     kept.save()
     _keep(kept, before, who, at, words)
-    if verdict == Verdict.REPLACED:
+    if verdict == Ruling.REPLACED:
         _impose(kept, who, at)
     return kept
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Q, QuerySet
 
 from passerelles.apps.indicators.reads.headlines import Where
-from passerelles.apps.steering.models import CounterProposal, Verdict
+from passerelles.apps.steering.models import CounterProposal, Ruling
 from passerelles.apps.steering.reads.values.places import name_of
 
 
@@ -51,7 +51,7 @@ def disputes(
     """
     rows = _known(CounterProposal.objects.filter(indicator=code), as_of)
     found = [_dispute(row, as_of) for row in rows]
-    return [one for one in found if settled or one.is_open or one.verdict == Verdict.BOTH]
+    return [one for one in found if settled or one.is_open or one.verdict == Ruling.BOTH]
 
 
 def dispute(number: int) -> Dispute | None:

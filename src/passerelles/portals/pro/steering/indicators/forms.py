@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from passerelles.apps.steering.models import Verdict
+from passerelles.apps.steering.models import Ruling
 from passerelles.formats.indicators.definitions import Indicator
 
 Choices = Sequence[tuple[str, str]]
@@ -128,7 +128,7 @@ class ArbitrationForm(forms.Form):
 
     verdict = forms.ChoiceField(
         label="Décision",
-        choices=Verdict.choices,
+        choices=Ruling.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Choisissez une décision."},
     )

@@ -14,7 +14,7 @@ from passerelles.apps.steering.actions.values.proposals import (
     arbitrate,
     counter_propose,
 )
-from passerelles.apps.steering.models import CounterProposal, Verdict
+from passerelles.apps.steering.models import CounterProposal, Ruling
 from passerelles.apps.steering.reads.values.disputes import dispute
 from passerelles.apps.steering.reads.values.places import subject_of
 from passerelles.portals.pro.access import desk, person
@@ -60,7 +60,7 @@ def arbitration(request: HttpRequest, code: str, number: int) -> HttpResponse:
     require(person(request), Verb.ARBITRATE, subject_of(code, where))
     form = ArbitrationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        verdict, sentence = Verdict(form.cleaned_data["verdict"]), form.cleaned_data["sentence"]
+        verdict, sentence = Ruling(form.cleaned_data["verdict"]), form.cleaned_data["sentence"]
         row = CounterProposal.objects.get(pk=number)
         act = partial(arbitrate, row, verdict, sentence, actor=person(request), at=timezone.now())
         if tried(request, act, done="Le désaccord est arbitré."):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from passerelles.apps.reference.models import TerritoryKind
-from passerelles.apps.steering.models import Verdict
+from passerelles.apps.steering.models import Ruling
 from passerelles.apps.steering.reads.progress_targets import Missing
 from passerelles.domain.steering.standing import Standing
 
@@ -53,7 +53,7 @@ KINDS: Mapping[str, str] = {
 }
 DETAILS: Mapping[str, str] = {"sex": "Sexe", "age": "Âge", "level": "Niveau de diplôme"}
 SEXES: Mapping[str, str] = {"F": "Femmes", "M": "Hommes"}
-VERDICTS: Mapping[str, str] = {one.value: one.label for one in Verdict}
+VERDICTS: Mapping[str, str] = {one.value: one.label for one in Ruling}
 WHATS: Mapping[str, str] = {"target": "Cible", "value": "Valeur saisie", "proposal": "Contestation"}
 
 
