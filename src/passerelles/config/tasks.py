@@ -11,6 +11,7 @@ from passerelles.apps.catalogue.actions.find_duplicates import find_duplicates
 from passerelles.apps.catalogue.actions.refresh_quality import refresh_quality
 from passerelles.apps.catalogue.actions.reindex import INDEX_TASK
 from passerelles.apps.catalogue.reads.loading import DEMONSTRATION_TASK
+from passerelles.apps.guidance.actions.saved import purge
 from passerelles.apps.harvest.raw import fingerprint
 from passerelles.apps.observatory.actions.count_unmet import forget_old_searches
 from passerelles.apps.observatory.actions.measure_supply import MEASURE_TASK, measure_supply
@@ -64,6 +65,13 @@ def clear_sessions(timestamp: int) -> None:
 def forget_searches(timestamp: int) -> int:
     """Forget the unmet searches that retention forbids, every night."""
     return forget_old_searches(today=timezone.localdate())
+
+
+@app.periodic(cron="37 3 * * *")
+@app.task(name="guidance.purge", queueing_lock="guidance.purge")
+def purge_states(timestamp: int) -> int:
+    """Erase what people saved more than thirty days ago, every night."""
+    return purge(now=timezone.now())
 
 
 @app.task(name=MEASURE_TASK, queueing_lock=MEASURE_TASK, pass_context=False)

@@ -1,0 +1,3 @@
+from passerelles.apps.guidance.models.saved_state import SavedState
+
+__all__ = ["SavedState"]
