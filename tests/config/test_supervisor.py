@@ -44,3 +44,17 @@ def test_a_process_deaf_to_sigterm_is_killed_and_reaped(
     # A zombie still answers to its number: only a reaped process is gone.
     with pytest.raises(ProcessLookupError):
         os.kill(int(written.read_text()), 0)
+
+
+def test_background_tasks_yield_to_pages(tmp_path: Path) -> None:
+    told = "import os, sys; open(sys.argv[1], 'w').write(str(os.nice(0)))"
+    # Told late enough for the supervisor to have spoken, since it lowers a process that runs.
+    late = "import time; time.sleep(1);"
+    paths = [tmp_path / "pages", tmp_path / "tasks"]
+    commands = [[sys.executable, "-c", late + told, str(path)] for path in paths]
+    commands[0][2] += ";time.sleep(2)"
+
+    supervisor.supervise(commands, ready=lambda: None)
+
+    pages, tasks = (int(path.read_text()) for path in paths)
+    assert tasks == pages + supervisor.BACKGROUND_NICENESS

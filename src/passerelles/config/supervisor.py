@@ -8,12 +8,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from types import FrameType
 
 from passerelles.config.launcher import LauncherError
 
 POLL_SECONDS = 0.2
 PATIENCE_SECONDS = 10.0
+BACKGROUND_NICENESS = 10
 
 
 class PortTaken(LauncherError):
@@ -58,9 +60,11 @@ def worker_command() -> list[str]:
 def supervise(commands: Sequence[list[str]], *, ready: Callable[[], None]) -> int:
     """Run the commands until one ends or a signal asks to stop; then stop the others.
 
-    SIGTERM and SIGINT are forwarded. Returns 0 after a signal, 1 when a process died by itself.
+    The first command goes first when processors are busy. SIGTERM and SIGINT are forwarded.
+    Returns 0 after a signal, 1 when a process died by itself.
     """
     children = [subprocess.Popen(command, start_new_session=True) for command in commands]
+    _let_the_first_go_first(children)
     asked = _listen_to_signals()
     try:
         ready()
@@ -72,6 +76,13 @@ def supervise(commands: Sequence[list[str]], *, ready: Callable[[], None]) -> in
         return 0
     print("Un des deux processus s’est arrêté de lui-même : le site est fermé.", file=sys.stderr)
     return 1
+
+
+def _let_the_first_go_first(children: Sequence["subprocess.Popen[bytes]"]) -> None:
+    """Pages before background tasks: on two processors they compete from the first import on."""
+    for child in children[1:]:
+        with suppress(ProcessLookupError):  # it has died already: supervise tells it
+            os.setpriority(os.PRIO_PROCESS, child.pid, BACKGROUND_NICENESS)
 
 
 def _listen_to_signals() -> list[int]:

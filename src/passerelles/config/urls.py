@@ -2,8 +2,17 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
+from django.urls.resolvers import RoutePattern, URLResolver
 
-from passerelles.portals.api.urls import api
+
+class LaterUrls(URLResolver):
+    """Addresses of a namespace, whose module is imported when one of them is first asked for.
+
+    The API is a third of what a web process imports, and no page needs it to answer.
+    """
+
+    def _populate(self) -> None:
+        """Leave the module alone: a namespace is resolved and reversed without its parent."""
 
 
 def health(request: HttpRequest) -> HttpResponse:
@@ -13,7 +22,9 @@ def health(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("sante", health, name="health"),
-    path("api/v1/", api.urls),
+    LaterUrls(
+        RoutePattern("api/v1/"), "passerelles.portals.api.urls", app_name="ninja", namespace="api"
+    ),
     path("pro/", include("passerelles.portals.pro.urls")),
     path("", include("passerelles.portals.public.urls")),
 ]

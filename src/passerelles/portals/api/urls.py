@@ -42,3 +42,5 @@ _OBSERVATORY = (indicators, observations)
 _STEERING = (plan, services)
 for module in (*_REFERENCE, *_OFFER, *_OBSERVATORY, *_STEERING):
     api.add_router("", module.router)
+
+urlpatterns, _, _ = api.urls

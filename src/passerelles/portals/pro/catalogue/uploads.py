@@ -10,8 +10,6 @@ from django.core.files.base import File
 
 from passerelles.apps.catalogue.actions.refusals import ActionRefused
 from passerelles.formats.common.rejection import UnreadableFile
-from passerelles.formats.lheo.model import Training
-from passerelles.formats.lheo.reader import read_lheo
 
 LARGEST = 50_000_000  # bytes
 LONGEST_NUMBER = 170
@@ -48,6 +46,10 @@ def _in_lheo(file: "File[bytes]") -> set[str]:
 
 
 def _lheo_numbers(path: Path) -> Iterator[str]:
+    # Here, since the readers of Lhéo weigh a tenth of what a web process imports at its start.
+    from passerelles.formats.lheo.model import Training
+    from passerelles.formats.lheo.reader import read_lheo
+
     for found in read_lheo(path):
         if isinstance(found, Training):
             for action in found.actions:
