@@ -1,0 +1,161 @@
+"""The file of ``guidance run``: whole, empty, wrong in every field."""
+
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from passerelles.domain.aids.situation import PersonFacts
+from passerelles.domain.guidance.profile import Constraint
+from passerelles.formats.common.person import PersonRecord
+from passerelles.formats.common.rejection import UnreadableFile
+from passerelles.formats.guidance.profile import (
+    CONSTRAINTS,
+    OccupationRecord,
+    ProfileRecord,
+    load_profile,
+    read_profile,
+)
+
+TODAY = date(2026, 7, 1)
+WHOLE = """\
+person: {age: 34, commune: "34301", jobseeker: true, on_are: true, are_end: 2027-01-31}
+occupations: [{code: g1803, years: 7.5, until: 2026-04}, "3.47:F1610"]
+skills: ["Servir en salle"]
+interests: [S, entreprenant]
+refused: [G1605]
+place: {commune: 34301}
+max_minutes: 45
+car: false
+available_from: 2026-09-01
+level: 3
+constraints: [all_year, no_night]
+target: N4105
+blocks: [rncp37780bc01]
+"""
+
+
+def told(**given: Any) -> dict[str, str]:
+    """What is told of each field."""
+    return {one.field: one.message for one in read_profile(given, today=TODAY).findings}
+
+
+def test_a_whole_file_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "profil.yaml"
+    path.write_text(WHOLE, encoding="utf-8")
+    reading = read_profile(load_profile(path), today=TODAY)
+    assert reading.findings == ()
+    record = reading.record
+    assert record is not None
+    assert record.occupations == (
+        OccupationRecord("G1803", 7.5, 2026),
+        OccupationRecord("3.47:F1610"),
+    )
+    assert record.interests == {"S": 1.0, "E": 1.0}
+    assert (record.commune, record.available_from) == ("34301", date(2026, 9, 1))
+    assert record.person.are_end == date(2027, 1, 31)
+    assert record.blocks == ("RNCP37780BC01",)
+
+
+def test_nothing_is_compulsory() -> None:
+    assert read_profile({}, today=TODAY).record == ProfileRecord()
+
+
+@pytest.mark.parametrize(
+    ("given", "field", "words"),
+    [
+        ({"person": {"age": 12}}, "person.age", "15 ans et plus"),
+        ({"person": {"age": 120}}, "person.age", "120"),
+        ({"person": {"birth_date": "2030-01-01"}}, "person.birth_date", "à venir"),
+        ({"person": {"age": 30, "birth_date": "1980-01-01"}}, "person.age", "46 ans"),
+        ({"person": {"on_are": True, "jobseeker": False}}, "person.on_are", "France Travail"),
+        ({"person": {"on_are": True, "are_end": "2025-01-01"}}, "person.are_end", "passé"),
+        ({"person": {"lone_parent": True, "couple": True}}, "person.couple", "exclut"),
+        (
+            {"person": {"months_worked_12": 8, "months_worked_24": 3}},
+            "person.months_worked_24",
+            "8",
+        ),
+        ({"person": {"jobseeker": "oui"}}, "person.jobseeker", "« oui »"),
+        ({"person": "moi"}, "person", "« moi »"),
+        ({"person": {"children_ages": [3, -1]}}, "person.children_ages[1]", "-1"),
+        ({"occupations": [{"code": "G18"}]}, "occupations[0].code", "« G18 »"),
+        ({"occupations": [{"years": 2}]}, "occupations[0].code", "manque"),
+        ({"occupations": [{"code": "G1803", "until": 2031}]}, "occupations[0].until", "2031"),
+        ({"occupations": [7]}, "occupations[0]", "« 7 »"),
+        ({"skills": [f"savoir {n}" for n in range(300)]}, "skills", "300"),
+        ({"skills": "cuisiner"}, "skills", "une liste"),
+        ({"interests": ["Z"]}, "interests.Z", "R, I, A, S, E ou C"),
+        ({"place": {"commune": "Foix"}}, "place.commune", "« FOIX »"),
+        ({"place": {"commune": 516}}, "place.commune", "« 516 »"),
+        ({"max_minutes": 0}, "max_minutes", "de 5 à 240"),
+        ({"available_from": "2026-02-30"}, "available_from", "2026-02-30"),
+        ({"level": 9}, "level", "bac : 4"),
+        ({"constraints": ["nuit"]}, "constraints", "« nuit »"),
+        ({"target": "G1803", "refused": ["g1803"]}, "target", "refusé"),
+        ({"sectors": ["bois"], "refused_sectors": ["bois"]}, "refused_sectors", "« bois »"),
+        ({"blocks": ["BC01"]}, "blocks", "RNCP37780BC01"),
+        ({"occupation": []}, "occupation", "« occupations »"),
+    ],
+)
+def test_each_fault_names_its_field_and_the_remedy(
+    given: dict[str, Any], field: str, words: str
+) -> None:
+    reading = read_profile(given, today=TODAY)
+    assert reading.record is None
+    messages = [one.message for one in reading.findings if one.field == field]
+    assert messages
+    assert words in messages[0]
+
+
+def test_too_many_years_for_the_age_is_a_contradiction() -> None:
+    found = told(person={"age": 25}, occupations=[{"code": "G1803", "years": 20}])
+    assert "25 ans" in found["occupations[0].years"]
+
+
+def test_a_warning_leaves_the_profile_usable() -> None:
+    given = {"available_from": "2026-01-01", "person": {"on_are": True, "in_employment": True}}
+    reading = read_profile(given, today=TODAY)
+    assert reading.record is not None
+    assert reading.record.available_from == TODAY
+    assert {one.field for one in reading.findings} == {"available_from", "person.in_employment"}
+
+
+def test_the_file_speaks_the_words_of_the_domain() -> None:
+    assert tuple(Constraint) == CONSTRAINTS
+    assert [f.name for f in fields(PersonRecord)] == [f.name for f in fields(PersonFacts)]
+
+
+def test_amounts_keep_their_cents() -> None:
+    record = read_profile({"person": {"former_wage": 1801.8}}, today=TODAY).record
+    assert record is not None
+    assert record.person.former_wage == Decimal("1801.8")
+
+
+@pytest.mark.parametrize("content", ["a: [1,", "- liste", "", "\x00", "{" * 3000])
+def test_a_file_that_is_no_profile_says_so(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "profil.yaml"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(UnreadableFile, match=r"profil\.yaml"):
+        load_profile(path)
+
+
+_anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.dates(),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+_known = st.sampled_from([f.name for f in fields(ProfileRecord)] + ["place"])
+
+
+@given(st.dictionaries(_known, _anything, max_size=5))
+def test_no_document_raises(document: dict[str, Any]) -> None:
+    reading = read_profile(document, today=TODAY)
+    assert (reading.record is None) == any(one.severity == "error" for one in reading.findings)
