@@ -15,13 +15,15 @@ class Reason:
     """Why, as data: ``kind`` names a sentence of ``documents/guidance/sentences.py``.
 
     ``subjects``: labels the sentence quotes (skills, an occupation…). ``value``: the figure it
-    quotes, in the unit that the kind says. ``weight``: its part of the axis, to order reasons.
+    quotes, in the unit that the kind says (``ReasonKind``), and ``value_high`` the other end when
+    it is an interval. ``weight``: its part of the axis, to order reasons.
     """
 
     kind: str
     side: Side = Side.FOR
     subjects: tuple[str, ...] = ()
     value: float | None = None
+    value_high: float | None = None
     vintage: str = ""
     weight: float = 0.0
 

@@ -1,0 +1,104 @@
+"""« I can get it »: how far each occupation is from what a person holds, where she lives.
+
+A product of factors, each from 0 to 1 and each told as a reason: proximity of skills and official
+mobilities, gap to the usual level, regulated access, tension and how lasting the jobs are on the
+territory, driving. Each factor is linear or continuous in what it reads, so that a small change of
+a figure is a small change of the score; each grows with what the person holds.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from passerelles.domain.guidance.axis_parts import Floats, Part, Scored, product_of, unknown
+from passerelles.domain.guidance.openings import (
+    NEUTRAL_TENSION,
+    Openings,
+    lasting_factor,
+    tension_factor,
+)
+from passerelles.domain.guidance.profile import Constraint, Profile
+
+SKILLS, LEVEL, REGULATED = "skills", "level", "regulated"
+TENSION, LASTING, DRIVING = "tension", "lasting", "driving"
+_WEIGHTS = {SKILLS: 0.5, LEVEL: 0.15, REGULATED: 0.1, TENSION: 0.15, LASTING: 0.05, DRIVING: 0.05}
+_PER_LEVEL, _LOWEST_LEVEL = 0.2, 0.2  # one level above what is held is a year or two of training
+_REGULATED_FACTOR = 0.75
+_DRIVING_LOSS = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirements:
+    """What each occupation asks, one number an occupation.
+
+    ``levels``: usual French level of access, -1 when unknown. ``regulated``: 1, 0 or -1 (unknown).
+    ``driving``: 0 to 1, how surely one must drive, NaN when no sheet says it.
+    """
+
+    levels: NDArray[np.int8]
+    regulated: NDArray[np.int8]
+    driving: Floats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holding:
+    """What a person brings to each occupation.
+
+    ``proximity``: 0 to 1, NaN when she told neither occupation nor skill. ``practised``: those
+    that she has practised.
+    """
+
+    proximity: Floats
+    practised: NDArray[np.bool_]
+
+
+def can_get(profile: Profile, holding: Holding, asked: Requirements, openings: Openings) -> Scored:
+    """The axis of every occupation, its factors under the names of this module."""
+    size = len(asked.levels)
+    factors = {
+        SKILLS: holding.proximity,
+        LEVEL: level_factor(profile.level, asked.levels),
+        REGULATED: _regulated(asked, holding.practised),
+        TENSION: tension_factor(openings),
+        LASTING: _lasting(profile, openings),
+        DRIVING: _driving(profile, asked.driving),
+    }
+    parts = [
+        Part(
+            name=name,
+            weight=_WEIGHTS[name],
+            factor=factor,
+            neutral=NEUTRAL_TENSION if name == TENSION else 1.0,
+            # A law says the same to everyone: alone, it makes no personal answer.
+            personal=name != REGULATED,
+        )
+        for name, factor in factors.items()
+    ]
+    return product_of(parts, size)
+
+
+def level_factor(held: int | None, levels: NDArray[np.int8]) -> Floats:
+    """1 when the level is held, 0.2 less for each level above, never under 0.2."""
+    if held is None:
+        return unknown(len(levels))
+    gap = np.maximum(levels.astype(np.float64) - held, 0.0)
+    factor = np.maximum(1.0 - _PER_LEVEL * gap, _LOWEST_LEVEL)
+    return np.where(levels < 0, np.nan, factor)
+
+
+def _regulated(asked: Requirements, practised: NDArray[np.bool_]) -> Floats:
+    factor = np.where((asked.regulated == 1) & ~practised, _REGULATED_FACTOR, 1.0)
+    return np.where(asked.regulated < 0, np.nan, factor)
+
+
+def _lasting(profile: Profile, openings: Openings) -> Floats:
+    if Constraint.ALL_YEAR in profile.constraints:
+        return lasting_factor(openings)
+    return unknown(len(openings.tension))
+
+
+def _driving(profile: Profile, driving: Floats) -> Floats:
+    if profile.car is not False:
+        return unknown(len(driving))
+    return 1.0 - _DRIVING_LOSS * driving

@@ -1,0 +1,35 @@
+"""The kinds of reasons that guidance gives, each with its sentence in documents/guidance."""
+
+from enum import StrEnum
+
+
+class ReasonKind(StrEnum):
+    """What a ``Reason`` says. Its ``value``, where there is one, is in the unit told here."""
+
+    SHARED_SKILLS = "shared_skills"  # value: how many skills of the occupation are held
+    NEAR_MOVE = "near_move"
+    EVOLUTION_MOVE = "evolution_move"
+    LEVEL_ENOUGH = "level_enough"  # value: the usual French level
+    HARD_TO_HIRE = "hard_to_hire"  # value: class of tension, 4 or 5
+    PROJECTS = "projects"  # value, value_high: recruitment projects of a year
+    LASTING = "lasting"
+    FEW_SKILLS = "few_skills"  # value: how many skills are missing
+    LEVEL_GAP = "level_gap"  # value: the usual French level
+    REGULATED = "regulated"
+    LITTLE_HIRING = "little_hiring"  # value: class of tension, 1 or 2
+    SEASONAL = "seasonal"  # value: part of the projects, 0 to 1
+    UNSTABLE = "unstable"  # value: class of instability, 4 or 5
+    DRIVING = "driving"
+    SKILLS_UNSAID = "skills_unsaid"
+    LEVEL_UNSAID = "level_unsaid"
+    PLACE_UNSAID = "place_unsaid"
+    TENSION_UNKNOWN = "tension_unknown"
+    LEVEL_UNKNOWN = "level_unknown"
+    TARGET = "target"
+    INTERESTS = "interests"  # subjects: letters of the RIASEC
+    OTHER_INTERESTS = "other_interests"  # subjects: letters of the RIASEC
+    INTERESTS_UNKNOWN = "interests_unknown"
+    SECTOR = "sector"
+    EXPOSED = "exposed"  # subjects: a Constraint
+    MAY_EXPOSE = "may_expose"  # subjects: a Constraint
+    CONDITIONS_UNKNOWN = "conditions_unknown"

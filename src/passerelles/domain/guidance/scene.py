@@ -1,0 +1,39 @@
+"""All that suggestions are made from, the person apart."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from passerelles.domain.guidance.graph import OccupationGraph
+from passerelles.domain.guidance.liking import Nature
+from passerelles.domain.guidance.openings import Openings
+from passerelles.domain.guidance.reach import Requirements
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Scene:
+    """``twins``: one number a sheet of skills; occupations that inherit the same one share it.
+
+    ``sector_labels``: by key. Rows are those of ``graph``.
+    """
+
+    graph: OccupationGraph
+    requirements: Requirements
+    nature: Nature
+    openings: Openings
+    twins: NDArray[np.int64]
+    sector_labels: Mapping[str, str]
+
+
+def twins_of(graph: OccupationGraph) -> NDArray[np.int64]:
+    """Occupations of the same skills and the same weights have the same number."""
+    numbers: dict[tuple[bytes, bytes], int] = {}
+    found = []
+    for row in range(len(graph)):
+        start, end = graph.uses.indptr[row], graph.uses.indptr[row + 1]
+        own = (graph.uses.indices[start:end].tobytes(), graph.uses.data[start:end].tobytes())
+        # A sheet without skill is like no other.
+        found.append(numbers.setdefault(own, row) if end > start else row)
+    return np.array(found, dtype=np.int64)

@@ -1,0 +1,111 @@
+"""From a profile to the occupations to put forward, with their reasons."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+
+from passerelles.domain.guidance.axis_parts import Floats, Scored, unknown
+from passerelles.domain.guidance.diversity import diverse, together
+from passerelles.domain.guidance.liking import refused, would_like
+from passerelles.domain.guidance.liking_reasons import liking_reasons
+from passerelles.domain.guidance.missing import held_skills, missing_skills
+from passerelles.domain.guidance.profile import Profile
+from passerelles.domain.guidance.proximity import origin_vectors, profile_vectors, proximity
+from passerelles.domain.guidance.reach import Holding, can_get
+from passerelles.domain.guidance.reach_reasons import Person, reach_reasons
+from passerelles.domain.guidance.scene import Scene
+from passerelles.domain.guidance.suggestion import Axis, Suggestion
+
+_CANDIDATES = 120  # the best ones, among which the shown ones are made to differ
+
+
+def suggest(scene: Scene, profile: Profile, *, today: date, limit: int) -> tuple[Suggestion, ...]:
+    """The occupations to show, in order: the target first, never what is refused or practised.
+
+    Nothing about the sex of the person is known here, and nothing typed gives nothing.
+    """
+    if not profile.personal:
+        return ()
+    person, holding = _person(scene, profile, today)
+    target = scene.graph.number.get(profile.target)
+    getting = can_get(profile, holding, scene.requirements, scene.openings)
+    liking = would_like(profile, scene.nature, target)
+    rows = _chosen(scene, person, together(getting.score, liking.score), limit)
+    return tuple(_suggestion(scene, person, getting, liking, row) for row in rows)
+
+
+def _person(scene: Scene, profile: Profile, today: date) -> tuple[Person, Holding]:
+    graph = scene.graph
+    vectors, origins = (
+        profile_vectors(graph, [profile], today),
+        origin_vectors(graph, [profile], today),
+    )
+    practised = np.zeros(len(graph), dtype=bool)
+    practised[origins.indices] = True
+    told = bool(vectors.nnz or origins.nnz)
+    close = (
+        proximity(graph, vectors, origins)[0].astype(np.float64) if told else unknown(len(graph))
+    )
+    # An occupation that no sheet describes is close to nobody: nothing serious can be said of it.
+    close = np.where(graph.described, close, np.nan)
+    held = np.asarray(vectors.todense(), dtype=np.float32)[0]
+    person = Person(profile=profile, held=held, origins=tuple(int(one) for one in origins.indices))
+    return person, Holding(proximity=close, practised=practised)
+
+
+def _chosen(scene: Scene, person: Person, scores: Floats, limit: int) -> list[int]:
+    graph, profile = scene.graph, person.profile
+    barred = np.array(refused(profile, graph.keys, scene.nature.sectors))
+    barred[list(person.origins)] = True
+    target = graph.number.get(profile.target, -1)
+    if target in person.origins:
+        barred[target] = profile.target in profile.refused
+    barred |= np.isnan(scores) | ~graph.described
+    # Ties are settled by the key: the order of the graph changes nothing.
+    ranked = sorted(
+        (row != target, -round(float(scores[row]), 9), graph.keys[row], int(row))
+        for row in np.flatnonzero(~barred)
+    )
+    kept = [row for *_, row in ranked[:_CANDIDATES]]
+    first = [0] if kept[:1] == [target] else []
+    likeness = _likeness(scene, kept)
+    return [kept[at] for at in diverse(scores[kept], likeness, limit=limit, first=first)]
+
+
+def _likeness(
+    scene: Scene, rows: Sequence[int]
+) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+    at = np.asarray(rows, dtype=np.int64)
+    twins = scene.twins[at]
+    same = twins[:, None] == twins[None, :]
+    return np.where(same, np.float32(1.0), np.minimum(scene.graph.kin[np.ix_(at, at)], 0.99))
+
+
+def _suggestion(
+    scene: Scene, person: Person, getting: Scored, liking: Scored, row: int
+) -> Suggestion:
+    graph = scene.graph
+    reached = reach_reasons(scene, person, _of(getting, row), row)
+    liked = liking_reasons(scene, person.profile, _of(liking, row), row)
+    return Suggestion(
+        occupation=graph.keys[row],
+        label=graph.labels[row],
+        can_get=Axis(
+            score=_number(getting, row), coverage=float(getting.coverage[row]), reasons=reached
+        ),
+        would_like=Axis(
+            score=_number(liking, row), coverage=float(liking.coverage[row]), reasons=liked
+        ),
+        missing=tuple(missing_skills(graph, row, person.held)),
+        held=tuple(graph.skill_keys[one] for one in held_skills(graph, row, person.held)),
+    )
+
+
+def _of(scored: Scored, row: int) -> dict[str, float]:
+    return {name: float(factor[row]) for name, factor in scored.factors.items()}
+
+
+def _number(scored: Scored, row: int) -> float | None:
+    score = float(scored.score[row])
+    return None if np.isnan(score) else score
