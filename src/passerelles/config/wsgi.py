@@ -1,5 +1,6 @@
 """The WSGI application that granian (or gunicorn) serves."""
 
+import gc
 import os
 from threading import Timer
 
@@ -33,6 +34,10 @@ def _warm_up() -> None:
         features.warm()
     finally:
         connection.close()
+    # What was built stays as long as the process: a full collection that goes through it again and
+    # again stops one request in ten for 170 ms.
+    gc.collect()
+    gc.freeze()
 
 
 # A second later: the first page, which needs none of them, goes first.

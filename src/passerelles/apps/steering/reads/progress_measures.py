@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from passerelles.apps.steering.models import Action, Measure, MeasureStatus
@@ -21,26 +20,18 @@ def announced(
     Elements of context are left out: they announce nothing to do. ``hidden``: codes of actions
     whose states must not be told.
     """
-    rows = Measure.objects.current().filter(action__in=actions).select_related("action", "progress")
+    rows = Measure.objects.current().filter(action__in=actions)
     rows = rows.exclude(status=MeasureStatus.FACT)
     before = undone(actions, since=as_of, fields="measure:") if as_of else {}
     found = defaultdict[str, list[Announced]](list)
-    for row in rows:
-        code = row.action.code
-        one = _announced(row, before.get(code, {}))
-        found[code].append(replace(one, state=MeasureState.UNTOLD) if code in hidden else one)
+    told = rows.values_list("action__code", "code", "weight", "progress__state")
+    for action, code, weight, now in told:
+        state = before.get(action, {}).get(state_field(code), now) or MeasureState.UNTOLD
+        shown = MeasureState.UNTOLD if action in hidden else MeasureState(str(state))
+        found[action].append(Announced(code, shown, None if weight is None else float(weight)))
     return {code: tuple(measures) for code, measures in found.items()}
 
 
 def state_field(measure: str) -> str:
     """The name of its state in the journal of fields."""
     return f"measure:{measure}:state"
-
-
-def _announced(row: Measure, before: Mapping[str, object]) -> Announced:
-    progress = getattr(row, "progress", None)
-    state: object = progress.state if progress else MeasureState.UNTOLD
-    if (field := state_field(row.code)) in before:
-        state = before[field] or MeasureState.UNTOLD
-    weight = None if row.weight is None else float(row.weight)
-    return Announced(row.code, MeasureState(str(state)), weight)
