@@ -1,0 +1,87 @@
+"""A profile as written becomes keys; what nobody knows is told with its field."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from tests import factories as make
+
+from passerelles.apps.guidance.reads.profiles import Understood, understand
+from passerelles.domain.guidance.profile import Held
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 7, 1)
+
+
+@pytest.fixture(autouse=True)
+def reference() -> None:
+    make.occupation("F1610", "ROME-3.47", label="Couvreur ancien")
+    old = make.occupation("F1699", "ROME-3.47", label="Métier d’avant")
+    make.occupation("F1610", label="Couvreur / Couvreuse")
+    for code in ("F1701", "F1702"):
+        make.occupation(code, parent=old, label=f"Héritier {code}")
+    waiter = make.occupation("G1803", label="Serveur / Serveuse")
+    make.skill_link(waiter, make.skill("100", label="Dresser une table"))
+    make.sector(waiter, "Restauration")
+    region = make.territory("76", kind="region")
+    make.membership(make.territory("34301", name="Sète"), region)
+    make.territory("75056", name="Paris")
+
+
+def read(**given: Any) -> Understood:
+    return understand(given, today=TODAY)
+
+
+def told(**given: Any) -> dict[str, str]:
+    return {one.field: one.message for one in read(**given).findings}
+
+
+def test_codes_become_keys_of_the_newest_edition() -> None:
+    understood = read(
+        occupations=[{"code": "3.47:F1699", "years": 4}, "ROME-4.60:G1803"],
+        skills=["dresser une TABLE", "ROME-4.60:100"],
+        refused=["F", "restauration"],
+        target="G1803",
+        place={"commune": "34301"},
+        person={"birth_date": "1990-06-30"},
+    )
+    profile, person = understood.profile, understood.person
+    assert profile is not None
+    assert person is not None
+    assert profile.occupations[:2] == (
+        Held(occupation="ROME-4.60:F1701", years=4.0),
+        Held(occupation="ROME-4.60:F1702", years=4.0),
+    )
+    assert profile.skills == {"ROME-4.60:100"}
+    assert "ROME-4.60:F1610" in profile.refused
+    assert len(profile.refused_sectors) == 1
+    assert (profile.target, profile.age) == ("ROME-4.60:G1803", 36)
+    assert person.commune == "34301"
+    assert [one.field for one in understood.findings] == ["occupations[0].code"]
+
+
+@pytest.mark.parametrize(
+    ("given", "field", "word"),
+    [
+        ({"occupations": ["A9999"]}, "occupations[0].code", "A9999"),
+        ({"target": "A9999"}, "target", "A9999"),
+        ({"refused": ["poterie"]}, "refused", "poterie"),
+        ({"sectors": ["poterie"]}, "sectors", "poterie"),
+        ({"place": {"commune": "34000"}}, "place.commune", "code postal"),
+        ({"target": "F1610", "refused": ["F16"]}, "target", "refused"),
+    ],
+)
+def test_what_nobody_knows_is_refused(given: dict[str, Any], field: str, word: str) -> None:
+    understood = read(**given)
+    assert understood.profile is None
+    assert word in {one.field: one.message for one in understood.findings}[field]
+
+
+def test_what_is_understood_otherwise_is_told() -> None:
+    found = told(
+        skills=["zzzz"], place={"commune": "75056"}, certifications=["RNCP1"], blocks=["RNCP1BC01"]
+    )
+    assert "n’est pas comptée" in found["skills[0]"]
+    assert "hors de la région" in found["place.commune"]
+    assert {"certifications", "blocks"} <= found.keys()
+    assert read(skills=["zzzz"]).profile is not None
