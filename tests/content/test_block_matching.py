@@ -1,0 +1,43 @@
+"""The matcher of block sentences to skills, with floors that only go up."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+import yaml
+from tests.content.block_matching import BASELINES, HELD_OUT, TUNED, baseline, ours, sentences
+
+from passerelles.apps.guidance.reads.skill_words import skill_words
+
+FLOORS: dict[str, dict[str, float]] = yaml.safe_load(
+    (Path(__file__).parent / "matcher_floors.yaml").read_text("utf-8")
+)
+PROGRESS = 0.03
+LEAD = 0.1
+
+
+def test_the_set_is_large_and_holds_sentences_that_match_nothing() -> None:
+    both = [one for part in (TUNED, HELD_OUT) for one in sentences(part)]
+    assert len({one.text for one in both}) == len(both) >= 250
+    assert sum(not one.skills for one in both) >= 20
+    assert len({skill for one in both for skill in one.skills}) >= 220
+
+
+@pytest.mark.parametrize("part", [TUNED, HELD_OUT])
+def test_no_measure_falls_below_its_floor_nor_leaves_it_far_behind(part: str) -> None:
+    found = asdict(ours(part))
+    fallen = {what: found[what] for what, floor in FLOORS[part].items() if found[what] < floor}
+    late = {what: found[what] for what, low in FLOORS[part].items() if found[what] > low + PROGRESS}
+    assert not fallen
+    assert not late, "the matcher got better: raise these floors of matcher_floors.yaml"
+
+
+@pytest.mark.parametrize("name", BASELINES)
+def test_plain_ways_are_clearly_beaten_on_what_was_held_out(name: str) -> None:
+    mine, plain = ours(HELD_OUT), baseline(BASELINES[name], HELD_OUT)
+    assert mine.f1 >= plain.f1 + LEAD
+    assert mine.recall_at_5 > plain.recall_at_5
+
+
+def test_groups_of_words_say_at_least_two_things() -> None:
+    assert all(len(set(group)) >= 2 for group in skill_words())
