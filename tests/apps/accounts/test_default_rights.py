@@ -25,9 +25,9 @@ READ = {"plan", "indicators", "crefop", "review", "offer"}
 # Kind → verb → branches, on what the institution does not own, then on what it owns.
 ANY: dict[str, dict[str, set[str]]] = {
     "region": {
-        "read": READ,
-        "write": {"plan", "crefop", "review"},
-        "propose": {"plan", "indicators"},
+        "read": READ | {"aids"},
+        "write": {"plan", "crefop", "review", "aids"},
+        "propose": {"plan", "indicators", "aids"},
         "opine": {"plan", "crefop", "review"},
         "sign": {"review"},
         "arbitrate": {"plan", "indicators"},

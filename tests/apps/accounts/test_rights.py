@@ -55,7 +55,7 @@ BY_ROLE = {
     ("adviser", "sign"): set(),
     ("adviser", "arbitrate"): set(),
     ("adviser", "administer"): set(),
-    ("planner", "read"): {"plan", "indicators", "offer"},
+    ("planner", "read"): {"plan", "indicators", "offer", "aids"},
     ("planner", "write"): set(),
     ("planner", "propose"): set(),
     ("planner", "opine"): set(),

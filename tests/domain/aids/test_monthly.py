@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from passerelles.domain.aids.answer import AidAnswer, AmountUnit, Reliability
 from passerelles.domain.aids.income import IncomeMonth, Period
-from passerelles.domain.aids.monthly import Ground, income
+from passerelles.domain.aids.monthly import Outlook, income
 from passerelles.domain.aids.situation import PersonFacts, ProjectFacts, ProjectKind, Situation
 from passerelles.domain.aids.spans import bounded
 from passerelles.domain.common.verdict import Verdict
@@ -21,18 +21,18 @@ IDLE = PersonFacts(on_are=False, in_employment=False)
 JUNE = date(2024, 6, 1)
 
 
-def answers(situation: Situation) -> Sequence[AidAnswer]:
+def answers(situation: Situation, paid_on: date) -> Sequence[AidAnswer]:
     """A small law of our own: pay indexed in April, not with a benefit, and one aid at entry."""
     person = situation.person
-    indexed = situation.date >= date(2024, 4, 1)
-    benefit = {True: Verdict.YES, False: Verdict.NO, None: Verdict.UNKNOWN}[person.on_are]
-    if person.are_end and person.are_end < situation.date:
-        benefit = Verdict.NO
+    benefit = {True: Verdict.YES, False: Verdict.NO, None: Verdict.UNKNOWN}[_paid(situation)]
+    ended = person.are_end and situation.project.end and person.are_end < situation.project.end
     pay = {Verdict.YES: Verdict.NO, Verdict.NO: Verdict.YES}.get(benefit, benefit)
     monthly = {"unit": AmountUnit.MONTH, "confidence": Reliability.OFFICIAL, "group": "pay"}
+    rate = Decimal(760 if paid_on >= date(2024, 4, 1) else 700)
     return (
-        AidAnswer(code="rsfp", verdict=pay, amount=Decimal(760 if indexed else 700), **monthly),
+        AidAnswer(code="rsfp", verdict=pay, amount=rate, **monthly),
         AidAnswer(code="aref", verdict=benefit, amount=person.are_amount, **monthly),
+        AidAnswer(code="rff", verdict=benefit if ended else Verdict.NO, amount=None, **monthly),
         AidAnswer(
             code="age_region",
             verdict=Verdict.YES if person.lone_parent else Verdict.UNKNOWN,
@@ -42,11 +42,19 @@ def answers(situation: Situation) -> Sequence[AidAnswer]:
     )
 
 
+def _paid(situation: Situation) -> bool | None:
+    """Whether a benefit is paid on the day of entry."""
+    person, entry = situation.person, situation.project.entry
+    if person.on_are and person.are_end and entry:
+        return entry <= person.are_end
+    return person.on_are
+
+
 def months(
     person: PersonFacts, *periods: Period, first: date = JUNE, number: int = 1
 ) -> tuple[IncomeMonth, ...]:
     return income(
-        Ground(person, bounded(periods), answers, {"rsfp": "Rémunération"}),
+        Outlook(first, person, bounded(periods), answers, {"rsfp": "Rémunération"}),
         first_month=first,
         months=number,
     )
@@ -97,13 +105,22 @@ def test_a_benefit_ends_on_its_date() -> None:
     assert (july.at_least, july.at_most, july.parts) == (0, 0, ())
 
 
-def test_pay_takes_over_the_day_after_the_benefit_in_training() -> None:
+def test_what_takes_over_when_the_benefit_ends_in_training_is_at_most() -> None:
     person = replace(IDLE, on_are=True, are_amount=Decimal(900), are_end=date(2024, 6, 20))
 
     (june,) = months(person, step(date(2024, 5, 1), date(2024, 8, 1)))
 
-    assert part(june, "aref")[0] == Decimal(600)
-    assert part(june, "rsfp")[0] == Decimal("253.33")
+    assert part(june, "aref") == (Decimal(600), Decimal(600))
+    assert part(june, "rff+rsfp") == (Decimal(0), None)  # of the end of training: no amount known
+
+
+def test_a_benefit_that_ends_before_the_entry_lets_pay_start() -> None:
+    person = replace(IDLE, on_are=True, are_amount=Decimal(900), are_end=date(2024, 4, 20))
+
+    (june,) = months(person, step(date(2024, 5, 1), date(2024, 8, 1)))
+
+    assert [one.code for one in june.parts] == ["rsfp"]
+    assert part(june, "rsfp")[0] == Decimal(760)
 
 
 def test_a_benefit_without_a_known_end_is_at_most() -> None:

@@ -12,6 +12,7 @@ BRANCHES: Mapping[str, str] = {
     "crefop": "Commissions du CREFOP",
     "review": "Bilan annuel",
     "offer": "Services des partenaires",
+    "aids": "Aides",
     "accounts": "Comptes et droits",
 }
 _NOTHING = Q(pk__in=())

@@ -28,7 +28,7 @@ FUNCTION_VERBS: Mapping[str, frozenset[Verb]] = {
 ROLE_SUBTREES: Mapping[str, Mapping[Verb, tuple[str, ...]]] = {
     Role.ADMINISTRATOR: {Verb.READ: tuple(BRANCHES), Verb.ADMINISTER: tuple(BRANCHES)},
     Role.STEERING: {Verb.READ: ("plan", "indicators", "crefop", "review", "offer")},
-    Role.PLANNER: {Verb.READ: ("plan", "indicators", "offer")},
+    Role.PLANNER: {Verb.READ: ("plan", "indicators", "offer", "aids")},
     Role.ADVISER: {Verb.READ: ("offer",)},
 }
 
