@@ -32,6 +32,12 @@ class Candidate:
     (``level:4``, ``base``, ``RNCP…``); ``gives``: codes held after (``level:5``, ``RNCP…BC01``).
     ``income_at_least``: euros a month during the step. ``meetings``: days of its information
     meetings; one must be reachable before the start when there are some.
+
+    ``estimated``: the dates are ours, not a published session's (a scheme, or an entry possible all
+    year): never shown without saying so. ``note``: what else to tell of it, in French.
+    ``minutes_by_car``: the trip that a car would allow, when the person has none. ``training``: key
+    of the training that the session is a run of. ``minutes`` None without ``remote``: a place yet
+    to be agreed, counted as no trip.
     """
 
     key: str
@@ -55,3 +61,7 @@ class Candidate:
     generated: bool = False
     paces: frozenset[str] = frozenset()
     adjustments: bool | None = None
+    estimated: bool = False
+    note: str = ""
+    minutes_by_car: float | None = None
+    training: str = ""

@@ -76,8 +76,14 @@ class Concession(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gain:
-    """What letting a constraint go would bring: the best pathway then, None when still nothing."""
+    """What letting a constraint go would bring: the most closing pathway then.
+
+    ``best`` is never worse than what the person may do now. ``days_less`` and ``cost_less``
+    compare it with the most closing pathway of today, None when there is none.
+    """
 
     conceded: Concession
     best: Pathway | None
     gap_closed_more: float
+    days_less: int | None = None
+    cost_less: Decimal | None = None

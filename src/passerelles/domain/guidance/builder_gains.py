@@ -1,0 +1,77 @@
+"""What letting one constraint go would bring: the most closing pathway then, against today's."""
+
+from collections.abc import Sequence
+
+from passerelles.domain.guidance.builder_fit import fits
+from passerelles.domain.guidance.builder_instance import Instance, instance_of
+from passerelles.domain.guidance.builder_node import Found, Tree
+from passerelles.domain.guidance.builder_pathway import pathway_of, totals_of
+from passerelles.domain.guidance.builder_search import Search
+from passerelles.domain.guidance.builder_values import before
+from passerelles.domain.guidance.builder_variants import ORDERS, Variant
+from passerelles.domain.guidance.candidate import Candidate
+from passerelles.domain.guidance.pathway import Concession, Gain, Merit
+from passerelles.domain.guidance.wish import Wish
+
+_ORDER = ORDERS[Merit.MOST_CLOSING]
+
+
+def gains_of(
+    candidates: Sequence[Candidate], wish: Wish, instance: Instance, now: Variant | None
+) -> tuple[tuple[Gain, ...], bool]:
+    """The concessions that bring something, the greatest first; whether a search was cut."""
+    gains, cut = [], False
+    for concession in Concession:
+        widened = _widened(candidates, wish, instance, concession)
+        if widened is not None:
+            search = Search(widened, wish.max_steps)
+            taken = _same(instance, now, widened, search.tree)
+            gain = _gain(search, wish, concession, taken)
+            gains += [gain] if gain else []
+            cut = cut or search.cut
+    return tuple(sorted(gains, key=_rank)), cut
+
+
+def _widened(
+    candidates: Sequence[Candidate], wish: Wish, instance: Instance, concession: Concession
+) -> Instance | None:
+    """The instance without that constraint; None when it refuses nobody."""
+    if concession is Concession.CAR and wish.car is not False:
+        return None
+    kept = [one for one in candidates if fits(one, wish, concession)]
+    asking = concession is Concession.LEVEL and bool(instance.requires.size)
+    if len(kept) == len(instance) and not asking:
+        return None
+    return instance_of(kept, wish, concession)
+
+
+def _same(instance: Instance, now: Variant | None, widened: Instance, tree: Tree) -> Found | None:
+    """The best pathway of today, in the rows of the widened instance."""
+    if now is None:
+        return None
+    number = {one.key: row for row, one in enumerate(widened.candidates)}
+    rows = [number[instance.candidates[row].key] for row in now.found.rows]
+    return tree.followed(rows)
+
+
+def _gain(search: Search, wish: Wish, concession: Concession, now: Found | None) -> Gain | None:
+    best = search.best(_ORDER, known=[now] if now else [])
+    if best is None or (now and not before(best.values[None], now.values, _ORDER)[0]):
+        return None
+    every = search.tree.instance.candidates
+    taken = tuple(every[row] for row in best.rows)
+    pathway = pathway_of(taken, wish, (Merit.MOST_CLOSING,), concession)
+    if now is None:
+        return Gain(conceded=concession, best=pathway, gap_closed_more=pathway.totals.gap_closed)
+    today = totals_of(tuple(every[row] for row in now.rows), wish, concession)
+    return Gain(
+        conceded=concession,
+        best=pathway,
+        gap_closed_more=max(0.0, pathway.totals.gap_closed - today.gap_closed),
+        days_less=today.days - pathway.totals.days,
+        cost_less=today.cost_left - pathway.totals.cost_left,
+    )
+
+
+def _rank(gain: Gain) -> tuple[float, int, str]:
+    return (-gain.gap_closed_more, -(gain.days_less or 0), gain.conceded.value)
