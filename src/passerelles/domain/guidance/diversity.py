@@ -1,9 +1,11 @@
 """Ordering suggestions: the two axes together, then different from one another.
 
-Maximal marginal relevance (Carbonell and Goldstein, SIGIR 1998): each next suggestion is the one
-with the best ``TRADE × score − (1 − TRADE) × nearest``, ``nearest`` being its likeness to the
-closest of those already chosen. Several codes of a new ROME inherit one list of skills: they are
-alike to 1, and a sheet already shown lets its twins come only after all the others (``TWIN``).
+After maximal marginal relevance (Carbonell and Goldstein, SIGIR 1998): each next suggestion is the
+one with the best ``score × (1 − LOSS × nearest)``, ``nearest`` being its likeness to the closest of
+those already chosen. A product where the authors subtract: far from everything a person did, scores
+are small and a subtraction would only look for what is different. Several codes of a new ROME
+inherit one list of skills: they are alike to 1, and a sheet already shown lets its twins come only
+after all the others (``TWIN``).
 """
 
 from collections.abc import Sequence
@@ -13,7 +15,7 @@ from numpy.typing import NDArray
 
 from passerelles.domain.guidance.axis_parts import Floats
 
-TRADE = 0.8
+LOSS = 0.4
 TWIN = 0.999
 _FLOOR = 0.1  # an axis at zero orders last and still tells apart what the other axis says
 
@@ -42,7 +44,7 @@ def diverse(
     nearest = likeness[:, chosen].max(axis=1) if chosen else np.zeros(len(scores))
     nearest = nearest.astype(np.float64)
     while left and len(chosen) < limit:
-        values = TRADE * scores[left] - (1 - TRADE) * nearest[left] - (nearest[left] >= TWIN)
+        values = scores[left] * (1.0 - LOSS * nearest[left]) - (nearest[left] >= TWIN)
         best = left[int(np.argmax(values))]
         left.remove(best)
         chosen.append(best)

@@ -1,0 +1,144 @@
+"""The occupations that a person may reach, and what she lacks for one of them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+from django.db.models import QuerySet
+
+from passerelles.apps.guidance.reads.conditions import DRIVING, exposures
+from passerelles.apps.guidance.reads.graph import occupation_graph
+from passerelles.apps.guidance.reads.lines import lines
+from passerelles.apps.guidance.reads.opportunities import opportunities
+from passerelles.apps.reference.models import Sector
+from passerelles.apps.reference.reads.generation import remembered
+from passerelles.domain.guidance.axis_parts import unknown
+from passerelles.domain.guidance.liking import OF_WORK, Nature
+from passerelles.domain.guidance.missing import missing_skills
+from passerelles.domain.guidance.openings import nothing_published
+from passerelles.domain.guidance.profile import Held, Profile
+from passerelles.domain.guidance.proximity import profile_vectors
+from passerelles.domain.guidance.reach import Requirements
+from passerelles.domain.guidance.scene import Scene, twins_of
+from passerelles.domain.guidance.suggesting import suggest
+from passerelles.domain.guidance.suggestion import Suggestion
+
+_NOTHING_TYPED = (
+    "Dites-nous un métier que vous avez exercé, ce que vous savez faire ou ce qui vous plaît\u00a0"
+    ": sans cela, nous ne pouvons rien vous proposer de personnel."
+)
+_NO_SHEET = (
+    "Données insuffisantes\u00a0: aucune fiche métier décrite par ses compétences n’est chargée."
+)
+_NOTHING_LEFT = (
+    "Données insuffisantes\u00a0: aucun métier décrit ne répond à ce que vous avez dit. Ajoutez un "
+    "métier exercé, une compétence ou un goût, ou revenez sur un refus."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reachable:
+    """``insufficient``: why there is nothing to show, empty otherwise.
+
+    ``demonstration``: the skills come from the demonstration graph, say so wherever it is shown.
+    """
+
+    suggestions: tuple[Suggestion, ...] = ()
+    insufficient: str = ""
+    demonstration: bool = False
+
+
+def reachable(profile: Profile, *, today: date, limit: int = 10) -> Reachable:
+    """The occupations to put forward, best first, each with its two axes and its reasons."""
+    graph = occupation_graph()
+    if not profile.personal:
+        return Reachable(insufficient=_NOTHING_TYPED, demonstration=graph.demonstration)
+    if not graph.described.any():
+        return Reachable(insufficient=_NO_SHEET, demonstration=graph.demonstration)
+    shown = suggest(_scene(profile.commune), _todays(profile), today=today, limit=limit)
+    return Reachable(
+        suggestions=shown,
+        insufficient="" if shown else _NOTHING_LEFT,
+        demonstration=graph.demonstration,
+    )
+
+
+def lacking(profile: Profile, occupation_key: str, *, today: date) -> dict[str, float]:
+    """Weight of each skill that the person lacks for an occupation (of any edition), by key.
+
+    They sum to 1, the most useful first. Empty when nothing is missing, when no skill describes the
+    occupation or when it is unknown.
+    """
+    graph = occupation_graph()
+    found = lines().today(occupation_key)
+    if not found:
+        return {}
+    vectors = profile_vectors(graph, [_todays(profile)], today)
+    held = np.asarray(vectors.todense(), dtype=np.float32)[0]
+    return missing_skills(graph, graph.number[found[0]], held)
+
+
+def _scene(commune: str) -> Scene:
+    still = _still()
+    return replace(still, openings=opportunities(commune)) if commune else still
+
+
+@remembered
+def _still() -> Scene:
+    """What does not depend on the territory."""
+    graph, exposed = occupation_graph(), exposures()
+    size = len(graph)
+    parents = dict(_sectors().values_list("id", "parent_id"))
+    nature = Nature(
+        riasec=graph.riasec,
+        sectors=[frozenset(_places(graph.code(row), graph.sectors[row], parents))
+                 for row in range(size)],
+        exposures={one: exposed[one.value] for one in OF_WORK if one.value in exposed},
+    )  # fmt: skip
+    asked = Requirements(
+        levels=graph.levels,
+        regulated=graph.regulated,
+        driving=exposed.get(DRIVING, unknown(size)),
+    )
+    return Scene(
+        graph=graph,
+        requirements=asked,
+        nature=nature,
+        openings=nothing_published(size),
+        twins=twins_of(graph),
+        sector_labels=dict(_sectors().values_list("id", "label")),
+    )
+
+
+def _sectors() -> QuerySet[Sector]:
+    return Sector.objects.filter(closed_on=None).order_by()
+
+
+def _places(code: str, sectors: Iterable[str], parents: Mapping[str, str | None]) -> Iterator[str]:
+    """Where an occupation is practised: its sectors, the ones above, and its ROME domains."""
+    yield code[:1]
+    yield code[:3]
+    for sector in sectors:
+        above: str | None = sector
+        while above:
+            yield above
+            above = parents.get(above)
+
+
+def _todays(profile: Profile) -> Profile:
+    """The same profile, its occupations named by today's keys; the unknown ones are left out."""
+    named = lines()
+    target = named.today(profile.target)
+    return replace(
+        profile,
+        occupations=tuple(
+            Held(occupation=key, years=held.years, until=held.until)
+            for held in profile.occupations
+            for key in named.today(held.occupation)
+        ),
+        refused=frozenset(
+            key for one in profile.refused for key in (one, *named.heirs.get(one, ()))
+        ),
+        target=target[0] if target else "",
+    )
