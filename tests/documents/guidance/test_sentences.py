@@ -1,0 +1,99 @@
+"""Every reason has its sentence, in the French that people read."""
+
+import re
+
+import pytest
+
+from passerelles.documents.guidance.sentences import SENTENCES, level_text, sentence
+from passerelles.domain.guidance.liking import OF_WORK
+from passerelles.domain.guidance.reason_kinds import ReasonKind
+from passerelles.domain.guidance.suggestion import Reason
+
+SUBJECTS = {
+    ReasonKind.INTERESTS: ("R", "S"),
+    ReasonKind.OTHER_INTERESTS: ("C",),
+    ReasonKind.EXPOSED: ("no_height",),
+    ReasonKind.MAY_EXPOSE: ("no_night",),
+}
+
+
+def said(kind: ReasonKind, value: float | None = 4, **fields: object) -> str:
+    subjects = SUBJECTS.get(kind, ("Sète",))
+    return sentence(Reason(**{"kind": kind, "subjects": subjects, "value": value} | fields))
+
+
+def test_every_kind_has_its_sentence() -> None:
+    assert set(SENTENCES) == set(ReasonKind)
+
+
+@pytest.mark.parametrize("kind", ReasonKind)
+@pytest.mark.parametrize("value", [1, 4])
+def test_a_sentence_is_written_as_french_is(kind: ReasonKind, value: float) -> None:
+    text = said(kind, value)
+    assert re.match(r"[A-ZÀ-Ý0-9]", text)
+    assert text.endswith(".")
+    assert "'" not in text
+    assert not re.search(r"[^\u00a0\u202f][:;!?»]|«[^\u00a0]", text)
+    assert "  " not in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "text"),
+    [
+        (
+            ReasonKind.SHARED_SKILLS,
+            {"value": 1, "subjects": ("Encaisser un paiement",)},
+            "Vous avez déjà 1 compétence de ce métier : « Encaisser un paiement ».",
+        ),
+        (
+            ReasonKind.SHARED_SKILLS,
+            {"value": 6, "subjects": ("Accueillir", "Servir")},
+            "Vous avez déjà 6 compétences de ce métier, par exemple « Accueillir » et « Servir ».",
+        ),
+        (
+            ReasonKind.FEW_SKILLS,
+            {"value": 1, "subjects": ("Souder",)},
+            "Il vous manque une compétence de ce métier : « Souder ».",
+        ),
+        (
+            ReasonKind.PROJECTS,
+            {"value": 10, "value_high": 25, "vintage": "2024"},
+            "De 10 à 25 projets de recrutement dans le bassin d’emploi de Sète (données 2024).",
+        ),
+        (
+            ReasonKind.PROJECTS,
+            {"value": 1, "value_high": 1, "subjects": ()},
+            "1 projet de recrutement.",
+        ),
+        (ReasonKind.PROJECTS, {"value": 5}, "Au moins 5 projets de recrutement dans le bassin "
+         "d’emploi de Sète."),
+        (
+            ReasonKind.SEASONAL,
+            {"value": 0.62, "vintage": "2024", "subjects": ()},
+            "62 % des recrutements sont saisonniers (données 2024).",
+        ),
+        (
+            ReasonKind.HARD_TO_HIRE,
+            {"value": 5, "vintage": "2021"},
+            "Les employeurs peinent à recruter dans le bassin d’emploi de Sète : tension 5 sur 5 "
+            "(données 2021).",
+        ),
+    ],
+)  # fmt: skip
+def test_numbers_and_names_agree(kind: ReasonKind, fields: dict[str, object], text: str) -> None:
+    assert said(kind, **fields).replace("\u00a0", " ") == text  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("constraint", OF_WORK)
+def test_every_condition_of_work_has_its_words(constraint: str) -> None:
+    reason = Reason(kind=ReasonKind.EXPOSED, subjects=(constraint,))
+    assert sentence(reason).startswith("Ce métier comporte d’ordinaire le ")
+
+
+def test_no_sentence_tells_a_sex() -> None:
+    for kind in ReasonKind:
+        assert not re.search(r"\b(monsieur|madame|prêt|seule?|il/elle)\b", said(kind).lower())
+
+
+def test_a_level_is_named() -> None:
+    assert level_text(5) == "5\u00a0(BTS, bac\u00a0+\u00a02)"
