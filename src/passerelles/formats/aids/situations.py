@@ -1,0 +1,173 @@
+"""Reads situations to judge: the contract of `passerelles aids evaluate`, in YAML or JSON."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from passerelles.formats.aids.documents import Document, Finding, parse_document, read_document
+from passerelles.formats.aids.records import (
+    ContractRecord,
+    Place,
+    ProjectRecord,
+    SituationRecord,
+)
+from passerelles.formats.common.fields import Fields, shown
+from passerelles.formats.common.person import read_person
+
+KINDS = ("training", "job", "business_creation")
+CONTRACTS = ("cdi", "cdd", "interim")
+MOST = 100_000
+_FIELDS = ("id", "date", "person", "project")
+_PROJECT = tuple(ProjectRecord.__dataclass_fields__)
+_CONTRACT = tuple(ContractRecord.__dataclass_fields__)
+_FIRST, _LAST = date(1990, 1, 1), date(2100, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class SituationReading:
+    """The situations that can be judged, and all that is wrong: judge none when there is any."""
+
+    records: tuple[SituationRecord, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_situations(path: Path, *, on: date | None = None) -> SituationReading:
+    """The situations of a file; ``on`` stands for their date. Raises UnreadableFile."""
+    return situations_of(read_document(path), on=on)
+
+
+def parse_situations(content: bytes, file: str, *, on: date | None = None) -> SituationReading:
+    """The situations of a text, as a request carries it."""
+    return situations_of(parse_document(content, file), on=on)
+
+
+def situations_of(document: Document, *, on: date | None = None) -> SituationReading:
+    """The situations of a document already parsed."""
+    records = []
+    for path, given in _elements(document):
+        fields: Fields = Fields(given, [], prefix=f"{path}.")
+        record = situation(document, fields, path=path, on=on)
+        document.keep(fields.findings)
+        if record is not None:
+            records.append(record)
+    _tell_repeated(document, records)
+    return SituationReading(tuple(records), tuple(sorted(document.findings)))
+
+
+def _elements(document: Document) -> list[tuple[str, Mapping[str, Any]]]:
+    if document.findings:
+        return []
+    if not isinstance(document.value, list):
+        document.tell(
+            "", "le fichier est une liste de situations : chacune commence par « - id: »."
+        )
+        return []
+    if len(document.value) > MOST:
+        document.tell("", f"{len(document.value)} situations, {MOST} au plus : coupez le fichier.")
+        return []
+    found = []
+    for rank, given in enumerate(document.value):
+        if isinstance(given, Mapping):
+            found.append((f"[{rank}]", given))
+        else:
+            document.tell(f"[{rank}]", f"« {shown(given)} » n’est pas une situation : des champs.")
+    return found
+
+
+def situation(
+    document: Document, fields: Fields, *, path: str, on: date | None = None
+) -> SituationRecord | None:
+    """One situation; None when it has no date. Faults are told in ``fields.findings``."""
+    fields.refuse_others(_FIELDS)
+    written = fields.day("date")
+    day = on or written
+    name = _identifier(fields)
+    if day is None or not _FIRST <= day <= _LAST:
+        fields.tell("date", "dites le jour de la demande, AAAA-MM-JJ, entre 1990 et 2100.")
+        return None
+    return SituationRecord(
+        place=Place(document.file, document.line(path)),
+        path=path,
+        id=name,
+        date=day,
+        person=read_person(fields.inner("person"), today=day),
+        project=_project(fields.inner("project")),
+    )
+
+
+def _identifier(fields: Fields) -> str:
+    given = fields.given.get("id")
+    name = (
+        str(given) if isinstance(given, int) and not isinstance(given, bool) else fields.text("id")
+    )
+    if not name:
+        fields.tell("id", "donnez un nom à la situation : les réponses le reprennent.")
+    return name
+
+
+def _project(fields: Fields) -> ProjectRecord:
+    fields.refuse_others(_PROJECT)
+    project = ProjectRecord(
+        kind=_among(fields, "kind", KINDS),
+        programme=fields.text("programme"),
+        funder=fields.text("funder"),
+        green_label=fields.flag("green_label"),
+        sector=fields.text("sector"),
+        entry=_near(fields, "entry"),
+        end=_near(fields, "end"),
+        weekly_hours=fields.amount("weekly_hours", low=0, high=70),
+        monthly_hours=fields.amount("monthly_hours", low=0, high=310),
+        contract=_contract(fields),
+    )
+    _check_order(fields, "end", project.entry, project.end)
+    return project
+
+
+def _contract(fields: Fields) -> ContractRecord | None:
+    if fields.given.get("contract") is None:
+        return None
+    inner = fields.inner("contract")
+    inner.refuse_others(_CONTRACT)
+    contract = ContractRecord(
+        type=_among(inner, "type", CONTRACTS),
+        start=_near(inner, "start"),
+        end=_near(inner, "end"),
+    )
+    _check_order(inner, "end", contract.start, contract.end)
+    if contract.type == "cdi" and contract.end is not None:
+        inner.tell("end", "un CDI n’a pas de fin : retirez cette date, ou écrivez « type: cdd ».")
+    return contract
+
+
+def _near(fields: Fields, name: str) -> date | None:
+    day = fields.day(name)
+    if day is not None and not _FIRST <= day <= _LAST:
+        fields.tell(name, f"« {day.isoformat()} » est hors de portée : de 1990 à 2100.")
+        return None
+    return day
+
+
+def _check_order(fields: Fields, name: str, start: date | None, end: date | None) -> None:
+    if start is not None and end is not None and end < start:
+        fields.tell(
+            name,
+            f"« {end.isoformat()} » vient avant le début, « {start.isoformat()} » : corrigez l’un.",
+        )
+
+
+def _among(fields: Fields, name: str, allowed: tuple[str, ...]) -> str:
+    found = fields.text(name)
+    if found and found not in allowed:
+        fields.tell(name, f"« {shown(found)} » n’existe pas ; valeurs : {', '.join(allowed)}.")
+        return ""
+    return found
+
+
+def _tell_repeated(document: Document, records: list[SituationRecord]) -> None:
+    seen: set[str] = set()
+    for record in records:
+        if record.id and record.id in seen:
+            document.tell(f"{record.path}.id", f"« {shown(record.id)} » sert déjà : changez-le.")
+        seen.add(record.id)
