@@ -8,6 +8,11 @@ from passerelles.domain.guidance.words import fold
 Clause = tuple[str, ...]
 
 _BETWEEN = re.compile(r"[,;:.()•\n]+|\s(?:et|ou|puis|ainsi que|afin de)\s")
+# « À la fin de la formation, vous saurez : », « Au programme : »: nothing of what is learnt.
+_OPENING = re.compile(
+    r"^[^:;.]{0,60}\b(?:formation|programme|objectifs?|modules?|contenus?)\b[^:;.]{0,40}:",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[a-z0-9+#]+")
 _WRITTEN = """
 a afin ai ainsi au aux avec avoir ce ceci cela celle celui ces cet cette ceux chaque chez ci
@@ -21,7 +26,8 @@ LONGEST = 5_000  # characters: a text beyond is a document, read no further
 
 def clauses(text: str) -> tuple[Clause, ...]:
     """Between commas, points, « et », « ou ». Empty when the text says nothing."""
-    said = (words(part) for part in _BETWEEN.split(text[:LONGEST]))
+    told = _OPENING.sub("", text[:LONGEST])
+    said = (words(part) for part in _BETWEEN.split(told))
     return tuple(clause for clause in said if clause)
 
 

@@ -19,9 +19,10 @@ from passerelles.domain.guidance.likeness import Synonyms, groups, likeness
 from passerelles.domain.guidance.passages import Passages, in_passages
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 Sparse = Any  # csr or coo: SciPy has no types
 
-_BATCH = 2_000  # texts
+_BATCH = 4_000  # passages
 # A knowledge or a behaviour is named in passing more often than it is taught.
 _TRUST = {"know_how": 1.0, "knowledge": 0.75, "behaviour": 0.7}
 
@@ -41,6 +42,14 @@ class Leniency:
     unknown: float = 0.3
     rivalry: float = 0.9
     floor: float = 0.5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """csr texts × labels. ``links``: the scores worth telling, nearly the best of a passage."""
+
+    scores: Sparse
+    links: Sparse
 
 
 class SkillMatcher:
@@ -68,40 +77,52 @@ class SkillMatcher:
 
         A text is its clauses; a label is looked for in the whole and in each of them.
         """
-        return self._by_batches(texts, rivalry=0.0)
+        return self.read(texts).scores
 
     def links(self, texts: Sequence[Sequence[Clause]]) -> Sparse:
         """The scores worth telling: above the floor, and nearly the best of a passage."""
-        found = self._by_batches(texts, rivalry=self.leniency.rivalry)
-        found.data[found.data < self.leniency.floor] = 0.0
-        found.eliminate_zeros()
-        return found
+        return self.read(texts, least=self.leniency.floor).links
 
-    def _by_batches(self, texts: Sequence[Sequence[Clause]], *, rivalry: float) -> Sparse:
-        from scipy.sparse import csr_matrix, vstack
+    def read(self, texts: Sequence[Sequence[Clause]], *, least: float = 0.0) -> Reading:
+        """Scores and links at once; scores under ``least`` are left out."""
+        from scipy.sparse import csr_matrix
 
         if not texts or not self._labels.words:
-            return csr_matrix((len(texts), len(self._trust)))
-        batches = [texts[at : at + _BATCH] for at in range(0, len(texts), _BATCH)]
-        return vstack([self._batch(batch, rivalry) for batch in batches]).tocsr()
-
-    def _batch(self, texts: Sequence[Sequence[Clause]], rivalry: float) -> Sparse:
+            nothing = csr_matrix((len(texts), len(self._trust)))
+            return Reading(nothing, nothing)
         passages = in_passages(texts)
-        return passages.best_of(self._ratios(passages), rivalry)
+        ratios = self._ratios(passages, least)
+        links = passages.best_of(ratios, self.leniency.rivalry)
+        links.data[links.data < self.leniency.floor] = 0.0
+        links.eliminate_zeros()
+        return Reading(passages.best_of(ratios, 0.0), links)
 
-    def _ratios(self, passages: Passages) -> Sparse:
-        """Tversky's ratio of each passage that shares a word with a label."""
+    def _ratios(self, passages: Passages, least: float) -> Sparse:
+        """coo passages × labels: the ratios of at least ``least``."""
+        from scipy.sparse import coo_matrix
+
         alike = likeness(passages.words, self._labels.words, self._synonyms)
-        shared = passages.says @ alike
+        mass = passages.says @ self._weights(alike)
+        parts = [
+            self._ratio(passages.says[at : at + _BATCH] @ alike, mass[at : at + _BATCH], least)
+            for at in range(0, passages.says.shape[0], _BATCH)
+        ]
+        rows = [row + number * _BATCH for number, (row, _, _) in enumerate(parts)]
+        columns, values = ([part[at] for part in parts] for at in (1, 2))
+        cells = (np.concatenate(values), (np.concatenate(rows), np.concatenate(columns)))
+        return coo_matrix(cells, shape=(passages.says.shape[0], len(self._trust)))
+
+    def _ratio(self, shared: Sparse, mass: Floats, least: float) -> tuple[Ints, Ints, Floats]:
+        """Rows, labels and Tversky's ratios of the passages that share a word with a label."""
         shared.data = np.minimum(shared.data, 1.0)
         common = (shared @ self._labels.weights.T).tocoo()
-        mass = passages.says @ self._weights(alike)
         alone = self._labels.mass[common.col] - common.data
         strange = np.maximum(mass[common.row] - common.data, 0.0)
         whole = common.data + self.leniency.label * alone + self.leniency.text * strange
         ratio = np.divide(common.data, whole, out=np.zeros_like(whole), where=whole > 0)
-        common.data = ratio * self._trust[common.col]
-        return common
+        ratio *= self._trust[common.col]
+        kept = ratio >= least
+        return common.row[kept].astype(np.int64), common.col[kept], ratio[kept]
 
     def _weights(self, alike: Sparse) -> Floats:
         """What each word of the texts counts for: the rarity of the likest word of the labels."""

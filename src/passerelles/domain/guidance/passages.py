@@ -28,7 +28,8 @@ class Passages:
         from scipy.sparse import csr_matrix
 
         width = scores.shape[1]
-        best = scores.tocsr().max(axis=1).toarray().ravel()
+        best = np.zeros(len(self.owners))
+        np.maximum.at(best, scores.row, scores.data)
         kept = scores.data >= rivalry * best[scores.row]
         pairs = self.owners[scores.row[kept]] * width + scores.col[kept]
         highest, firsts = _highest(pairs, scores.data[kept])

@@ -88,6 +88,7 @@ postur: posture postures
 prend: prendre prise prises
 prescri: prescrire prescription prescriptions prescrit prescrits
 presenc: presence
+planage: planage planer
 pression: pression pressions
 prevent: prevenir prevention
 preventif: preventif preventifs preventive preventives
