@@ -24,7 +24,7 @@ def openings(graph: OccupationGraph, **columns: dict[str, float]) -> Openings:
     size = len(graph)
     empty = nothing_published(size)
     told = {name: by_code(graph, found) for name, found in columns.items()}
-    columns_of = ("tension", "instability", "projects", "projects_high", "seasonal")
+    columns_of = ("tension", "instability", "offers", "projects", "projects_high", "seasonal")
     arrays = {name: told.get(name, getattr(empty, name)) for name in columns_of}
     return Openings(**arrays, place="Sète", tension_vintage="2021", projects_vintage="2024")
 

@@ -147,6 +147,11 @@ def _projects(reason: Reason) -> str:
     return f"{said[0].upper()}{said[1:]}{_around(reason)}{_dated(reason)}."
 
 
+def _offers(reason: Reason) -> str:
+    said = counted(reason.value or 0, "offre", "offres")
+    return f"Environ {said} d’emploi en ligne en un an{_around(reason)}{_dated(reason)}."
+
+
 def _seasonal(reason: Reason) -> str:
     return (
         f"{share(reason.value or 0)} des recrutements{_around(reason)} sont saisonniers"
@@ -218,6 +223,7 @@ SENTENCES: Mapping[ReasonKind, Callable[[Reason], str]] = {
     ReasonKind.HARD_TO_HIRE: _hard_to_hire,
     ReasonKind.LITTLE_HIRING: _little_hiring,
     ReasonKind.PROJECTS: _projects,
+    ReasonKind.OFFERS: _offers,
     ReasonKind.LASTING: _always("Les emplois y durent le plus souvent toute l’année."),
     ReasonKind.SEASONAL: _seasonal,
     ReasonKind.UNSTABLE: _unstable,

@@ -17,13 +17,13 @@ from passerelles.domain.guidance.axis_parts import Floats
 
 LOSS = 0.4
 TWIN = 0.999
-_FLOOR = 0.1  # an axis at zero orders last and still tells apart what the other axis says
+_FLOOR = 0.02  # an axis at zero orders last and still tells apart what the other axis says
 
 
 def together(can_get: Floats, would_like: Floats) -> Floats:
     """The geometric mean of the two axes; the one that is known where the other is not.
 
-    « I would like it » × « I can get it »: each axis is first brought to 0.1-1, so that a zero on
+    « I would like it » × « I can get it »: each axis is first brought to 0.02-1, so that a zero on
     one of them orders last without hiding. NaN where neither is known.
     """
     known = np.sqrt(_floored(can_get) * _floored(would_like))

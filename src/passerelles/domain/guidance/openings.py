@@ -15,13 +15,15 @@ _TOP = 1.0 + _PER_CLASS * 2
 class Openings:
     """Arrays of one number an occupation, NaN where nothing is published.
 
-    ``tension`` and ``instability``: classes, 1 to 5. ``projects`` to ``projects_high``: interval of
-    the recruitment projects of a year. ``seasonal``: part of them, 0 to 1. ``place``: the name of
-    the territory measured, empty when nobody told where. Vintages: ``2021``.
+    ``tension`` and ``instability``: classes, 1 to 5. ``offers``: put online in a year. ``projects``
+    to ``projects_high``: interval of the recruitment projects of a year. ``seasonal``: part of
+    them, 0 to 1. ``place``: the name of the territory measured, empty when nobody told where.
+    Vintages: ``2021``.
     """
 
     tension: Floats
     instability: Floats
+    offers: Floats
     projects: Floats
     projects_high: Floats
     seasonal: Floats
@@ -39,6 +41,7 @@ def nothing_published(size: int, place: str = "") -> Openings:
     return Openings(
         tension=unknown(size),
         instability=unknown(size),
+        offers=unknown(size),
         projects=unknown(size),
         projects_high=unknown(size),
         seasonal=unknown(size),
@@ -47,6 +50,8 @@ def nothing_published(size: int, place: str = "") -> Openings:
 
 
 NEUTRAL_TENSION = 1.0 / _TOP
+NEUTRAL_VOLUME = 0.7  # figures are not published where they are small
+_LEAST_VOLUME, _MANY_OFFERS = 0.6, 1000.0
 
 
 def tension_factor(openings: Openings) -> Floats:
@@ -56,6 +61,12 @@ def tension_factor(openings: Openings) -> Floats:
     class stays where a middling one is (``NEUTRAL_TENSION``).
     """
     return (1.0 + _PER_CLASS * (openings.tension - _MIDDLE)) / _TOP
+
+
+def volume_factor(openings: Openings) -> Floats:
+    """From 0.6 (no offer) to 1 (a thousand offers a year or more), in logarithms."""
+    part: Floats = np.minimum(np.log1p(openings.offers) / np.log1p(_MANY_OFFERS), 1.0)
+    return _LEAST_VOLUME + (1.0 - _LEAST_VOLUME) * part
 
 
 def lasting_factor(openings: Openings) -> Floats:

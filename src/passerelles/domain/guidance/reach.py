@@ -14,15 +14,27 @@ from numpy.typing import NDArray
 from passerelles.domain.guidance.axis_parts import Floats, Part, Scored, product_of, unknown
 from passerelles.domain.guidance.openings import (
     NEUTRAL_TENSION,
+    NEUTRAL_VOLUME,
     Openings,
     lasting_factor,
     tension_factor,
+    volume_factor,
 )
 from passerelles.domain.guidance.profile import Constraint, Profile
 
 SKILLS, LEVEL, REGULATED = "skills", "level", "regulated"
-TENSION, LASTING, DRIVING = "tension", "lasting", "driving"
-_WEIGHTS = {SKILLS: 0.5, LEVEL: 0.15, REGULATED: 0.1, TENSION: 0.15, LASTING: 0.05, DRIVING: 0.05}
+TENSION, VOLUME, LASTING, DRIVING = "tension", "volume", "lasting", "driving"
+_WEIGHTS = {
+    SKILLS: 0.5,
+    LEVEL: 0.15,
+    REGULATED: 0.1,
+    TENSION: 0.1,
+    VOLUME: 0.05,
+    LASTING: 0.05,
+    DRIVING: 0.05,
+}
+# What an unknown factor is worth where 1 would put the unknown before the known.
+_NEUTRAL = {TENSION: NEUTRAL_TENSION, VOLUME: NEUTRAL_VOLUME, LEVEL: 0.8}
 _PER_LEVEL, _LOWEST_LEVEL = 0.2, 0.2  # one level above what is held is a year or two of training
 _REGULATED_FACTOR = 0.75
 _DRIVING_LOSS = 0.5
@@ -61,6 +73,7 @@ def can_get(profile: Profile, holding: Holding, asked: Requirements, openings: O
         LEVEL: level_factor(profile.level, asked.levels),
         REGULATED: _regulated(asked, holding.practised),
         TENSION: tension_factor(openings),
+        VOLUME: volume_factor(openings),
         LASTING: _lasting(profile, openings),
         DRIVING: _driving(profile, asked.driving),
     }
@@ -69,7 +82,7 @@ def can_get(profile: Profile, holding: Holding, asked: Requirements, openings: O
             name=name,
             weight=_WEIGHTS[name],
             factor=factor,
-            neutral=NEUTRAL_TENSION if name == TENSION else 1.0,
+            neutral=_NEUTRAL.get(name, 1.0),
             # A law says the same to everyone: alone, it makes no personal answer.
             personal=name != REGULATED,
         )

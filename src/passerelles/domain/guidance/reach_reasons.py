@@ -119,9 +119,23 @@ def _openings(scene: Scene, person: Person, lasting: float, row: int) -> Iterato
             vintage=openings.tension_vintage,
             weight=0.08 * abs(tension - 3),
         )
+    yield from _offers(scene, here, row)
     yield from _projects(scene, here, row)
     if Constraint.ALL_YEAR in person.profile.constraints:
         yield from _lasting(scene, here, lasting, row)
+
+
+def _offers(scene: Scene, here: tuple[str, ...], row: int) -> Iterator[Reason]:
+    openings = scene.openings
+    offers = float(openings.offers[row])
+    if offers >= 1:
+        yield Reason(
+            kind=ReasonKind.OFFERS,
+            subjects=here,
+            value=offers,
+            vintage=openings.tension_vintage,
+            weight=0.05,
+        )
 
 
 def _projects(scene: Scene, here: tuple[str, ...], row: int) -> Iterator[Reason]:

@@ -12,6 +12,7 @@ class ReasonKind(StrEnum):
     LEVEL_ENOUGH = "level_enough"  # value: the usual French level
     HARD_TO_HIRE = "hard_to_hire"  # value: class of tension, 4 or 5
     PROJECTS = "projects"  # value, value_high: recruitment projects of a year
+    OFFERS = "offers"  # value: offers put online in a year
     LASTING = "lasting"
     FEW_SKILLS = "few_skills"  # value: how many skills are missing
     LEVEL_GAP = "level_gap"  # value: the usual French level

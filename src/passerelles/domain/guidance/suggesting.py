@@ -17,6 +17,7 @@ from passerelles.domain.guidance.reach_reasons import Person, reach_reasons
 from passerelles.domain.guidance.scene import Scene
 from passerelles.domain.guidance.suggestion import Axis, Suggestion
 
+_TWIN_LEAST = 0.7
 _CANDIDATES = 120  # the best ones, among which the shown ones are made to differ
 
 
@@ -47,11 +48,26 @@ def _person(scene: Scene, profile: Profile, today: date) -> tuple[Person, Holdin
     close = (
         proximity(graph, vectors, origins)[0].astype(np.float64) if told else unknown(len(graph))
     )
+    close *= _same_sheet(scene, origins.indices)
     # An occupation that no sheet describes is close to nobody: nothing serious can be said of it.
     close = np.where(graph.described, close, np.nan)
     held = np.asarray(vectors.todense(), dtype=np.float32)[0]
     person = Person(profile=profile, held=held, origins=tuple(int(one) for one in origins.indices))
     return person, Holding(proximity=close, practised=practised)
+
+
+def _same_sheet(scene: Scene, origins: Sequence[int]) -> Floats:
+    """Less for what only inherits the sheet of a practised occupation: its own name decides.
+
+    1 elsewhere, and for the practised occupation itself; 0.7 at least.
+    """
+    factor = np.ones(len(scene.graph))
+    for row in sorted({int(scene.twins[one]) for one in origins}):
+        own = [one for one in origins if scene.twins[one] == row]
+        twins = np.flatnonzero(scene.twins == row)
+        kin = scene.graph.kin[np.ix_(np.array(own), twins)].max(axis=0)
+        factor[twins] = _TWIN_LEAST + (1.0 - _TWIN_LEAST) * kin
+    return factor
 
 
 def _chosen(scene: Scene, person: Person, scores: Floats, limit: int) -> list[int]:

@@ -11,6 +11,7 @@ from passerelles.apps.guidance.reads.conditions import DRIVING, exposures
 from passerelles.apps.guidance.reads.graph import occupation_graph
 from passerelles.apps.guidance.reads.lines import lines
 from passerelles.apps.guidance.reads.opportunities import opportunities
+from passerelles.apps.observatory.reads.diagnosis.gaps import FAMILIES
 from passerelles.apps.reference.models import Sector
 from passerelles.apps.reference.reads.generation import remembered
 from passerelles.domain.guidance.axis_parts import unknown
@@ -107,7 +108,7 @@ def _still() -> Scene:
         nature=nature,
         openings=nothing_published(size),
         twins=twins_of(graph),
-        sector_labels=dict(_sectors().values_list("id", "label")),
+        sector_labels={**FAMILIES, **dict(_sectors().values_list("id", "label"))},
     )
 
 

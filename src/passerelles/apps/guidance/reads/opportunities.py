@@ -18,9 +18,10 @@ from passerelles.apps.reference.reads.generation import remembered
 from passerelles.domain.guidance.axis_parts import Floats, unknown
 from passerelles.domain.guidance.openings import Openings, nothing_published
 from passerelles.domain.indicators.quantity import Bound, Quantity
+from passerelles.domain.reference.names import readable
 
 BASIN = TerritoryKind.EMPLOYMENT_BASIN
-TENSION, INSTABILITY = "tension_index", "tension_job_instability"
+TENSION, INSTABILITY, OFFERS = "tension_index", "tension_job_instability", "online_job_offers"
 PROJECTS, SEASONAL = "bmo_projects", "bmo_seasonal"
 _MEASURED_IN, _SURVEYED_IN = "ROME-3.47", "FAP-2021"
 _SURVEYED_LENGTH = 5  # a domain, a family and an occupation have 1, 3 and 5 characters
@@ -76,6 +77,7 @@ def _basins() -> dict[str, dict[str, Basin]]:
 def _read(basins: Mapping[str, Basin]) -> Openings:
     tension, vintage = _newest(TENSION, basins, scheme=_MEASURED_IN)
     instability, _ = _newest(INSTABILITY, basins, scheme=_MEASURED_IN)
+    offers, _ = _newest(OFFERS, basins, scheme=_MEASURED_IN)
     projects, survey = _newest(PROJECTS, basins, scheme=_SURVEYED_IN)
     seasonal, _ = _newest(SEASONAL, basins, scheme=_SURVEYED_IN)
     way = path(_SURVEYED_IN, occupation_graph().edition)
@@ -84,10 +86,11 @@ def _read(basins: Mapping[str, Basin]) -> Openings:
     return Openings(
         tension=_by_row(tension),
         instability=_by_row(instability),
+        offers=_by_row(offers),
         projects=low,
         projects_high=high,
         seasonal=_shares(in_season, planned),
-        place=list(basins.values())[-1].name,
+        place=readable(list(basins.values())[-1].name),
         tension_vintage=vintage,
         projects_vintage=survey,
     )
