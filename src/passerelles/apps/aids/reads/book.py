@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+from passerelles.apps.aids.reads.amounts import laid_over, published_amounts
 from passerelles.apps.aids.reads.building import Builder, unworded
 from passerelles.domain.aids.parameters import DatedValue
 from passerelles.domain.aids.rules import RuleBook
@@ -16,8 +17,8 @@ Published = tuple[str, DatedValue]
 
 
 def rule_book() -> RuleBook:
-    """The rules with every value in force: what a person is answered with."""
-    return content_book()
+    """The rules with every value in force: what a person is answered with. One query."""
+    return laid_over(content_book(), published_amounts())
 
 
 def book_with(amounts: Iterable[Published]) -> RuleBook:
