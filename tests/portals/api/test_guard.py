@@ -106,7 +106,7 @@ def test_a_browser_that_asks_leave_gets_it(client: Client) -> None:
     )
 
     assert response.status_code == 204
-    assert response.headers["Access-Control-Allow-Methods"] == "GET, OPTIONS"
+    assert response.headers["Access-Control-Allow-Methods"] == "GET, POST, OPTIONS"
     assert "If-None-Match" in response.headers["Access-Control-Allow-Headers"]
 
 

@@ -20,6 +20,8 @@ CONFIGURATION = {
     "seed": 20261123,
     "generation": {"max-examples": EXAMPLES, "deterministic": True},
     "parameters": {"cursor": ""},
+    # A body may be well formed and contradict itself: 422 tells which fields.
+    "checks": {"positive_data_acceptance": {"expected-statuses": ["2xx", "404", "422"]}},
 }
 
 

@@ -28,6 +28,7 @@ class Operation:
     """One resource, as the page shows it."""
 
     anchor: str
+    method: str
     path: str
     summary: str
     paragraphs: tuple[str, ...]
@@ -49,14 +50,15 @@ class FrenchDocumentation(DocsBase):
 def operations(schema: Mapping[str, Any]) -> Iterator[Operation]:
     """The resources of an OpenAPI document, in its order."""
     for path, methods in schema["paths"].items():
-        told = methods["get"]
-        yield Operation(
-            anchor=told["operationId"],
-            path=path,
-            summary=told["summary"],
-            paragraphs=_paragraphs(told.get("description", "")),
-            parameters=tuple(map(_parameter, told.get("parameters", ()))),
-        )
+        for method, told in methods.items():
+            yield Operation(
+                anchor=told["operationId"],
+                method=method.upper(),
+                path=path,
+                summary=told["summary"],
+                paragraphs=_paragraphs(told.get("description", "")),
+                parameters=tuple(map(_parameter, told.get("parameters", ()))),
+            )
 
 
 def _parameter(told: Mapping[str, Any]) -> Parameter:

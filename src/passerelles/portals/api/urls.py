@@ -1,5 +1,6 @@
 """The public API, `/api/v1/`."""
 
+from passerelles.portals.api.aids import aids
 from passerelles.portals.api.catalogue import providers, sessions, trainings
 from passerelles.portals.api.catalogue import suggestions as offer_suggestions
 from passerelles.portals.api.document import FrenchApi
@@ -20,8 +21,8 @@ from passerelles.portals.api.steering import plan, services
 DESCRIPTION = """\
 L’offre de formation (sessions, formations, organismes), le référentiel de Passerelles (métiers,
 compétences, certifications, territoires, lieux d’accueil), les chiffres de l’observatoire, le
-plan régional, et les sources d’où ils viennent.
-Lecture seule, sans compte, depuis n’importe quel site.
+plan régional, les aides aux personnes, et les sources d’où tout cela vient.
+Sans compte, depuis n’importe quel site. Ce qui est envoyé pour un calcul n’est pas gardé.
 
 Un code est toujours donné avec son édition. Une valeur inconnue est nulle, jamais zéro ni devinée.
 Une donnée de démonstration porte « demonstration » ou « demo » à vrai. Au plus 600 demandes par
@@ -40,7 +41,8 @@ _REFERENCE = (occupations, skills, certifications, territories, places, suggesti
 _OFFER = (sessions, trainings, providers, offer_suggestions)
 _OBSERVATORY = (indicators, observations)
 _STEERING = (plan, services)
-for module in (*_REFERENCE, *_OFFER, *_OBSERVATORY, *_STEERING):
+_PERSONS = (aids,)
+for module in (*_REFERENCE, *_OFFER, *_OBSERVATORY, *_STEERING, *_PERSONS):
     api.add_router("", module.router)
 
 urlpatterns, _, _ = api.urls

@@ -1,8 +1,8 @@
-"""CORS: the reference is public, so any page of any site may read it, and only read it."""
+"""CORS: the reference is public, so any page of any site may read it, and ask it to calculate."""
 
 from django.http import HttpResponse
 
-METHODS = "GET, OPTIONS"
+METHODS = "GET, POST, OPTIONS"
 
 
 def preflight() -> HttpResponse:

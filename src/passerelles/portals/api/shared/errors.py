@@ -36,14 +36,15 @@ _OTHERWISE = "n’a pas une valeur acceptée ; voyez la documentation de l’API
 SENTENCES: Mapping[int, str] = {
     400: "Nous n’avons pas compris cette demande. Vérifiez l’adresse et ses paramètres.",
     404: "Aucune ressource à cette adresse. La liste des ressources est à /api/v1/docs.",
-    405: "Cette ressource se lit seulement : utilisez la méthode GET.",
+    405: "Cette ressource s’appelle avec une autre méthode : {allowed}.",
     500: "Une erreur est survenue de notre côté. Réessayez dans un instant.",
 }
 
 
-def problem(status: int, sentence: str = "") -> JsonResponse:
-    """The answer of a request that failed."""
+def problem(status: int, sentence: str = "", *, allowed: str = "GET") -> JsonResponse:
+    """The answer of a request that failed; ``allowed``: the methods of the resource."""
     detail = sentence or SENTENCES.get(status, SENTENCES[400 if status < 500 else 500])
+    detail = detail.replace("{allowed}", allowed)
     return JsonResponse(
         {"detail": detail}, status=status, json_dumps_params={"ensure_ascii": False}
     )

@@ -74,7 +74,8 @@ def _in_json(response: HttpResponse) -> HttpResponse:
     is_json = response.headers.get("Content-Type", "").startswith("application/json")
     if response.status_code < 400 or is_json:
         return response
-    replaced = problem(response.status_code)
+    allowed = response.headers.get("Allow", "GET")
+    replaced = problem(response.status_code, allowed=allowed)
     if "Allow" in response.headers:
         replaced.headers["Allow"] = response.headers["Allow"]
     return replaced

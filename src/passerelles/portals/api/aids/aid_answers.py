@@ -1,0 +1,144 @@
+"""What the API says of aids: answers to situations, and rules with their dated amounts."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal
+
+from ninja import Schema
+from pydantic import Field
+
+from passerelles.apps.aids.reads.listing import parameters_of
+from passerelles.domain.aids.answer import AidAnswer
+from passerelles.domain.aids.parameters import DatedValue, Parameter
+from passerelles.domain.aids.rules import Rule, RuleBook
+from passerelles.domain.common.verdict import Verdict
+from passerelles.portals.api.shared.answers import known
+
+VerdictCode = Literal["yes", "unknown"]
+UnitCode = Literal["month", "once", "year"]
+LevelCode = Literal["official", "relayed", "press", "computed", "unknown"]
+_UNIT = Field(description="month, once (une fois) ou year ; nul quand ce n’est pas un montant.")
+_LEVEL = Field(description="D’où vient la valeur : official, relayed, press, computed, unknown.")
+
+
+class AidMissing(Schema):
+    """Ce qui manque pour répondre."""
+
+    fact: str = Field(description="Champ de la situation, « person.age », ou valeur à confirmer.")
+    question: str = Field(description="Question à poser.")
+
+
+class AidJudged(Schema):
+    """La réponse d’une règle ; une aide absente de la liste vaut non."""
+
+    code: str = Field(description="Code de l’aide.")
+    verdict: VerdictCode = Field(description="yes ou unknown.")
+    amount: float | None = Field(description="Euros ; nul quand rien de sûr ne le dit.")
+    unit: UnitCode | None = _UNIT
+    reasons: list[str] = Field(description="Ce qui décide.")
+    missing: list[AidMissing] = Field(description="Ce qui manque, le plus facile d’abord.")
+    sources: list[str] = Field(description="Sources de la règle et de ses valeurs.")
+    confidence: LevelCode = _LEVEL
+    note: str | None = Field(description="Ce qu’il reste à faire ; nul sans remarque.")
+
+
+class SituationJudged(Schema):
+    """Les réponses à une situation."""
+
+    id: str = Field(description="Identifiant donné à la situation.")
+    aids: list[AidJudged] = Field(description="Aides ouvertes ou à confirmer.")
+
+
+class DatedAmountTold(Schema):
+    """Une valeur à partir d’un jour."""
+
+    since: date = Field(description="Premier jour.")
+    value: float | None = Field(description="Valeur ; nulle quand personne ne la connaît.")
+    source: str = Field(description="Titre de la source.")
+    address: str | None = Field(description="Adresse de la source ; nulle sans adresse.")
+    read_on: date = Field(description="Jour où on l’y a lue.")
+    confidence: LevelCode = _LEVEL
+    review_by: date | None = Field(description="Dernier jour de confiance ; nul sans limite.")
+
+
+class AidParameter(Schema):
+    """Un montant ou un seuil, et ses valeurs dans le temps."""
+
+    code: str = Field(description="Code du montant.")
+    label: str = Field(description="Ce que c’est.")
+    unit: UnitCode | None = _UNIT
+    values: list[DatedAmountTold] = Field(description="Valeurs, la plus ancienne d’abord.")
+
+
+class AidRule(Schema):
+    """Une aide, telle que ses textes la disent."""
+
+    code: str = Field(description="Code de l’aide.")
+    label: str = Field(description="Nom.")
+    summary: str = Field(description="En clair.")
+    payer: str | None = Field(description="Qui paie ; nul quand on ne le sait pas.")
+    deadline: str | None = Field(description="Quand demander ; nul quand rien ne le dit.")
+    documents: list[str] = Field(description="Pièces à fournir.")
+    link: str | None = Field(description="Où demander ; nul sans adresse vérifiée.")
+    sources: list[str] = Field(description="Titres des textes.")
+    parameters: list[AidParameter] = Field(description="Montants et seuils datés.")
+
+
+def judged(identifier: str, answers: Iterable[AidAnswer]) -> SituationJudged:
+    """One situation; the no's are left out (stable contract)."""
+    kept = [_answer(one) for one in answers if one.verdict is not Verdict.NO]
+    return SituationJudged(id=identifier, aids=kept)
+
+
+def rules_told(book: RuleBook) -> list[AidRule]:
+    return [_rule(book.rules[code], book) for code in sorted(book.rules)]
+
+
+def _answer(answer: AidAnswer) -> AidJudged:
+    return AidJudged(
+        code=answer.code,
+        verdict="yes" if answer.verdict is Verdict.YES else "unknown",
+        amount=None if answer.amount is None else float(answer.amount),
+        unit=answer.unit.value if answer.unit else None,
+        reasons=list(answer.reasons),
+        missing=[AidMissing(fact=one.fact, question=one.question) for one in answer.missing],
+        sources=list(answer.sources),
+        confidence=answer.confidence.value,
+        note=known(answer.note),
+    )
+
+
+def _rule(rule: Rule, book: RuleBook) -> AidRule:
+    return AidRule(
+        code=rule.code,
+        label=rule.label,
+        summary=rule.summary,
+        payer=known(rule.payer),
+        deadline=known(rule.deadline),
+        documents=list(rule.documents),
+        link=known(rule.link),
+        sources=[book.sources[key].title for key in rule.sources],
+        parameters=[_parameter(book.parameters[c], book) for c in parameters_of(rule)],
+    )
+
+
+def _parameter(parameter: Parameter, book: RuleBook) -> AidParameter:
+    return AidParameter(
+        code=parameter.code,
+        label=parameter.label,
+        unit=parameter.unit.value if parameter.unit else None,
+        values=[_value(one, book) for one in parameter.values],
+    )
+
+
+def _value(value: DatedValue, book: RuleBook) -> DatedAmountTold:
+    source = book.sources[value.source]
+    return DatedAmountTold(
+        since=value.since,
+        value=None if value.value is None else float(value.value),
+        source=source.title,
+        address=known(source.link),
+        read_on=value.read_on,
+        confidence=value.confidence.value,
+        review_by=value.review_by,
+    )
