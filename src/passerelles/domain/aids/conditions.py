@@ -60,13 +60,15 @@ class Wording:
 class Ground:
     """What a rule is judged on: a situation, dated values and the day to read them on.
 
-    A fact is computed once, whatever the number of rules that name it.
+    A fact and a verdict are computed once, whatever the number of rules that need them.
     """
 
     situation: Situation
     parameters: Mapping[str, Parameter]
     day: date | None
     _values: dict[str, FactValue | None] = field(default_factory=dict)
+    # By identity: the conditions belong to a book that outlives the ground.
+    verdicts: dict[int, Verdict] = field(default_factory=dict)
 
     def value(self, fact: SituationFact) -> FactValue | None:
         if fact.name not in self._values:
@@ -130,6 +132,13 @@ ALWAYS = Every(())
 
 def verdict(condition: Condition, ground: Ground) -> Verdict:
     """What the condition answers on this ground."""
+    found = ground.verdicts.get(id(condition))
+    if found is None:
+        found = ground.verdicts[id(condition)] = _verdict(condition, ground)
+    return found
+
+
+def _verdict(condition: Condition, ground: Ground) -> Verdict:
     match condition:
         case Check():
             return _compared(condition, ground)
