@@ -7,6 +7,8 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from passerelles.domain.guidance.kinship import Likeness
+
 # A scipy.sparse.csr_matrix: SciPy has no types, and the start of a server does not pay for it.
 Sparse: TypeAlias = Any
 
@@ -18,10 +20,9 @@ class OccupationGraph:
     """One edition of the ROME (or its heirs). Row ``i`` of every array is ``keys[i]``.
 
     ``uses``: float32 occupations × skills, not normalised: a core skill weighs more, a rare one
-    more. ``core``, ``near``, ``evolution``: bool. ``names``, ``words``, ``settings``, ``hirings``:
-    float32 occupations × features, of norm 1: stems of the occupation's names, stems of its
-    skills, its work settings, the sectors that hire for it. ``kin``: float32 occupations ×
-    occupations, how close they are (0 to 1) when mobilities are not looked at.
+    more. ``core``, ``near``, ``evolution``: bool. ``likenesses``: what makes two occupations
+    close. ``kin``: float32 occupations × occupations, how close they are (0 to 1) when mobilities
+    are not looked at.
     ``riasec``: n × 6 in the order of ``RIASEC``, 1 for the major letter, 0.5 for the minor, NaN
     when unknown. ``regulated``: 1, 0 or -1 (unknown). ``levels``: 1 to 8, -1 when unknown.
     ``sectors`` holds keys, ``contexts`` labels.
@@ -39,10 +40,7 @@ class OccupationGraph:
     core: Sparse
     near: Sparse
     evolution: Sparse
-    names: Sparse
-    words: Sparse
-    settings: Sparse
-    hirings: Sparse
+    likenesses: tuple[Likeness, ...]
     kin: NDArray[np.float32]
     riasec: NDArray[np.float32]
     sectors: tuple[frozenset[str], ...]

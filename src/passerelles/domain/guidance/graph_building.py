@@ -1,6 +1,7 @@
 """From facts read somewhere to the arrays that guidance calculates with."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -34,15 +35,9 @@ def build_graph(
     core = counted([[key for key, core in one.skills if core] for one in occupations], skill_number)
     core.data[:] = 1.0
     uses = scaled(held + (CORE - 1.0) * core, rarity(held)).tocsr()
-    features = {
-        "names": _told([[*_words(one.names), *stems(one.label)] for one in occupations]),
-        "words": _told(_skill_words(occupations, {one.key: one.label for one in skills})),
-        "settings": _told([sorted(one.contexts) for one in occupations]),
-        "hirings": normed(_hirings(occupations)),
-    }
+    parts, kin = kinship(_features(occupations, skills) | {"skills": normed(uses)})
     riasec = np.array([_interests(one.riasec) for one in occupations], dtype=np.float32)
     riasec = riasec.reshape(-1, len(RIASEC))
-    codes = [one.key.rpartition(":")[2] for one in occupations]
     return OccupationGraph(
         edition=edition,
         keys=tuple(number),
@@ -56,8 +51,8 @@ def build_graph(
         core=core.astype(bool),
         near=counted([one.near for one in occupations], number).astype(bool),
         evolution=counted([one.evolution for one in occupations], number).astype(bool),
-        **features,
-        kin=kinship(uses, features, codes=codes, riasec=riasec),
+        likenesses=parts,
+        kin=kin,
         riasec=riasec,
         sectors=tuple(one.sectors for one in occupations),
         contexts=tuple(one.contexts for one in occupations),
@@ -67,6 +62,29 @@ def build_graph(
     )
 
 
+def _features(
+    occupations: Sequence[OccupationFacts], skills: Sequence[SkillFacts]
+) -> dict[str, Any]:
+    """What occupations are compared by, besides their skills: rows of norm 1."""
+    said = cache(stems)  # heirs of one occupation share their texts
+    labels = {one.key: one.label for one in skills}
+    words = [[labels.get(key, "") for key, _ in one.skills] for one in occupations]
+    return {
+        "names": _told(_words([(*one.names, one.label) for one in occupations], said)),
+        "words": _told(_words(words, said)),
+        "texts": _told(_words([one.texts for one in occupations], said)),
+        "certifications": _told([one.certifications for one in occupations]),
+        "subjects": _told([one.subjects for one in occupations]),
+        "hirings": _hirings(occupations),
+    }
+
+
+def _words(
+    rows: Sequence[Sequence[str]], said: Callable[[str], tuple[str, ...]]
+) -> list[list[str]]:
+    return [[stem for text in texts for stem in said(text)] for texts in rows]
+
+
 def _told(rows: Sequence[Sequence[str]]) -> Any:
     """Rows × words of norm 1, a rare word telling more, a repeat telling little."""
     found = counted(rows)
@@ -74,22 +92,11 @@ def _told(rows: Sequence[Sequence[str]]) -> Any:
     return normed(scaled(found, rarity(found)))
 
 
-def _words(names: Sequence[str]) -> list[str]:
-    return [stem for name in names for stem in stems(name)]
-
-
-def _skill_words(
-    occupations: Sequence[OccupationFacts], labels: Mapping[str, str]
-) -> list[list[str]]:
-    said = {key: stems(label) for key, label in labels.items()}
-    return [[w for key, _ in one.skills for w in said.get(key, ())] for one in occupations]
-
-
 def _hirings(occupations: Sequence[OccupationFacts]) -> Any:
     """Logarithms: a sector that hires ten times more is not ten times closer."""
-    found = summed([one.hirings for one in occupations])
+    found = summed([dict(one.hirings) for one in occupations])
     found.data = np.log1p(found.data)
-    return found
+    return normed(scaled(normed(found), rarity(found)))
 
 
 def _interests(letters: str) -> list[float]:

@@ -18,8 +18,10 @@ class OccupationFacts:
     """``skills``: key of each skill, and whether it is core.
 
     ``near`` and ``evolution``: keys of the occupations that the official mobilities lead to.
-    ``names``: everyday names. ``riasec``: one or two letters, the major first. ``hirings``: yearly
-    hirings by sector of activity. ``level``: usual French level of access (1 to 8).
+    ``names``: everyday names. ``texts``: definition, access, conditions. ``certifications``: keys
+    of those that lead to it; ``subjects``: what they are filed under (Formacode), once each.
+    ``hirings``: yearly hirings by sector of activity. ``riasec``: one or two letters, the major
+    first. ``level``: usual French level of access (1 to 8).
     """
 
     key: str
@@ -28,6 +30,9 @@ class OccupationFacts:
     near: tuple[str, ...] = ()
     evolution: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    certifications: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
     riasec: str = ""
     sectors: frozenset[str] = frozenset()
     contexts: frozenset[str] = frozenset()

@@ -1,75 +1,92 @@
 """How close two occupations are when the official mobilities are not looked at.
 
-A linear mix of a few likenesses, each between 0 and 1, so that each score is told by its parts.
-The weights were chosen on other occupations than those they are judged on (``bench.proximity``).
+A linear mix of a few likenesses, each the cosine of what two occupations share, so that a score is
+told by its parts. Its weights are round numbers, chosen so that those found on other occupations
+than the ones they rank (`bench.proximity`, ten folds) differ little from them.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from passerelles.domain.guidance.sparse import normed
-
 Floats = NDArray[np.float32]
 
 WEIGHTS: Mapping[str, float] = {
-    "skills": 0.35,
-    "words": 0.2,
-    "names": 0.15,
-    "settings": 0.05,
-    "hirings": 0.05,
-    "field": 0.15,
-    "interests": 0.05,
+    "names": 4.0,
+    "words": 3.0,
+    "skills": 2.0,
+    "texts": 2.0,
+    "certifications": 2.0,
+    "subjects": 1.5,
+    "hirings": 0.5,
 }
-"""Sums to 1."""
+"""Of the parts that an edition gives; they are brought to a sum of 1."""
 
-_FIELD = ((3, 0.6), (1, 0.4))  # letters shared at the head of the code, and what each is worth
+_CROWD = 10  # neighbours whose closeness tells how crowded the surroundings of an occupation are
+_LEAST_CROWD = 0.02  # an occupation that resembles nothing does not become close to everything
 
 
-def kinship(
-    uses: Any, features: Mapping[str, Any], *, codes: Sequence[str], riasec: Floats
-) -> Floats:
-    """Occupations × occupations in 0..1; each is the closest to itself."""
-    found = np.zeros((len(codes), len(codes)), dtype=np.float32)
-    for name, part in parts(uses, features, codes=codes, riasec=riasec).items():
-        found += np.float32(WEIGHTS[name]) * part
+@dataclass(frozen=True, slots=True, eq=False)
+class Likeness:
+    """One part of the mix. ``matrix``: csr float32 occupations × features, rows of norm 1.
+
+    ``crowd``: float32, mean cosine of each occupation with its ten nearest. A likeness is divided
+    by the crowd of both ends (local scaling, Zelnik-Manor and Perona, 2004): occupations that
+    resemble everything would be everybody's neighbours. ``weight``: of a sum of 1.
+    """
+
+    name: str
+    matrix: Any
+    crowd: Floats
+    weight: float
+
+    def to(self, rows: Sequence[int] | NDArray[np.intp]) -> Floats:
+        """Weighted likeness of each of ``rows`` to every occupation: rows × occupations, ≥ 0."""
+        return self._scaled(_cosines(self.matrix[rows], self.matrix), self.crowd[rows])
+
+    def whole(self, near: Floats) -> Floats:
+        """The same for every row, from the cosines already known."""
+        return self._scaled(near, self.crowd)
+
+    def _scaled(self, near: Floats, crowd: Floats) -> Floats:
+        scale = np.sqrt(crowd)[:, None] * np.sqrt(self.crowd)[None, :]
+        return np.asarray(np.float32(self.weight / 2.0) * near / scale, dtype=np.float32)
+
+
+def kinship(features: Mapping[str, Any]) -> tuple[tuple[Likeness, ...], Floats]:
+    """The parts that say something, and occupations × occupations in 0..1.
+
+    ``features``: name in ``WEIGHTS`` → csr of norm 1. Each occupation is the closest to itself.
+    """
+    total = sum(WEIGHTS[name] for name, matrix in features.items() if matrix.nnz)
+    size = next(iter(features.values())).shape[0]
+    mix, parts = np.zeros((size, size), dtype=np.float32), []
+    for name, matrix in features.items():
+        if not matrix.nnz:
+            continue
+        near = _cosines(matrix, matrix)
+        parts.append(Likeness(name, matrix, _crowd(near), WEIGHTS[name] / total))
+        mix += parts[-1].whole(near)
+    found = closeness(mix)
     np.fill_diagonal(found, 1.0)
-    return np.clip(found, 0.0, 1.0)
+    return tuple(parts), found
 
 
-def parts(
-    uses: Any, features: Mapping[str, Any], *, codes: Sequence[str], riasec: Floats
-) -> dict[str, Floats]:
-    """Each likeness by its name in ``WEIGHTS``, occupations × occupations in 0..1."""
-    found = {"skills": cosine(uses)}
-    found |= {name: _product(matrix) for name, matrix in features.items()}
-    found["field"] = fields(codes)
-    found["interests"] = interests(riasec)
-    return found
+def closeness(mix: Floats) -> Floats:
+    """From a sum of likenesses (0 to a few units) to 0..1, in the same order."""
+    return np.asarray(1.0 - np.exp(-mix), dtype=np.float32)
 
 
-def cosine(matrix: Any) -> Floats:
-    return _product(normed(matrix))
+def _cosines(one: Any, other: Any) -> Floats:
+    return np.asarray((one @ other.T).todense(), dtype=np.float32)
 
 
-def fields(codes: Sequence[str]) -> Floats:
-    """Shared professional domain: the letter of the code, then its first two figures."""
-    found = np.zeros((len(codes), len(codes)), dtype=np.float32)
-    for letters, worth in _FIELD:
-        _, group = np.unique([code[:letters] for code in codes], return_inverse=True)
-        found += np.float32(worth) * (group[:, None] == group[None, :])
-    return found
-
-
-def interests(riasec: Floats) -> Floats:
-    """Cosine of the interests; 0 where they are unknown."""
-    known = np.nan_to_num(riasec)
-    norms = np.linalg.norm(known, axis=1, keepdims=True)
-    unit = known / np.where(norms > 0, norms, 1.0)
-    return (unit @ unit.T).astype(np.float32)
-
-
-def _product(normal: Any) -> Floats:
-    return np.asarray((normal @ normal.T).todense(), dtype=np.float32)
+def _crowd(cosines: Floats) -> Floats:
+    near = cosines.copy()
+    np.fill_diagonal(near, 0.0)
+    last = min(_CROWD, len(near))
+    nearest = np.partition(near, len(near) - last, axis=1)[:, len(near) - last :]
+    return np.asarray(nearest.mean(axis=1) + _LEAST_CROWD, dtype=np.float32)

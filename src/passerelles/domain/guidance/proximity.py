@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from passerelles.domain.guidance.graph import OccupationGraph
 from passerelles.domain.guidance.profile import Held, Profile
-from passerelles.domain.guidance.sparse import summed
+from passerelles.domain.guidance.sparse import counted, summed
 
 Floats = NDArray[np.float32]
 
@@ -37,7 +37,7 @@ def held_weight(held: Held, today: date) -> float:
 
 def origin_vectors(graph: OccupationGraph, profiles: Sequence[Profile], today: date) -> Any:
     """People × occupations (csr float32, 0..1): what each practised occupation is worth."""
-    return summed([_practised(profile, today).items() for profile in profiles], graph.number)
+    return summed([_practised(profile, today) for profile in profiles], graph.number)
 
 
 def profile_vectors(graph: OccupationGraph, profiles: Sequence[Profile], today: date) -> Any:
@@ -46,7 +46,7 @@ def profile_vectors(graph: OccupationGraph, profiles: Sequence[Profile], today: 
     A ticked skill is held wholly; one of a practised occupation, as much as the occupation is
     worth. The most favourable counts. Unknown keys are left out.
     """
-    ticked = summed([[(key, 1.0) for key in one.skills] for one in profiles], graph.skill_number)
+    ticked = counted([sorted(one.skills) for one in profiles], graph.skill_number)
     return _largest(ticked, origin_vectors(graph, profiles, today), graph)
 
 
@@ -73,11 +73,17 @@ def coverage(graph: OccupationGraph, vectors: Any) -> Floats:
     return np.clip(found, 0.0, 1.0)
 
 
-def kin_with_mobilities(graph: OccupationGraph) -> Floats:
-    """``graph.kin`` where official mobilities bring occupations closer. Occupations × same."""
-    moved = np.float32(_NEAR) * graph.near.toarray()
-    moved = np.maximum(moved, np.float32(_EVOLUTION) * graph.evolution.toarray())
-    return np.asarray(graph.kin + (1.0 - graph.kin) * moved, dtype=np.float32)
+def kin_of(graph: OccupationGraph, rows: NDArray[np.intp], *, mobilities: bool = True) -> Floats:
+    """Closeness of every occupation to each of ``rows``: rows × occupations, 0..1.
+
+    An official mobility brings an occupation closer by a part of what separates them.
+    """
+    found = graph.kin[rows]
+    if not mobilities:
+        return found
+    moved = np.float32(_NEAR) * graph.near[rows].toarray()
+    moved = np.maximum(moved, np.float32(_EVOLUTION) * graph.evolution[rows].toarray())
+    return np.asarray(found + (1.0 - found) * moved, dtype=np.float32)
 
 
 def _practised(profile: Profile, today: date) -> dict[str, float]:
@@ -113,11 +119,11 @@ def _nth(origins: Any, rank: int) -> Any:
 
 
 def _closest(graph: OccupationGraph, origins: Any, mobilities: bool) -> Floats:
-    kin = kin_with_mobilities(graph) if mobilities else graph.kin
     found = np.zeros(origins.shape, dtype=np.float32)
     rank = 0
     while (one := _nth(origins, rank)) is not None:
         rows = np.flatnonzero(np.diff(one.indptr))
-        found[rows] = np.maximum(found[rows], one.data[:, None] * kin[one.indices])
+        kin = kin_of(graph, one.indices, mobilities=mobilities)
+        found[rows] = np.maximum(found[rows], one.data[:, None] * kin)
         rank += 1
     return found

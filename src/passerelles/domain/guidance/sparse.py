@@ -1,38 +1,39 @@
 """Sparse arrays: built from pairs, weighted by rarity, brought to norm 1."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 
-def counted(rows: Sequence[Iterable[str]], number: Mapping[str, int] | None = None) -> Any:
+def counted(rows: Sequence[Sequence[str]], number: Mapping[str, int] | None = None) -> Any:
     """Rows × features (float32): how many times each row names each feature."""
-    return summed([[(name, 1.0) for name in names] for names in rows], number)
+    return _table(rows, np.ones(sum(map(len, rows)), dtype=np.float32), number)
 
 
-def summed(
-    rows: Sequence[Iterable[tuple[str, float]]], number: Mapping[str, int] | None = None
+def summed(rows: Sequence[Mapping[str, float]], number: Mapping[str, int] | None = None) -> Any:
+    """Rows × features (float32): the value that each row gives to each feature."""
+    values = [value for row in rows for value in row.values()]
+    return _table([list(row) for row in rows], np.array(values, dtype=np.float32), number)
+
+
+def _table(
+    rows: Sequence[Sequence[str]], values: NDArray[np.float32], number: Mapping[str, int] | None
 ) -> Any:
-    """Rows × features (float32): the sum of the values that each row gives to each feature.
-
-    The features are those of ``number``, else the ones met, in their order. A feature that
-    ``number`` does not know is left out.
-    """
+    """The features are those of ``number``, else the ones met; others are left out."""
     from scipy.sparse import csr_matrix
 
-    met = [name for row in rows for name, _ in row]
-    columns = {name: at for at, name in enumerate(dict.fromkeys(met))} if number is None else number
-    kept = [
-        (at, columns[name], value)
-        for at, row in enumerate(rows)
-        for name, value in row
-        if name in columns
-    ]
-    at, of, values = zip(*kept, strict=True) if kept else ((), (), ())
-    found = (np.array(values, dtype=np.float32), (np.array(at, int), np.array(of, int)))
-    return csr_matrix(found, shape=(len(rows), len(columns)))
+    names = list(chain.from_iterable(rows))
+    if number is None:
+        number = {name: at for at, name in enumerate(dict.fromkeys(names))}
+    sizes = np.array([len(row) for row in rows], dtype=np.int64)
+    at = np.repeat(np.arange(len(rows)), sizes)
+    of = np.fromiter((number.get(name, -1) for name in names), dtype=np.int64, count=len(names))
+    known = of >= 0
+    found = (values[known], (at[known], of[known]))
+    return csr_matrix(found, shape=(len(rows), len(number)))
 
 
 def rarity(matrix: Any) -> NDArray[np.float32]:

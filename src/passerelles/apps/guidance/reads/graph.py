@@ -10,12 +10,14 @@ from django.db.models import QuerySet
 from passerelles.apps.reference.models import (
     Appellation,
     CertificationOccupation,
+    CertificationTerm,
     Mobility,
     MobilityKind,
     Occupation,
     OccupationContext,
     OccupationSector,
     OccupationSkill,
+    OccupationText,
     Skill,
 )
 from passerelles.apps.reference.reads.editions import newest_rome
@@ -116,7 +118,9 @@ def _facts(
     sectors = lines.inherited(_sectors(wanted))
     hirings = lines.inherited(_hirings(wanted))
     contexts = lines.inherited(_contexts(wanted))
-    levels = lines.inherited(_levels(wanted))
+    texts = lines.inherited(_texts(wanted))
+    certifications = lines.inherited(_certifications(wanted))
+    subjects = _subjects({link[0] for links in certifications.values() for link in links})
     for row in lines.rows:
         yield OccupationFacts(
             key=row.id,
@@ -127,10 +131,15 @@ def _facts(
             names=tuple(name for (name,) in names[row.id]),
             riasec=_letters(row),
             sectors=frozenset(key for (key,) in sectors[row.id]),
+            texts=tuple(text for (text,) in texts[row.id]),
+            certifications=tuple(key for key, _, _ in certifications[row.id]),
+            subjects=tuple(
+                code for key, _, _ in certifications[row.id] for code in subjects.get(key, ())
+            ),
             contexts=frozenset(label for (label,) in contexts[row.id]),
             hirings=tuple((key, float(count)) for key, count in hirings[row.id]),
             regulated=row.is_regulated,
-            level=_usual([level for (level,) in levels[row.id]]),
+            level=_usual(certifications[row.id]),
         )
 
 
@@ -143,8 +152,10 @@ def _letters(row: Occupation) -> str:
     return found.items[0] if found.items else ""
 
 
-def _usual(levels: list[int]) -> int | None:
-    return sorted(levels)[int(_USUAL * (len(levels) - 1))] if levels else None
+def _usual(certifications: list[tuple[Any, ...]]) -> int | None:
+    """Of the certifications that are not known to be over."""
+    levels = sorted(level for _, level, active in certifications if level and active is not False)
+    return levels[int(_USUAL * (len(levels) - 1))] if levels else None
 
 
 def _skills(used: set[str]) -> list[SkillFacts]:
@@ -186,11 +197,27 @@ def _contexts(wanted: set[str]) -> Links:
     return rows.values_list("occupation_id", "context__label")
 
 
-def _levels(wanted: set[str]) -> Links:
-    """Levels of the certifications that lead to each occupation and are not known to be over."""
-    rows = _open(CertificationOccupation, wanted).exclude(certification__is_active=False)
-    known = rows.filter(certification__level__isnull=False).order_by("id")
-    return known.values_list("occupation_id", "certification__level")
+def _texts(wanted: set[str]) -> Links:
+    rows = _open(OccupationText, wanted).order_by("occupation_id", "kind", "position", "id")
+    return rows.values_list("occupation_id", "text")
+
+
+def _certifications(wanted: set[str]) -> Links:
+    """Certifications that lead to each occupation, their level, whether they are alive."""
+    rows = _open(CertificationOccupation, wanted).order_by("occupation_id", "certification_id")
+    return rows.values_list(
+        "occupation_id", "certification_id", "certification__level", "certification__is_active"
+    )
+
+
+def _subjects(certifications: set[str]) -> dict[str, list[str]]:
+    """Codes of the Formacode that certifications are filed under."""
+    rows = CertificationTerm.objects.filter(scheme="Formacode", closed_on=None)
+    found: dict[str, list[str]] = defaultdict(list)
+    for key, code in rows.order_by("id").values_list("certification_id", "code_received"):
+        if key in certifications:
+            found[key].append(code)
+    return found
 
 
 def _open(model: Any, wanted: set[str]) -> QuerySet[Any]:
