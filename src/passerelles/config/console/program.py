@@ -27,6 +27,7 @@ def main() -> None:
 
 def _register() -> None:
     from passerelles.config.console import (
+        aids,
         data,
         database,
         demo,
@@ -50,6 +51,7 @@ def _register() -> None:
         report.report,
         plan.plan,
         steering.steering,
+        aids.aids,
     )
     for command in (serve.serve, install.init, *groups):
         program.add_command(command)

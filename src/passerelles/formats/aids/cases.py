@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import Any, cast, get_args
 
 from passerelles.formats.aids.documents import Document, Finding, read_document
-from passerelles.formats.aids.reading import texts
+from passerelles.formats.aids.reading import text, texts
 from passerelles.formats.aids.records import Answer, CaseRecord, ExpectedRecord, Place
 from passerelles.formats.aids.situations import situation
 from passerelles.formats.common.fields import Fields, shown
 
 ANSWERS: tuple[Answer, ...] = get_args(Answer)
 _SITUATION = ("id", "date", "person", "project")
-_OWN = ("title", "about", "boundary", "expected")
+_OWN = ("title", "expected")
 _EXPECTED = ("verdict", "amount", "missing")
 
 
@@ -38,11 +38,9 @@ def _cases(document: Document) -> Iterator[CaseRecord]:
         record = situation(document, inner, path=path)
         if record is not None:
             yield CaseRecord(
-                title=fields.text("title"),
+                title=text(fields, "title"),
                 situation=record,
                 expected=tuple(_expected(document, fields)),
-                about=texts(fields, "about"),
-                boundary=fields.text("boundary"),
             )
         document.keep(fields.findings)
 

@@ -165,7 +165,7 @@ class SituationRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectedRecord:
-    """What a worked case expects of one aid; an aid that is not named must answer no."""
+    """What a worked case expects of one aid. ``missing``: fields that the answer must ask."""
 
     place: Place
     code: str
@@ -177,10 +177,8 @@ class ExpectedRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseRecord:
-    """A worked case: a situation, why it matters, and what the rules must answer."""
+    """A worked case: a situation, what it shows, and what the rules that it names must answer."""
 
     title: str
     situation: SituationRecord
     expected: tuple[ExpectedRecord, ...]
-    about: tuple[str, ...]
-    boundary: str = ""

@@ -1,10 +1,8 @@
-"""Situations as written into situations to judge: communes and words are those of the reference."""
+"""Situations as written into situations to judge."""
 
 import re
-from collections.abc import Collection, Iterable
 from dataclasses import asdict
 
-from passerelles.apps.reference.models import Territory, TerritoryKind
 from passerelles.domain.aids.situation import (
     Contract,
     ContractType,
@@ -14,12 +12,11 @@ from passerelles.domain.aids.situation import (
     Situation,
 )
 from passerelles.domain.reference.communes import fold_name
-from passerelles.formats.aids.documents import Finding
 from passerelles.formats.aids.records import ContractRecord, ProjectRecord, SituationRecord
 
 
 def situation_of(record: SituationRecord) -> Situation:
-    """The situation of a record whose commune is known (``unknown_communes``)."""
+    """The situation of a record; ``communes`` tells whether its commune exists."""
     return Situation(
         id=record.id,
         date=record.date,
@@ -44,16 +41,6 @@ def project_of(record: ProjectRecord) -> ProjectFacts:
     )
 
 
-def unknown_communes(records: Iterable[SituationRecord]) -> list[Finding]:
-    """A finding for each commune that no loaded edition of the COG knows.
-
-    None when no commune at all is loaded: there is nothing to check against.
-    """
-    named = {one.person.commune: one for one in records if one.person.commune}
-    known = _known(named)
-    return [_unknown(one) for code, one in named.items() if code not in known]
-
-
 def slug(typed: str) -> str:
     """« Qualif’Pro », « qualif_pro » and « QUALIF PRO » are one word."""
     return re.sub(r"[^a-z0-9]+", "-", fold_name(typed).lower()).strip("-")
@@ -64,28 +51,4 @@ def _contract(record: ContractRecord) -> Contract:
         type=ContractType(record.type) if record.type else None,
         start=record.start,
         end=record.end,
-    )
-
-
-_COMMUNES = (
-    TerritoryKind.COMMUNE,
-    TerritoryKind.ARRONDISSEMENT,  # Paris, Lyon and Marseille live in theirs
-    TerritoryKind.FORMER_COMMUNE,  # people keep the code of before a merger
-)
-
-
-def _known(codes: Collection[str]) -> set[str]:
-    rows = Territory.objects.filter(kind__in=_COMMUNES)
-    if not codes or not rows.exists():
-        return set(codes)
-    return set(rows.filter(code__in=codes).values_list("code", flat=True))
-
-
-def _unknown(record: SituationRecord) -> Finding:
-    return Finding(
-        record.place.file,
-        record.place.line,
-        f"{record.path}.person.commune",
-        f"« {record.person.commune} » n’est le code INSEE d’aucune commune : vérifiez-le (ce n’est "
-        "pas le code postal).",
     )

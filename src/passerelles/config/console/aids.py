@@ -1,0 +1,122 @@
+"""`passerelles aids …`: judge situations by the rules, run the worked cases."""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from passerelles.config.console.application import opened_application
+from passerelles.config.console.french import FrenchGroup
+from passerelles.formats.aids.situations import read_situations
+
+if TYPE_CHECKING:
+    from passerelles.domain.aids.answer import AidAnswer
+    from passerelles.domain.aids.rules import RuleBook
+    from passerelles.domain.aids.situation import Situation
+
+A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+# In this order: what may be had first.
+_VERDICTS = {"yes": "OUI", "unknown": "À PRÉCISER", "no": "non"}
+_UNITS = {"month": "par mois", "once": "une fois", "year": "par an"}
+
+
+@click.group(cls=FrenchGroup, help="Aides : juge des situations, vérifie les cas travaillés.")
+def aids() -> None:
+    """Hold the commands."""
+
+
+@aids.command(help="Dit à quelles aides chaque situation d’un fichier (YAML, JSON) ouvre droit.")
+@click.argument("path", metavar="FICHIER", type=A_FILE)
+@click.option(
+    "--date",
+    "on",
+    metavar="AAAA-MM-JJ",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Juge toutes les situations comme demandées ce jour-là.",
+)
+@click.option(
+    "--json", "as_json", is_flag=True, help="Répond en JSON, les « non » laissés de côté."
+)
+def evaluate(path: Path, on: datetime | None, as_json: bool) -> int:
+    reading = read_situations(path, on=on.date() if on else None)
+    if reading.findings:
+        return _refused(reading.findings)
+    with opened_application():
+        from passerelles.apps.aids.reads.book import rule_book
+        from passerelles.apps.aids.reads.communes import unknown_communes
+        from passerelles.apps.aids.reads.situations import situation_of
+
+        if findings := unknown_communes(reading.records):
+            return _refused(findings)
+        book = rule_book()
+    situations = [situation_of(record) for record in reading.records]
+    for line in _json(situations, book) if as_json else _text(situations, book):
+        click.echo(line)
+    return 0
+
+
+@aids.command(help="Rejoue chaque cas travaillé contre les règles livrées.")
+def cases() -> int:
+    from passerelles.apps.aids.reads.cases import run_case, worked_cases
+    from passerelles.apps.aids.reads.content import content_book
+
+    outcomes = [run_case(case, content_book()) for case in worked_cases()]
+    for outcome in outcomes:
+        place = outcome.case.situation.place
+        sign = "✗" if outcome.faults else "✓"
+        click.echo(f"{sign} {outcome.case.title} ({place.file}:{place.line})")
+        for fault in outcome.faults:
+            click.echo(f"    {fault}")
+    failing = sum(bool(outcome.faults) for outcome in outcomes)
+    click.echo(f"{len(outcomes)} cas, {len(outcomes) - failing} tenus, {failing} à revoir.")
+    return 1 if failing else 0
+
+
+def _refused(findings: Iterable[object]) -> int:
+    told = [str(finding) for finding in findings]
+    for finding in told:
+        click.echo(finding, err=True)
+    plural = "s" if len(told) > 1 else ""
+    click.echo(f"Rien n’est jugé : {len(told)} point{plural} à corriger.", err=True)
+    return 1
+
+
+def _json(situations: "Iterable[Situation]", book: "RuleBook") -> Iterator[str]:
+    from passerelles.apps.aids.reads.answers import evaluated
+
+    yield json.dumps(list(evaluated(situations, book)), ensure_ascii=False, indent=2)
+
+
+def _text(situations: "Iterable[Situation]", book: "RuleBook") -> Iterator[str]:
+    from passerelles.domain.aids.judge import judge
+
+    for situation in situations:
+        yield f"{situation.id} — le {situation.date:%d/%m/%Y}"
+        order = list(_VERDICTS)
+        for answer in sorted(judge(situation, book), key=lambda a: order.index(a.verdict.value)):
+            yield from _answer_lines(answer, book)
+        yield ""
+
+
+def _answer_lines(answer: "AidAnswer", book: "RuleBook") -> Iterator[str]:
+    verdict = _VERDICTS[answer.verdict.value]
+    yield f"  {verdict:<11} {book.rules[answer.code].label}{_amount(answer)}"
+    if answer.verdict.value == "no":
+        yield f"              {answer.reasons[0] if answer.reasons else 'Conditions non remplies.'}"
+        return
+    for reason in answer.reasons:
+        yield f"              · {reason}"
+    for question in answer.missing:
+        yield f"              ? {question.question}"
+    if answer.note:
+        yield f"              → {answer.note}"
+
+
+def _amount(answer: "AidAnswer") -> str:
+    if answer.amount is None:
+        return ""
+    unit = f" {_UNITS[answer.unit.value]}" if answer.unit else ""
+    return f"\u00a0: {answer.amount:.2f}\u00a0€{unit}".replace(".", ",")
