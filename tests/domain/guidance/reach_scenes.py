@@ -45,6 +45,7 @@ def scene(graph: OccupationGraph | None = None, **changes: Any) -> Scene:
         "nature": nature,
         "openings": nothing_published(len(graph)),
         "twins": twins_of(graph),
+        "borrowed": np.zeros(len(graph), dtype=bool),
         "sector_labels": {},
     }
     return Scene(**fields | changes)

@@ -15,20 +15,24 @@ from numpy.typing import NDArray
 
 from passerelles.domain.guidance.axis_parts import Floats
 
-LOSS = 0.4
+LOSS = 0.5
 TWIN = 0.999
-_FLOOR = 0.02  # an axis at zero orders last and still tells apart what the other axis says
+_FLOOR = 0.01  # an axis at zero orders last and still tells apart what the other axis says
+_UNTOLD = 0.3  # an axis that is known of others and not of this one: neither first nor last
 
 
 def together(can_get: Floats, would_like: Floats) -> Floats:
-    """The geometric mean of the two axes; the one that is known where the other is not.
+    """The geometric mean of the two axes; the other alone when one is known of no occupation.
 
     « I would like it » × « I can get it »: each axis is first brought to 0.02-1, so that a zero on
     one of them orders last without hiding. NaN where neither is known.
     """
-    known = np.sqrt(_floored(can_get) * _floored(would_like))
-    alone = np.where(np.isnan(can_get), _floored(would_like), _floored(can_get))
-    return np.where(np.isnan(known), alone, known)
+    nothing = np.isnan(can_get) & np.isnan(would_like)
+    axes = [_filled(axis) for axis in (can_get, would_like) if not np.isnan(axis).all()]
+    if not axes:
+        return can_get
+    mean: Floats = np.prod(axes, axis=0) ** (1.0 / len(axes))
+    return np.where(nothing, np.nan, mean)
 
 
 def diverse(
@@ -52,5 +56,5 @@ def diverse(
     return chosen
 
 
-def _floored(axis: Floats) -> Floats:
-    return _FLOOR + (1 - _FLOOR) * axis
+def _filled(axis: Floats) -> Floats:
+    return _FLOOR + (1.0 - _FLOOR) * np.where(np.isnan(axis), _UNTOLD, axis)

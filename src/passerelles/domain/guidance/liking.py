@@ -24,8 +24,11 @@ OF_WORK = (
 )
 LETTERS = "RIASEC"
 _WEIGHTS = {TASTE: 0.6, CONDITIONS: 0.4}
-_EXPOSED_LOSS = 0.85
-_ELSEWHERE = 0.4  # a sector nobody ticked is not a refusal
+# What a usual exposure takes away: what a body cannot do weighs more than an hour disliked.
+_LOSSES = {Constraint.NO_HEAVY_LOADS: 0.85, Constraint.NO_HEIGHT: 0.85}
+_USUAL_LOSS = 0.6
+_ELSEWHERE = 0.25  # a sector nobody ticked is not a refusal
+_UNSAID = 0.2  # a letter that nobody named is no declared taste
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +48,7 @@ def would_like(profile: Profile, nature: Nature, target: int | None = None) -> S
     """``target``: number of the occupation that the person aims at: she likes it, she said so."""
     size = len(nature.sectors)
     interests, sectors = interests_match(profile, nature.riasec), _sectors(profile, nature)
-    taste = _mean_of_known(interests, sectors)
+    taste = _both(interests, sectors)
     if target is not None:
         taste[target] = 1.0
     parts = [
@@ -68,17 +71,15 @@ def refused(profile: Profile, keys: Sequence[str], sectors: Sequence[frozenset[s
 def interests_match(profile: Profile, riasec: NDArray[np.float32]) -> Floats:
     """Mean interest for the letters of the occupation, the main one counting double.
 
-    Letters of which the person said nothing are left out; an occupation of which no letter was
-    answered is unknown.
+    A letter of which the person said nothing counts little; an occupation without letters is
+    unknown.
     """
     if not profile.interests:
         return unknown(len(riasec))
-    told = np.array([profile.interests.get(letter, np.nan) for letter in LETTERS])
-    known = ~np.isnan(told)
-    weights = riasec[:, known].astype(np.float64)
-    sums = weights.sum(axis=1)
-    with np.errstate(invalid="ignore", divide="ignore"):
-        return np.where(sums > 0, weights @ told[known] / sums, np.nan)
+    told = np.array([profile.interests.get(letter, _UNSAID) for letter in LETTERS])
+    weights = riasec.astype(np.float64)
+    match: Floats = weights @ told / weights.sum(axis=1)
+    return match
 
 
 def _sectors(profile: Profile, nature: Nature) -> Floats:
@@ -94,15 +95,14 @@ def _conditions(profile: Profile, nature: Nature) -> Floats:
     asked = [one for one in OF_WORK if one in profile.constraints and one in nature.exposures]
     if not asked:
         return unknown(len(nature.sectors))
-    factors = [1.0 - _EXPOSED_LOSS * nature.exposures[one] for one in asked]
+    factors = [1.0 - _LOSSES.get(one, _USUAL_LOSS) * nature.exposures[one] for one in asked]
     told = ~np.isnan(factors)
     product: Floats = np.prod(np.where(told, factors, 1.0), axis=0)
     return np.where(told.any(axis=0), product, np.nan)
 
 
-def _mean_of_known(first: Floats, second: Floats) -> Floats:
-    values = np.array([first, second])
-    known = ~np.isnan(values)
-    count = known.sum(axis=0)
-    total = np.where(known, values, 0.0).sum(axis=0)
-    return np.where(count > 0, total / np.maximum(count, 1), np.nan)
+def _both(first: Floats, second: Floats) -> Floats:
+    """Their geometric mean, the one that is known where the other is not."""
+    alone = np.where(np.isnan(first), second, first)
+    both = np.sqrt(first * second)
+    return np.where(np.isnan(both), alone, both)

@@ -36,7 +36,7 @@ _WEIGHTS = {
 # What an unknown factor is worth where 1 would put the unknown before the known.
 _NEUTRAL = {TENSION: NEUTRAL_TENSION, VOLUME: NEUTRAL_VOLUME, LEVEL: 0.8}
 _PER_LEVEL, _LOWEST_LEVEL = 0.2, 0.2  # one level above what is held is a year or two of training
-_REGULATED_FACTOR = 0.75
+_REGULATED_FACTOR = 0.6
 _DRIVING_LOSS = 0.5
 
 

@@ -16,6 +16,7 @@ from passerelles.domain.guidance.reach import Requirements
 class Scene:
     """``twins``: one number a sheet of skills; occupations that inherit the same one share it.
 
+    ``borrowed``: whether that sheet was written for an occupation of another code.
     ``sector_labels``: by key. Rows are those of ``graph``.
     """
 
@@ -24,6 +25,7 @@ class Scene:
     nature: Nature
     openings: Openings
     twins: NDArray[np.int64]
+    borrowed: NDArray[np.bool_]
     sector_labels: Mapping[str, str]
 
 

@@ -18,6 +18,7 @@ from passerelles.domain.guidance.scene import Scene
 from passerelles.domain.guidance.suggestion import Axis, Suggestion
 
 _TWIN_LEAST = 0.7
+_BORROWED = 0.9  # a sheet inherited from another code describes its namesake first
 _CANDIDATES = 120  # the best ones, among which the shown ones are made to differ
 
 
@@ -78,6 +79,7 @@ def _chosen(scene: Scene, person: Person, scores: Floats, limit: int) -> list[in
     if target in person.origins:
         barred[target] = profile.target in profile.refused
     barred |= np.isnan(scores) | ~graph.described
+    scores = np.where(scene.borrowed, _BORROWED * scores, scores)
     # Ties are settled by the key: the order of the graph changes nothing.
     ranked = sorted(
         (row != target, -round(float(scores[row]), 9), graph.keys[row], int(row))

@@ -8,7 +8,7 @@ from typing import Any
 from passerelles.formats.common.documents import read_yaml
 from passerelles.formats.common.rejection import UnreadableFile
 
-_LISTS = ("contexts", "words", "usual", "possible")
+_LISTS = ("contexts", "words", "usual", "possible", "rare")
 _PLACE = re.compile(r"[A-N]\d{2}|ROME-\d\.\d{2}:[A-N]\d{4}")
 
 
@@ -16,8 +16,8 @@ _PLACE = re.compile(r"[A-N]\d{2}|ROME-\d\.\d{2}:[A-N]\d{4}")
 class ConditionRecord:
     """``constraint``: a slug. ``contexts``: labels of the ROME that state it; ``words``: lower case
 
-    words of a sheet that announce it. ``usual`` and ``possible``: ROME domains (``F16``) or
-    occupations with their edition (``ROME-3.47:J1501``).
+    words of a sheet that announce it. ``usual``, ``possible`` and ``rare``: ROME domains (``F16``)
+    or occupations with their edition (``ROME-3.47:J1501``); ``rare`` speaks before the others.
     """
 
     constraint: str
@@ -25,6 +25,7 @@ class ConditionRecord:
     words: tuple[str, ...]
     usual: frozenset[str]
     possible: frozenset[str]
+    rare: frozenset[str]
 
 
 def read_conditions(path: Path) -> tuple[ConditionRecord, ...]:
@@ -40,7 +41,7 @@ def _condition(entry: Any, at: int, file: str) -> ConditionRecord:
         raise UnreadableFile(
             f"« {file} », entrée {at} : donnez constraint, {', '.join(_LISTS)}, et rien d’autre."
         )
-    places = [*entry["usual"], *entry["possible"]]
+    places = [*entry["usual"], *entry["possible"], *entry["rare"]]
     wrong = [place for place in places if not _PLACE.fullmatch(str(place))]
     if wrong:
         raise UnreadableFile(
@@ -53,4 +54,5 @@ def _condition(entry: Any, at: int, file: str) -> ConditionRecord:
         words=tuple(word.lower() for word in entry["words"]),
         usual=frozenset(entry["usual"]),
         possible=frozenset(entry["possible"]),
+        rare=frozenset(entry["rare"]),
     )

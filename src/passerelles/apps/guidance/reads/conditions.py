@@ -24,8 +24,8 @@ _DOMAIN_LENGTH = 3
 def exposures() -> dict[str, Floats]:
     """By constraint (and ``driving``), 0 to 1 a row of ``occupation_graph``.
 
-    1 where it is usual, 0.6 where it is possible, 0 where the sheet describes the conditions
-    without a word of it, NaN where nothing describes them. One query, once a generation.
+    1 where it is usual, 0.6 where it is possible, 0 where it is rare or where the sheet describes
+    the conditions without a word of it, NaN where nothing describes them. One query, once a generation.
     """
     texts = _texts()
     return {one.constraint: _exposure(one, texts) for one in _records()}
@@ -43,6 +43,8 @@ def _exposure(record: ConditionRecord, texts: dict[str, str]) -> Floats:
 def _degree(
     record: ConditionRecord, places: Collection[str], contexts: frozenset[str], text: str
 ) -> float:
+    if not record.rare.isdisjoint(places):
+        return 0.0
     if not record.usual.isdisjoint(places) or not record.contexts.isdisjoint(contexts):
         return _USUAL
     if not record.possible.isdisjoint(places) or any(word in text for word in record.words):

@@ -108,8 +108,13 @@ def _still() -> Scene:
         nature=nature,
         openings=nothing_published(size),
         twins=twins_of(graph),
+        borrowed=np.array([_borrowed(line) for line in lines().ancestry], dtype=bool),
         sector_labels={**FAMILIES, **dict(_sectors().values_list("id", "label"))},
     )
+
+
+def _borrowed(line: tuple[str, ...]) -> bool:
+    return len(line) > 1 and line[0].rpartition(":")[2] != line[1].rpartition(":")[2]
 
 
 def _sectors() -> QuerySet[Sector]:
