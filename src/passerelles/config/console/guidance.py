@@ -1,0 +1,124 @@
+"""`passerelles guidance …`: which occupations are close, from the terminal.
+
+It exits with 0, or with 2 for a code or an edition that nobody knows.
+"""
+
+import json
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from passerelles.config.console.application import opened_application
+from passerelles.config.console.french import FrenchGroup, Refusal
+
+if TYPE_CHECKING:
+    from passerelles.domain.guidance.graph import OccupationGraph
+    from passerelles.domain.guidance.neighbours import Neighbour
+
+_NEAREST = 5
+
+
+@click.group(cls=FrenchGroup, help="Oriente : métiers proches, parcours.")
+def guidance() -> None:
+    """Hold the commands of guidance."""
+
+
+@guidance.command(help="Métiers les plus proches d’un métier, avec leurs raisons.")
+@click.argument("code", required=False, default="")
+@click.option("--edition", metavar="ÉDITION", default="", help="3.47, 4.60… Omise : la dernière.")
+@click.option("--k", type=click.IntRange(1, 200), default=20, help="Combien de métiers.")
+@click.option("--all", "every", is_flag=True, help="Répond pour tous les métiers de l’édition.")
+@click.option(
+    "--without-mobilities", is_flag=True, help="Ne regarde pas les mobilités officielles du ROME."
+)
+@click.option("--json", "as_json", is_flag=True, help="Écrit la réponse en JSON sur la sortie.")
+def near(  # noqa: PLR0913 - the options of the command are its contract
+    *, code: str, edition: str, k: int, every: bool, without_mobilities: bool, as_json: bool
+) -> None:
+    if bool(code) == every:
+        raise Refusal("Donnez un code de métier, comme G1803, ou bien --all, mais pas les deux.")
+    with opened_application():
+        graph = _graph(edition)
+        rows = list(range(len(graph))) if every else [_row(graph, code)]
+        found = _near(graph, rows, k=k, mobilities=not without_mobilities)
+        if not as_json:
+            _tell(graph, found)
+            return
+        answer: object = {graph.code(row): _answer(graph, one) for row, one in found.items()}
+        if not every:
+            answer = _answer(graph, found[rows[0]])
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=None if every else 1))
+
+
+def _near(
+    graph: "OccupationGraph", rows: list[int], *, k: int, mobilities: bool
+) -> "dict[int, tuple[Neighbour, ...]]":
+    from passerelles.domain.guidance.neighbours import neighbours
+
+    return dict(zip(rows, neighbours(graph, rows, k=k, mobilities=mobilities), strict=True))
+
+
+def _graph(edition: str) -> "OccupationGraph":
+    from passerelles.apps.guidance.reads.graph import graph_of, occupation_graph
+    from passerelles.apps.reference.reads.editions import editions
+
+    wanted = edition.strip().upper().removeprefix("ROME").strip(" -")
+    known = {one.version: one for one in editions().values() if one.scheme == "ROME"}
+    if wanted and wanted not in known:
+        loaded = ", ".join(known) or "aucune"
+        raise Refusal(
+            f"Aucune édition « {edition} » du ROME n’est chargée. Chargées\u00a0: {loaded}."
+        )
+    graph = graph_of(known[wanted].id) if wanted else occupation_graph()
+    if not graph.described.any():
+        raise Refusal(
+            "Cette édition n’a pas encore de compétences\u00a0: importez les fichiers du ROME "
+            "par « passerelles data import »."
+        )
+    return graph
+
+
+def _row(graph: "OccupationGraph", code: str) -> int:
+    wanted = code.strip().upper()
+    codes = {graph.code(row): row for row in range(len(graph))}
+    row = codes.get(wanted)
+    if row is None:
+        close = get_close_matches(wanted, codes, n=_NEAREST, cutoff=0.6)
+        shown = ", ".join(f"{one} ({graph.labels[codes[one]]})" for one in close)
+        hint = f" Les plus proches\u00a0: {shown}." if shown else ""
+        raise Refusal(f"Aucun métier ne porte le code « {code} » dans {graph.edition}.{hint}")
+    if not graph.described[row]:
+        raise Refusal(
+            f"Données insuffisantes\u00a0: {wanted} ({graph.labels[row]}) n’a pas de compétences "
+            f"dans {graph.edition}."
+        )
+    return row
+
+
+def _answer(graph: "OccupationGraph", found: "tuple[Neighbour, ...]") -> list[dict[str, Any]]:
+    from passerelles.documents.guidance.kin_sentences import kin_sentence
+
+    return [
+        {
+            "edition": graph.edition,
+            "code": graph.code(one.row),
+            "label": graph.labels[one.row],
+            "score": round(one.score, 4),
+            "reasons": [kin_sentence(reason) for reason in one.reasons],
+        }
+        for one in found
+    ]
+
+
+def _tell(graph: "OccupationGraph", found: "dict[int, tuple[Neighbour, ...]]") -> None:
+    from passerelles.documents.guidance.kin_sentences import kin_sentence
+
+    if graph.demonstration:
+        click.echo("Données de démonstration.")
+    for row, ones in found.items():
+        click.echo(f"Proches de {graph.code(row)} {graph.labels[row]} ({graph.edition})\u00a0:")
+        for rank, one in enumerate(ones, start=1):
+            click.echo(f"{rank:3}. {graph.code(one.row)} {graph.labels[one.row]} — {one.score:.2f}")
+            for reason in one.reasons:
+                click.echo(f"       {kin_sentence(reason)}")
