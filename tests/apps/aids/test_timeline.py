@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from passerelles.apps.aids.reads.book import content_book
+from passerelles.apps.aids.reads.content import content_book
 from passerelles.domain.aids.income import Period
 from passerelles.domain.aids.situation import PersonFacts, ProjectFacts, ProjectKind
 from passerelles.domain.aids.timeline import timeline

@@ -46,7 +46,7 @@ def test_a_fact_unsaid_asks_the_question_that_settles(client: Client) -> None:
 
     pay = next(one for one in answer["aids"] if one["code"] == "rsfp")
     assert (pay["verdict"], pay["amount"]) == ("unknown", None)
-    assert pay["missing"][0]["fact"] == "person.on_are"
+    assert pay["missing"][0] == "person.on_are"
 
 
 @pytest.mark.parametrize(

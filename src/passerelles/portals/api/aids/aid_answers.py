@@ -1,6 +1,5 @@
 """What the API says of aids: answers to situations, and rules with their dated amounts."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
@@ -8,10 +7,8 @@ from ninja import Schema
 from pydantic import Field
 
 from passerelles.apps.aids.reads.listing import parameters_of
-from passerelles.domain.aids.answer import AidAnswer
 from passerelles.domain.aids.parameters import DatedValue, Parameter
 from passerelles.domain.aids.rules import Rule, RuleBook
-from passerelles.domain.common.verdict import Verdict
 from passerelles.portals.api.shared.answers import known
 
 VerdictCode = Literal["yes", "unknown"]
@@ -21,13 +18,6 @@ _UNIT = Field(description="month, once (une fois) ou year ; nul quand ce n’est
 _LEVEL = Field(description="D’où vient la valeur : official, relayed, press, computed, unknown.")
 
 
-class AidMissing(Schema):
-    """Ce qui manque pour répondre."""
-
-    fact: str = Field(description="Champ de la situation, « person.age », ou valeur à confirmer.")
-    question: str = Field(description="Question à poser.")
-
-
 class AidJudged(Schema):
     """La réponse d’une règle ; une aide absente de la liste vaut non."""
 
@@ -35,11 +25,13 @@ class AidJudged(Schema):
     verdict: VerdictCode = Field(description="yes ou unknown.")
     amount: float | None = Field(description="Euros ; nul quand rien de sûr ne le dit.")
     unit: UnitCode | None = _UNIT
-    reasons: list[str] = Field(description="Ce qui décide.")
-    missing: list[AidMissing] = Field(description="Ce qui manque, le plus facile d’abord.")
+    reasons: list[str] = Field(description="Ce qui décide, ce qu’il reste à dire ou à faire.")
+    missing: list[str] = Field(
+        description="Champs de la situation qui manquent, « person.on_are », le premier à demander "
+        "d’abord ; « parameter. » ou « text. » : un organisme doit confirmer."
+    )
     sources: list[str] = Field(description="Sources de la règle et de ses valeurs.")
     confidence: LevelCode = _LEVEL
-    note: str | None = Field(description="Ce qu’il reste à faire ; nul sans remarque.")
 
 
 class SituationJudged(Schema):
@@ -84,28 +76,8 @@ class AidRule(Schema):
     parameters: list[AidParameter] = Field(description="Montants et seuils datés.")
 
 
-def judged(identifier: str, answers: Iterable[AidAnswer]) -> SituationJudged:
-    """One situation; the no's are left out (stable contract)."""
-    kept = [_answer(one) for one in answers if one.verdict is not Verdict.NO]
-    return SituationJudged(id=identifier, aids=kept)
-
-
 def rules_told(book: RuleBook) -> list[AidRule]:
     return [_rule(book.rules[code], book) for code in sorted(book.rules)]
-
-
-def _answer(answer: AidAnswer) -> AidJudged:
-    return AidJudged(
-        code=answer.code,
-        verdict="yes" if answer.verdict is Verdict.YES else "unknown",
-        amount=None if answer.amount is None else float(answer.amount),
-        unit=answer.unit.value if answer.unit else None,
-        reasons=list(answer.reasons),
-        missing=[AidMissing(fact=one.fact, question=one.question) for one in answer.missing],
-        sources=list(answer.sources),
-        confidence=answer.confidence.value,
-        note=known(answer.note),
-    )
 
 
 def _rule(rule: Rule, book: RuleBook) -> AidRule:

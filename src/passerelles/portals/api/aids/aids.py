@@ -6,15 +6,15 @@ from django.http import HttpRequest
 from ninja import Router, Status
 from ninja.decorators import decorate_view
 
+from passerelles.apps.aids.reads.answers import evaluated
 from passerelles.apps.aids.reads.book import rule_book
-from passerelles.apps.aids.reads.situations import situation_of, unknown_communes
-from passerelles.domain.aids.judge import judge
+from passerelles.apps.aids.reads.communes import unknown_communes
+from passerelles.apps.aids.reads.situations import situation_of
 from passerelles.formats.aids.documents import Document
 from passerelles.formats.aids.situations import situations_of
 from passerelles.portals.api.aids.aid_answers import (
     AidRule,
     SituationJudged,
-    judged,
     rules_told,
 )
 from passerelles.portals.api.aids.request_schema import MOST, REQUEST_BODY
@@ -64,5 +64,4 @@ def judge_aids(request: HttpRequest) -> Any:
     findings = [*reading.findings, *unknown_communes(reading.records)]
     if findings:
         return Status(422, told((one.field, one.message) for one in findings))
-    book = rule_book()
-    return [judged(one.id, judge(situation_of(one), book)) for one in reading.records]
+    return list(evaluated(map(situation_of, reading.records), rule_book()))
