@@ -1,0 +1,91 @@
+"""What the steps of a pathway are for the rules of aids: programmes, funders, hours."""
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from decimal import Decimal
+
+from passerelles.apps.catalogue.models import Session
+from passerelles.apps.catalogue.reads.rows import SessionRow, session_rows
+from passerelles.domain.aids.income import Period
+from passerelles.domain.aids.situation import ProjectFacts, ProjectKind
+from passerelles.domain.guidance.candidate import Candidate, StepKind
+from passerelles.domain.guidance.pathway import Pathway
+
+# Codes of the Lhéo table of funders, the one that decides aids first.
+_FUNDERS = {
+    "2": "region",
+    "4": "france_travail",
+    "17": "transitions_pro",
+    "16": "opco",
+    "11": "etat",
+    "5": "employer",
+    "10": "person",
+}
+# Steps during which a person keeps what she receives: a few hours, or a stay of observation.
+_WITHOUT_PROJECT = frozenset({StepKind.PLACEMENT, StepKind.VAE})
+
+Projects = Mapping[str, ProjectFacts | None]
+
+
+def projects_of(pathways: Iterable[Pathway]) -> Projects:
+    """The project of each step, by key of its candidate; a constant number of queries."""
+    steps = {step.candidate.key: step.candidate for way in pathways for step in way.steps}
+    rows = {row.id: row for row in session_rows(list(steps))}
+    hours = dict(Session.objects.filter(id__in=rows).values_list("id", "action__hours_weekly"))
+    return {
+        key: _project(candidate, rows.get(key), hours.get(key)) for key, candidate in steps.items()
+    }
+
+
+def periods_of(pathway: Pathway, projects: Projects) -> tuple[Period, ...]:
+    """The periods of income of a pathway, a step each; nothing is said between two steps."""
+    return tuple(
+        Period(
+            start=step.candidate.start,
+            end=max(step.candidate.end, step.candidate.start),
+            label=step.candidate.title,
+            project=projects.get(step.candidate.key),
+        )
+        for step in pathway.steps
+    )
+
+
+def _project(
+    candidate: Candidate, row: SessionRow | None, weekly: int | None
+) -> ProjectFacts | None:
+    if candidate.kind in _WITHOUT_PROJECT:
+        return None
+    return ProjectFacts(
+        kind=ProjectKind.JOB if candidate.kind is StepKind.AFEST else ProjectKind.TRAINING,
+        programme=_programme(candidate, row),
+        funder=_funder(candidate, row),
+        green_label=None if row is None else row.green,
+        entry=candidate.start,
+        end=candidate.end,
+        weekly_hours=_weekly(candidate, weekly),
+    )
+
+
+def _programme(candidate: Candidate, row: SessionRow | None) -> str:
+    if candidate.kind is StepKind.APPRENTICESHIP:
+        return "apprentissage"
+    return "" if row is None else row.programme
+
+
+def _funder(candidate: Candidate, row: SessionRow | None) -> str:
+    if candidate.kind is StepKind.TRANSITION:
+        return "transitions_pro"
+    if row is None:
+        return ""
+    return next((name for code, name in _FUNDERS.items() if code in row.funders), "")
+
+
+def _weekly(candidate: Candidate, weekly: int | None) -> Decimal | None:
+    """As the offer says; else what the hours of the whole step make a week, when it is possible."""
+    if weekly:
+        return Decimal(weekly)
+    days = (candidate.end - candidate.start + timedelta(days=1)).days
+    if not candidate.hours or days < 1:
+        return None
+    deduced = Decimal(candidate.hours * 7) / days
+    return deduced.quantize(Decimal("0.1")) if deduced <= 48 else None

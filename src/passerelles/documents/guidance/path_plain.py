@@ -1,0 +1,210 @@
+"""The sheet of a pathway in easy French: short sentences, one idea each, no acronym unexplained.
+
+Rules: « Information pour tous », European rules of easy-to-read information (Inclusion Europe).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from passerelles.apps.guidance.reads.sheet import SheetFacts, StepContact
+from passerelles.documents.french import day
+from passerelles.documents.guidance.path_words import (
+    NO_PATHWAY,
+    PLAIN_KINDS,
+    euros,
+    inside,
+    months_text,
+)
+from passerelles.domain.aids.income import IncomeMonth
+from passerelles.domain.common.verdict import Verdict
+from passerelles.domain.guidance.pathway import Step
+from passerelles.domain.guidance.reason_kinds import ReasonKind
+from passerelles.domain.guidance.suggestion import Reason
+
+_WHY = {
+    ReasonKind.SHARED_SKILLS: "Vous savez déjà faire une partie de ce travail.",
+    ReasonKind.NEAR_MOVE: "Ce métier ressemble à votre ancien métier.",
+    ReasonKind.EVOLUTION_MOVE: "Ce métier est une suite de votre ancien métier.",
+    ReasonKind.LEVEL_ENOUGH: "Vous avez le niveau demandé.",
+    ReasonKind.HARD_TO_HIRE: "Les entreprises cherchent des personnes pour ce métier.",
+    ReasonKind.PROJECTS: "Des entreprises veulent recruter près de chez vous.",
+    ReasonKind.LASTING: "Les emplois durent souvent longtemps.",
+    ReasonKind.INTERESTS: "Ce métier va avec ce que vous aimez.",
+    ReasonKind.SECTOR: "Vous avez choisi ce secteur.",
+    ReasonKind.TARGET: "C’est le métier que vous avez choisi.",
+}
+_AGAINST = {
+    ReasonKind.FEW_SKILLS: "Vous devez encore apprendre des choses pour ce métier.",
+    ReasonKind.LEVEL_GAP: "Ce métier demande un diplôme plus haut que le vôtre.",
+    ReasonKind.REGULATED: "Ce métier est interdit sans le bon diplôme.",
+    ReasonKind.LITTLE_HIRING: "Il y a peu d’emplois près de chez vous.",
+    ReasonKind.SEASONAL: "Il y a du travail seulement une partie de l’année.",
+    ReasonKind.UNSTABLE: "Les contrats sont souvent courts.",
+    ReasonKind.DRIVING: "Il faut souvent conduire.",
+    ReasonKind.OTHER_INTERESTS: "Ce métier ne va pas avec tout ce que vous aimez.",
+    ReasonKind.EXPOSED: "Ce travail a des choses que vous voulez éviter.",
+    ReasonKind.MAY_EXPOSE: "Ce travail peut avoir des choses que vous voulez éviter.",
+}
+_MOST = 4
+_NEARLY_ALL, _MUCH = 0.9, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class PlainStep:
+    """``kind``: what it is; ``lines``: one idea each; ``call``: whom to call, and how."""
+
+    kind: str
+    title: str
+    lines: tuple[str, ...]
+    call: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainSheet:
+    """Every text is one short sentence."""
+
+    title: str
+    start: tuple[str, ...]
+    aim: str
+    why: tuple[str, ...]
+    against: tuple[str, ...]
+    steps: tuple[PlainStep, ...]
+    no_pathway: str
+    money: tuple[str, ...]
+    week: tuple[str, ...]
+    uncertain: tuple[str, ...]
+    made: str
+    demonstration: bool
+
+
+def plain_sheet(facts: SheetFacts) -> PlainSheet:
+    """The easy words of one pathway."""
+    way, found = facts.way, facts.suggestion
+    return PlainSheet(
+        title="Mon parcours",
+        start=tuple(_start(facts)),
+        aim=facts.route.label,
+        why=tuple(_said(found.reasons, _WHY)) if found else (),
+        against=tuple(_said(found.obstacles, _AGAINST)) if found else (),
+        steps=tuple(_step(facts, step) for step in way.pathway.steps) if way else (),
+        no_pathway="" if way else NO_PATHWAY.get(facts.route.reason, NO_PATHWAY["no_candidate"]),
+        money=tuple(_money(facts)),
+        week=tuple(_week(facts)),
+        uncertain=tuple(_uncertain(facts)),
+        made=f"Établi le {day(facts.today)}",
+        demonstration=facts.demonstration,
+    )
+
+
+def _said(reasons: tuple[Reason, ...], words: dict[ReasonKind, str]) -> Iterator[str]:
+    kinds = dict.fromkeys(ReasonKind(reason.kind) for reason in reasons)
+    yield from [words[kind] for kind in kinds if kind in words][:_MOST]
+
+
+def _start(facts: SheetFacts) -> Iterator[str]:
+    for held in facts.profile.occupations[:2]:
+        yield f"J’ai travaillé comme : {inside(facts.labels.get(held.occupation, ''))}."
+    if facts.place:
+        yield f"J’habite à {facts.place}, ou je cherche là."
+    if facts.profile.car is False:
+        yield "Je n’ai pas de voiture."
+    if facts.profile.minutes:
+        yield f"Je peux faire {facts.profile.minutes} minutes de trajet."
+    if facts.profile.available_from:
+        yield f"Je peux commencer le {day(facts.profile.available_from)}."
+
+
+def _step(facts: SheetFacts, step: Step) -> PlainStep:
+    taken = step.candidate
+    contact = facts.contacts.get(taken.key, StepContact())
+    return PlainStep(
+        kind=PLAIN_KINDS[taken.kind],
+        title=taken.title,
+        lines=tuple(_lines(step, contact)),
+        call=tuple(_call(contact)),
+    )
+
+
+def _lines(step: Step, contact: StepContact) -> Iterator[str]:
+    taken = step.candidate
+    if step.meeting:
+        yield f"Avant, il y a une réunion le {day(step.meeting)}. Il faut y aller."
+    yield f"Cela commence le {day(taken.start)}."
+    yield f"Cela finit le {day(taken.end)}."
+    if taken.estimated:
+        yield "Ces dates peuvent changer."
+    if taken.remote:
+        yield "C’est sur Internet, à distance."
+    elif taken.place:
+        yield f"C’est à {taken.place}."
+    if taken.minutes and not taken.remote:
+        yield f"Le trajet dure {round(taken.minutes)} minutes."
+    yield _cost(taken.cost_left)
+    if taken.registration_end:
+        yield f"Il faut s’inscrire avant le {day(taken.registration_end)}."
+
+
+def _cost(amount: Decimal | None) -> str:
+    if amount is None:
+        return "Nous ne savons pas le prix. Demandez le prix."
+    return f"Vous payez {euros(amount)}." if amount else "C’est gratuit pour vous."
+
+
+def _call(contact: StepContact) -> Iterator[str]:
+    if contact.provider:
+        yield f"Le centre de formation s’appelle {contact.provider}."
+    if contact.phone:
+        yield f"Téléphone : {contact.phone}"
+    if contact.email:
+        yield f"E-mail : {contact.email}"
+
+
+def _money(facts: SheetFacts) -> Iterator[str]:
+    months = facts.way.income if facts.way else ()
+    for amount, members in groupby(months, key=_amount):
+        told = months_text([month.month for month in members])
+        yield f"{told[:1].upper()}{told[1:]} : {amount}."
+    for aid in facts.aids:
+        if aid.answer.verdict is Verdict.YES and aid.rule.payer:
+            yield f"{aid.rule.label} : payée par {inside(aid.rule.payer)}."
+
+
+def _amount(month: IncomeMonth) -> str:
+    if month.at_least == 0 and month.at_most != 0:
+        return "nous ne savons pas encore"
+    if not month.parts:
+        return "nous ne connaissons pas d’argent qui arrive"
+    return f"{euros(month.at_least)}{'' if month.at_most == month.at_least else ', ou plus'}"
+
+
+def _week(facts: SheetFacts) -> Iterator[str]:
+    steps = facts.way.pathway.steps if facts.way else ()
+    if steps:
+        contact = facts.contacts.get(steps[0].candidate.key, StepContact())
+        phone = f" au {contact.phone}" if contact.phone else ""
+        yield f"J’appelle le centre de formation{phone}."
+        yield "Je demande s’il reste une place."
+        if steps[0].meeting:
+            yield f"Je réserve la réunion du {day(steps[0].meeting)}."
+    yield "Je montre cette feuille à un conseiller."
+    yield "Je lui demande quelles aides je peux avoir."
+
+
+def _uncertain(facts: SheetFacts) -> Iterator[str]:
+    if facts.way is None:
+        return
+    yield "Les dates et les places peuvent changer. Il faut vérifier."
+    if any(month.at_most is None for month in facts.way.income):
+        yield "Nous ne connaissons pas tous les montants."
+    if facts.way.pathway.remaining:
+        yield "Après la formation, vous apprendrez encore au travail."
+    yield f"La formation apprend {_part(facts.way.pathway.totals.gap_closed)} de ce qu’il manque."
+
+
+def _part(closed: float) -> str:
+    """Without a percentage, which is hard to read."""
+    if closed >= _NEARLY_ALL:
+        return "presque tout"
+    return "une grande partie" if closed >= _MUCH else "une petite partie"

@@ -1,0 +1,114 @@
+"""Words of pathways: kinds of steps, merits, reasons why nothing fits, amounts and months."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from passerelles.documents.french import FIXED, MONTHS, day, number
+from passerelles.domain.guidance.candidate import StepKind
+from passerelles.domain.guidance.pathway import Concession, Merit
+
+STEP_KINDS = {
+    StepKind.BRIDGING: "Remise à niveau",
+    StepKind.DIGITAL_BASE: "Bases numériques et savoirs de base",
+    StepKind.PREQUALIFYING: "Préparation au métier",
+    StepKind.BLOCK: "Bloc de compétences",
+    StepKind.CERTIFICATION: "Formation certifiante",
+    StepKind.AFEST: "Formation en situation de travail (AFEST)",
+    StepKind.PLACEMENT: "Immersion en entreprise",
+    StepKind.APPRENTICESHIP: "Apprentissage",
+    StepKind.VAE: "Validation des acquis de l’expérience (VAE)",
+    StepKind.TRANSITION: "Projet de transition professionnelle",
+}
+PLAIN_KINDS = {
+    StepKind.BRIDGING: "Je révise les bases",
+    StepKind.DIGITAL_BASE: "J’apprends l’ordinateur et les bases",
+    StepKind.PREQUALIFYING: "Je découvre le métier",
+    StepKind.BLOCK: "J’apprends une partie du métier",
+    StepKind.CERTIFICATION: "J’apprends le métier et j’ai un diplôme",
+    StepKind.AFEST: "J’apprends en travaillant",
+    StepKind.PLACEMENT: "J’essaie le métier dans une entreprise",
+    StepKind.APPRENTICESHIP: "Je travaille et j’apprends : l’apprentissage",
+    StepKind.VAE: "Je fais reconnaître ce que je sais faire",
+    StepKind.TRANSITION: "Je me forme et mon salaire continue",
+}
+MERITS = {
+    Merit.MOST_CLOSING: "le plus complet",
+    Merit.FASTEST: "le plus rapide",
+    Merit.CHEAPEST: "le moins cher",
+    Merit.CLOSEST: "le plus proche",
+    Merit.MOST_CERTIFYING: "le plus diplômant",
+    Merit.AT_WORK: "en partie en entreprise",
+}
+CONCESSIONS = {
+    Concession.TRAVEL: "aller plus loin",
+    Concession.CAR: "conduire",
+    Concession.LATER: "commencer trois mois plus tard",
+    Concession.DISTANCE: "accepter la formation à distance",
+    Concession.PACE: "accepter un autre rythme",
+    Concession.FULL_SESSIONS: "attendre une place dans une session complète",
+    Concession.LEVEL: "demander une dispense de niveau",
+}
+NO_PATHWAY = {
+    "nothing_missing": "Vos compétences suffisent : aucune formation n’est nécessaire pour "
+    "postuler.",
+    "no_candidate": "Données insuffisantes : nous ne connaissons aucune formation à venir qui "
+    "apporte ce qui manque.",
+    "nothing_fits": "Aucune formation connue ne respecte toutes vos contraintes.",
+}
+
+
+def euros(amount: Decimal | None) -> str:
+    """« 685 € », « 224,68 € »; « inconnu » when nobody said."""
+    if amount is None:
+        return "inconnu"
+    decimals = 0 if amount == amount.to_integral_value() else 2
+    return f"{number(float(amount), decimals)}{FIXED}€"
+
+
+def range_text(at_least: Decimal, at_most: Decimal | None) -> str:
+    """« 685 € », « entre 0 € et 685 € », « au moins 685 € »."""
+    if at_most is None:
+        return f"au moins {euros(at_least)}" if at_least else "montant à confirmer"
+    if at_most == at_least:
+        return euros(at_least)
+    return f"entre {euros(at_least)} et {euros(at_most)}"
+
+
+def month_text(month: date) -> str:
+    """« janvier 2027 »."""
+    return f"{MONTHS[month.month - 1]} {month.year}"
+
+
+def months_text(months: Sequence[date]) -> str:
+    """« janvier 2027 », « de janvier à juin 2027 », « de décembre 2026 à mai 2027 »."""
+    first, last = months[0], months[-1]
+    if first == last:
+        return month_text(first)
+    start = MONTHS[first.month - 1] if first.year == last.year else month_text(first)
+    link = "d’" if start[0] in "ao" else "de "
+    return f"{link}{start} à {month_text(last)}"
+
+
+def between_text(start: date, end: date) -> str:
+    """« du 4 janvier 2027 au 26 mars 2027 », « le 4 janvier 2027 »."""
+    if start == end:
+        return f"le {day(start)}"
+    return f"du {day(start)} au {day(end)}"
+
+
+def trip_text(minutes: float | None, *, remote: bool) -> str:
+    """« à distance », « 25 min de trajet », « lieu à convenir »."""
+    if remote:
+        return "à distance"
+    if minutes is None:
+        return "lieu à convenir"
+    hours, rest = divmod(round(minutes), 60)
+    said = f"{rest}{FIXED}min" if not hours else f"{hours}{FIXED}h{FIXED}{rest:02d}"
+    return f"{said} de trajet" if round(minutes) else "dans votre commune"
+
+
+def inside(name: str) -> str:
+    """A name inside a sentence: « La Région » becomes « la Région », « France Travail » stays."""
+    article = name.startswith(("La ", "Le ", "Les ", "L’", "Votre "))
+    return name[:1].lower() + name[1:] if article else name

@@ -1,0 +1,94 @@
+"""The answer of guidance as lines of plain French, for a terminal."""
+
+from collections.abc import Iterator
+
+from passerelles.apps.guidance.reads.guided import Guided, GuidedPathway, Route
+from passerelles.documents.french import counted, share
+from passerelles.documents.guidance.path_sheet import income_lines
+from passerelles.documents.guidance.path_words import (
+    CONCESSIONS,
+    MERITS,
+    NO_PATHWAY,
+    STEP_KINDS,
+    between_text,
+    euros,
+    trip_text,
+)
+from passerelles.documents.guidance.sentences import sentence
+from passerelles.domain.guidance.pathway import Gain, Step
+from passerelles.domain.guidance.suggestion import Axis, Suggestion
+
+_MOST_REASONS = 3
+
+
+def guided_lines(guided: Guided) -> Iterator[str]:
+    """Occupations first, then the pathways towards each target."""
+    if guided.demonstration:
+        yield "Données de démonstration : des sessions ou des compétences sont inventées."
+    if guided.insufficient:
+        yield guided.insufficient
+    if guided.suggestions:
+        yield "Métiers à votre portée"
+    for rank, one in enumerate(guided.suggestions, 1):
+        yield from _suggestion(rank, one)
+    for route in guided.routes:
+        yield ""
+        yield from _route(route)
+
+
+def _suggestion(rank: int, one: Suggestion) -> Iterator[str]:
+    code = one.occupation.partition(":")[2]
+    yield f"{rank:2}. {one.label} ({code})"
+    yield f"    à portée : {_axis(one.can_get)} ; envie : {_axis(one.would_like)}"
+    for reason in one.reasons[:_MOST_REASONS]:
+        yield f"    + {sentence(reason)}"
+    for reason in one.obstacles[:_MOST_REASONS]:
+        yield f"    − {sentence(reason)}"
+    if one.missing:
+        yield f"    il manque {counted(len(one.missing), 'compétence', 'compétences')}"
+
+
+def _axis(axis: Axis) -> str:
+    return "données insuffisantes" if axis.score is None else share(axis.score)
+
+
+def _route(route: Route) -> Iterator[str]:
+    yield f"Vers le métier : {route.label}"
+    if route.reason:
+        yield f"  {NO_PATHWAY.get(route.reason, NO_PATHWAY['no_candidate'])}"
+    for rank, one in enumerate(route.pathways, 1):
+        yield from _pathway(rank, one)
+    for gain in route.gains:
+        if gain.gap_closed_more > 0:
+            yield f"  {_gain(gain)}"
+
+
+def _pathway(rank: int, one: GuidedPathway) -> Iterator[str]:
+    totals = one.pathway.totals
+    merits = ", ".join(MERITS[merit] for merit in one.pathway.merits)
+    yield (
+        f"  Parcours {rank}{f' ({merits})' if merits else ''} : {share(totals.gap_closed)} de ce "
+        f"qui manque, {between_text(totals.start, totals.end)}"
+    )
+    for step in one.pathway.steps:
+        yield f"    {_step(step)}"
+    for months in income_lines(one.income):
+        yield f"      {months.months} : {months.amount} ({months.parts})"
+
+
+def _step(step: Step) -> str:
+    taken = step.candidate
+    cost = "coût inconnu" if taken.cost_left is None else f"{euros(taken.cost_left)} à payer"
+    told = (
+        f"{STEP_KINDS[taken.kind]} : {taken.title}",
+        between_text(taken.start, taken.end) + (" (dates estimées)" if taken.estimated else ""),
+        taken.place,
+        trip_text(taken.minutes, remote=taken.remote),
+        cost,
+    )
+    return ", ".join(filter(None, told))
+
+
+def _gain(gain: Gain) -> str:
+    said = CONCESSIONS[gain.conceded]
+    return f"Si vous pouvez {said} : {share(gain.gap_closed_more)} de plus de ce qui manque."
