@@ -36,7 +36,7 @@ def build_graph(
     core.data[:] = 1.0
     uses = scaled(held + (CORE - 1.0) * core, rarity(held)).tocsr()
     parts, kin = kinship(_features(occupations, skills) | {"skills": normed(uses)})
-    riasec = np.array([_interests(one.riasec) for one in occupations], dtype=np.float32)
+    riasec = np.array([interest_row(one.riasec) for one in occupations], dtype=np.float32)
     riasec = riasec.reshape(-1, len(RIASEC))
     return OccupationGraph(
         edition=edition,
@@ -99,7 +99,8 @@ def _hirings(occupations: Sequence[OccupationFacts]) -> Any:
     return normed(scaled(normed(found), rarity(found)))
 
 
-def _interests(letters: str) -> list[float]:
+def interest_row(letters: str) -> list[float]:
+    """One number a letter of ``RIASEC``: 1 the first named, 0.5 the second; NaN when none is."""
     if not letters:
         return [float("nan")] * len(RIASEC)
     found = [0.0] * len(RIASEC)

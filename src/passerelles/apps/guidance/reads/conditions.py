@@ -24,8 +24,8 @@ _DOMAIN_LENGTH = 3
 def exposures() -> dict[str, Floats]:
     """By constraint (and ``driving``), 0 to 1 a row of ``occupation_graph``.
 
-    1 where it is usual, 0.6 where it is possible, 0 where it is rare or where the sheet describes
-    the conditions without a word of it, NaN where nothing describes them. One query, once a generation.
+    1 where it is usual, 0.6 where it is possible, 0 where it is rare or where the sheet tells the
+    conditions without a word of it, NaN where nothing tells them. One query, once a generation.
     """
     texts = _texts()
     return {one.constraint: _exposure(one, texts) for one in _records()}

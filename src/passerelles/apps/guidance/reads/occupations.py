@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from passerelles.apps.guidance.reads.conditions import DRIVING, exposures
 from passerelles.apps.guidance.reads.graph import occupation_graph
+from passerelles.apps.guidance.reads.interests import interests
 from passerelles.apps.guidance.reads.lines import lines
 from passerelles.apps.guidance.reads.opportunities import opportunities
 from passerelles.apps.observatory.reads.diagnosis.gaps import FAMILIES
@@ -92,7 +93,7 @@ def _still() -> Scene:
     size = len(graph)
     parents = dict(_sectors().values_list("id", "parent_id"))
     nature = Nature(
-        riasec=graph.riasec,
+        riasec=interests(),
         sectors=[frozenset(_places(graph.code(row), graph.sectors[row], parents))
                  for row in range(size)],
         exposures={one: exposed[one.value] for one in OF_WORK if one.value in exposed},
