@@ -15,7 +15,7 @@ Floats = NDArray[np.float32]
 
 _NEAR = 0.35  # how far an official mobility brings an occupation closer: part of what is missing
 _EVOLUTION = 0.2
-_KIN = 0.6  # part of what skills leave open that a practised occupation may fill
+_KIN = 0.8  # part of what skills leave open that a practised occupation may fill
 _HALF_LIFE = 10.0  # years after which an occupation left behind is worth half
 _LEAST = 0.25  # what was once learnt is never wholly lost
 _FIRST_YEARS = 0.6  # worth of an occupation just begun; it grows with the years
