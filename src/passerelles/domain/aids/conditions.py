@@ -7,6 +7,7 @@ when its answer depends on it.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from passerelles.domain.aids.answer import OpenQuestion
@@ -79,7 +80,7 @@ class Ground:
         """The same facts, the values of another day."""
         return Ground(self.situation, self.parameters, day, self._values)
 
-    def dated(self, code: str) -> FactValue | None:
+    def dated(self, code: str) -> Decimal | None:
         """The value of a parameter on the day, None when nobody may say it."""
         return self.parameters[code].on(self.day)
 
@@ -159,7 +160,7 @@ def _compared(condition: Check, ground: Ground) -> Verdict:
         dated = ground.dated(wanted.parameter)
         if dated is None:
             return Verdict.UNKNOWN
-        wanted = dated
+        wanted = float(dated) if isinstance(value, float) else dated
     if value is None:
         return Verdict.UNKNOWN
     met = _COMPARE[condition.operator](value, wanted)
@@ -191,7 +192,9 @@ def reasons(condition: Condition, ground: Ground) -> Iterator[str]:
 
 
 def questions(condition: Condition, ground: Ground) -> Iterator[OpenQuestion]:
-    """What would settle an unknown verdict, as the parts come."""
+    """What would settle an unknown verdict, as the parts come; nothing of a known one."""
+    if verdict(condition, ground) is not Verdict.UNKNOWN:
+        return
     match condition:
         case Check() | Unsettled():
             yield from _asked(condition, ground)
@@ -199,8 +202,7 @@ def questions(condition: Condition, ground: Ground) -> Iterator[OpenQuestion]:
             yield from questions(part, ground)
         case Every(parts) | Either(parts):
             for part in parts:
-                if verdict(part, ground) is Verdict.UNKNOWN:
-                    yield from questions(part, ground)
+                yield from questions(part, ground)
 
 
 def _asked(condition: Check | Unsettled, ground: Ground) -> Iterator[OpenQuestion]:

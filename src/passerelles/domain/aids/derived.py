@@ -146,7 +146,7 @@ def are_per_day(days: int) -> Callable[[Situation], float | None]:
             return 0.0
         if person.on_are is None or person.are_amount is None:
             return None
-        return float(person.are_amount) / days
+        return round(float(person.are_amount) / days, 6)  # no binary noise at a limit
 
     return read
 
