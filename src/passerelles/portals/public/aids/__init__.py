@@ -1,0 +1,1 @@
+"""Aids: what exists, and « Mes aides », a form that keeps nothing."""
