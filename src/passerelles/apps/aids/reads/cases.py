@@ -11,7 +11,7 @@ from passerelles.domain.aids.answer import AidAnswer
 from passerelles.domain.aids.judge import judge
 from passerelles.domain.aids.rules import RuleBook
 from passerelles.formats.aids.cases import read_cases
-from passerelles.formats.aids.documents import BrokenContent
+from passerelles.formats.aids.documents import BrokenContent, Finding
 from passerelles.formats.aids.records import CaseRecord, ExpectedRecord
 
 _SAID = {"yes": "oui", "no": "non", "unknown": "inconnu"}
@@ -27,7 +27,8 @@ class CaseOutcome:
 
 def worked_cases(folder: Path = CONTENT / "cases") -> tuple[CaseRecord, ...]:
     """Every case of the content. Raises BrokenContent."""
-    cases, findings = [], []
+    cases: list[CaseRecord] = []
+    findings: list[Finding] = []
     for path in sorted(folder.glob("*.yaml")):
         found, wrong = read_cases(path)
         cases += found
