@@ -39,6 +39,8 @@ urlpatterns = [
     path("composants", shell.components, name="components"),
     path("accessibilite", shell.accessibility, name="accessibility"),
     path("mentions-legales", shell.legal, name="legal"),
+    path("", include("passerelles.portals.public.guidance.urls")),
+    path("", include("passerelles.portals.public.aids.urls")),
     path("", include("passerelles.portals.public.observatory.publications.urls")),
     path("", include("passerelles.portals.public.observatory.open_data.urls")),
     path("", include("passerelles.portals.public.observatory.prospective.urls")),

@@ -41,6 +41,20 @@ class Shell:
 
 # Name of the address of each section → what belongs to it.
 SECTIONS: Mapping[str, tuple[str, frozenset[str]]] = {
+    "journey_start": (
+        "Mon parcours",
+        frozenset(
+            {
+                "journey_start",
+                "journey",
+                "journey_erase",
+                "journey_step",
+                "journey_results",
+                "journey_pathways",
+                "journey_sheet",
+            }
+        ),
+    ),
     "sessions": (
         "Formations",
         frozenset(
@@ -60,6 +74,7 @@ SECTIONS: Mapping[str, tuple[str, frozenset[str]]] = {
     "occupations": ("Métiers", frozenset({"occupations", "occupation", "skills", "skill"})),
     "certifications": ("Certifications", frozenset({"certifications", "certification"})),
     "territories": ("Territoires", frozenset({"territories", "territory"})),
+    "aids": ("Aides", frozenset({"aids", "my_aids"})),
     "observatory": ("Observatoire", frozenset({"observatory"})),
     "plan": ("Plan", frozenset({"plan", "plan_action"})),
     "sources": ("Sources", frozenset({"sources", "source"})),

@@ -1,0 +1,77 @@
+"""A short questionnaire of tastes of our own, and the sectors that draw or put off."""
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from passerelles.apps.guidance.reads.questionnaire import statements
+from passerelles.domain.guidance.interests import interests_of
+from passerelles.portals.public.guidance.forms.base import (
+    SeveralField,
+    State,
+    StepForm,
+    without_empty,
+)
+from passerelles.portals.public.reference.words import FIELDS
+
+_ANSWERS = (("2", "J’aime"), ("1", "Pourquoi pas"), ("0", "Pas pour moi"), ("", "Je ne sais pas"))
+_PREFIX = "gout_"
+
+
+class TastesForm(StepForm):
+    """Answers become six weights; the answers themselves are not kept."""
+
+    attire = SeveralField("Ces domaines m’attirent", list(FIELDS.items()))
+    ecarte = SeveralField(
+        "Ces domaines, je n’en veux pas", list(FIELDS.items()), "Nous ne vous en parlerons plus."
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, state: State) -> None:
+        super().__init__(data, state=state)
+        for one in statements():
+            self.fields[_PREFIX + one.code] = _statement(one.text)
+
+    @classmethod
+    def said(cls, state: State) -> dict[str, Any]:
+        return {
+            "attire": state.get("sectors", []),
+            "ecarte": state.get("refused_sectors", []),
+        }
+
+    @property
+    def statements(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name.startswith(_PREFIX)]
+
+    @property
+    def sectors(self) -> list[forms.BoundField]:
+        return [self["attire"], self["ecarte"]]
+
+    def clean(self) -> None:
+        both = {*self.cleaned_data.get("attire", [])} & {*self.cleaned_data.get("ecarte", [])}
+        for letter in sorted(both):
+            self.add_error(
+                "ecarte", f"« {FIELDS[letter]} » est coché dans les deux listes : choisissez."
+            )
+
+    def merged(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        answers = {
+            name.removeprefix(_PREFIX): int(value)
+            for name, value in said.items()
+            if name.startswith(_PREFIX) and value != ""
+        }
+        changes: dict[str, Any] = {"sectors": said["attire"], "refused_sectors": said["ecarte"]}
+        if answers:
+            changes["interests"] = interests_of(answers, statements())
+        return without_empty(self.state, changes)
+
+
+def _statement(text: str) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=text,
+        required=False,
+        choices=_ANSWERS,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": "Choisissez une des quatre réponses."},
+    )

@@ -1,0 +1,196 @@
+"""Pathways side by side: what differs, then each step with its dates, its place and its cost."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from passerelles.apps.guidance.reads.guided import GuidedPathway
+from passerelles.documents.guidance.path_words import (
+    MERITS,
+    STEP_KINDS,
+    between_text,
+    euros,
+    trip_text,
+)
+from passerelles.domain.guidance.candidate import Candidate
+from passerelles.domain.guidance.pathway import Pathway, Step, Totals
+from passerelles.portals.public.guidance.income import IncomeView, income_view
+from passerelles.portals.public.guidance.journey import Journey
+from passerelles.portals.public.guidance.naming import skill_names
+from passerelles.portals.public.shell.french import counted, day, number
+
+_MONTH = 30.4  # days
+_FEW = 6
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """``facts``: couples (what, value). ``href``: the sheet of the session, "" for a scheme."""
+
+    title: str
+    kind: str
+    href: str
+    dates: str
+    facts: tuple[tuple[str, str], ...]
+    closes: tuple[str, ...]
+    note: str
+    generated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PathwayView:
+    """``number``: from 1, that of its sheet. ``row``: its column of the comparison."""
+
+    number: int
+    title: str
+    row: tuple[str, ...]
+    steps: tuple[StepView, ...]
+    remaining: tuple[str, ...]
+    income: IncomeView | None
+    unsure: tuple[str, ...]
+    sheet_href: str
+
+
+COMPARED = (
+    *("Début", "Fin", "Durée", "Trajet le plus long", "Reste à payer"),
+    *("Compétences manquantes apportées", "Diplômes ou titres", "Revenu pendant le parcours"),
+)
+
+
+def pathway_views(
+    journey: Journey, occupation: str, found: Sequence[GuidedPathway]
+) -> tuple[PathwayView, ...]:
+    return tuple(
+        pathway_view(one, number=rank, sheet_href=_sheet(journey, occupation, rank))
+        for rank, one in enumerate(found, start=1)
+    )
+
+
+def pathway_view(one: GuidedPathway, *, number: int, sheet_href: str = "") -> PathwayView:
+    pathway = one.pathway
+    title = _title(pathway, number)
+    return PathwayView(
+        number=number,
+        title=title,
+        row=compared(pathway),
+        steps=tuple(map(_step, pathway.steps)),
+        remaining=skill_names(pathway.remaining)[:_FEW],
+        income=income_view(f"Revenu mois par mois, parcours {number}", one.income),
+        unsure=unsure(pathway),
+        sheet_href=sheet_href,
+    )
+
+
+def compared(pathway: Pathway) -> tuple[str, ...]:
+    """The cells of one pathway, in the order of ``COMPARED``."""
+    totals = pathway.totals
+    return (
+        day(totals.start),
+        day(totals.end),
+        _duration(totals.days),
+        _longest_trip(pathway),
+        _cost(totals),
+        f"{round(totals.gap_closed * 100)}\N{NO-BREAK SPACE}%",
+        number(totals.certifications),
+        f"au moins {euros(totals.income_at_least)}" if totals.income_at_least else "à vérifier",
+    )
+
+
+def unsure(pathway: Pathway) -> tuple[str, ...]:
+    """What a person should check before she counts on it."""
+    told = []
+    if pathway.totals.cost_unknown:
+        steps = counted(pathway.totals.cost_unknown, "étape", "étapes")
+        told.append(f"Le coût de {steps} n’est pas connu : demandez-le à l’organisme.")
+    if any(step.candidate.seats is None for step in pathway.steps):
+        told.append("Des organismes ne disent pas combien de places il reste.")
+    if any(step.candidate.estimated for step in pathway.steps):
+        told.append("Des dates sont estimées par nous : l’organisme les fixera avec vous.")
+    if any(_waits_for_meeting(step) for step in pathway.steps):
+        told.append("Une réunion d’information n’est pas encore annoncée : demandez la date.")
+    if any(_unplaced(step.candidate) for step in pathway.steps):
+        told.append("Le trajet d’une étape n’a pas pu être estimé.")
+    return tuple(told)
+
+
+def _title(pathway: Pathway, rank: int) -> str:
+    merits = [MERITS[merit] for merit in pathway.merits]
+    return f"Parcours {rank} : {', '.join(merits)}" if merits else f"Parcours {rank}"
+
+
+def _step(step: Step) -> StepView:
+    one = step.candidate
+    dates = between_text(one.start, one.end)
+    return StepView(
+        title=one.title,
+        kind=STEP_KINDS[one.kind],
+        href=reverse("session", args=[one.key]) if one.training else "",
+        dates=f"{dates} (dates estimées par nous)" if one.estimated else dates,
+        facts=tuple(_facts(step)),
+        closes=skill_names(step.closes)[:_FEW],
+        note=one.note,
+        generated=one.generated,
+    )
+
+
+def _facts(step: Step) -> list[tuple[str, str]]:
+    one = step.candidate
+    facts = [("Où", _where(one)), ("Reste à payer", _left(one))]
+    if step.meeting:
+        facts.append(("Réunion d’information", day(step.meeting)))
+    if one.registration_end:
+        facts.append(("S’inscrire avant le", day(one.registration_end)))
+    if one.hours:
+        facts.append(("Heures", number(one.hours)))
+    if one.training:
+        facts.append(("Places", _seats(one)))
+    return facts
+
+
+def _where(one: Candidate) -> str:
+    trip = trip_text(one.minutes, remote=one.remote)
+    return ", ".join(part for part in (one.place, trip) if part)
+
+
+def _left(one: Candidate) -> str:
+    if one.cost_left is None:
+        return "non communiqué"
+    return euros(one.cost_left) if one.cost_left else "rien"
+
+
+def _seats(one: Candidate) -> str:
+    if one.seats is None:
+        return "non communiqué"
+    return counted(one.seats, "place", "places")
+
+
+def _cost(totals: Totals) -> str:
+    known = euros(totals.cost_left) if totals.cost_left else "rien"
+    if not totals.cost_unknown:
+        return known
+    steps = counted(totals.cost_unknown, "étape", "étapes")
+    return f"{known} sur ce qui est connu ; {steps} sans prix"
+
+
+def _duration(days: int) -> str:
+    months = round(days / _MONTH)
+    return counted(months, "mois", "mois") if months else counted(days, "jour", "jours")
+
+
+def _longest_trip(pathway: Pathway) -> str:
+    known = [step.candidate.minutes for step in pathway.steps if step.candidate.minutes is not None]
+    remote = all(step.candidate.remote for step in pathway.steps)
+    return trip_text(max(known, default=None), remote=remote)
+
+
+def _waits_for_meeting(step: Step) -> bool:
+    return step.meeting is None and bool(step.candidate.meetings)
+
+
+def _unplaced(one: Candidate) -> bool:
+    return one.minutes is None and not one.remote
+
+
+def _sheet(journey: Journey, occupation: str, rank: int) -> str:
+    return journey.address("journey_sheet", occupation, rank)

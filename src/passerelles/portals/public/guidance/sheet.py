@@ -1,0 +1,61 @@
+"""The sheet of one pathway: what the page, its plain version and the PDFs all say."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from passerelles.apps.guidance.reads.guided import GuidedPathway
+from passerelles.apps.guidance.reads.profiles import Understood
+from passerelles.apps.guidance.reads.sheet import SheetFacts, sheet_facts
+from passerelles.documents.guidance.path_plain import PlainSheet, plain_sheet
+from passerelles.documents.guidance.path_sheet import PathSheet, path_sheet
+from passerelles.portals.public.guidance.guided import heard
+from passerelles.portals.public.guidance.income import IncomeView, income_view
+from passerelles.portals.public.guidance.journey import Journey
+from passerelles.portals.public.guidance.naming import occupation_name
+from passerelles.portals.public.guidance.towards import ways_to
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPage:
+    """``told``: the words of the sheet, ``plain``: the same in easy French (FALC)."""
+
+    label: str
+    told: PathSheet
+    plain: PlainSheet
+    income: IncomeView | None
+    here: str
+    pdf_href: str
+    ways_href: str
+    home_href: str
+    facts_href: str
+
+
+def sheet_page(journey: Journey, occupation: str, *, number: int, today: date) -> SheetPage | None:
+    """The sheet of the pathway of that number (from 1); None when there is none any more."""
+    found = _facts(journey, occupation, number=number, today=today)
+    if found is None:
+        return None
+    facts, way = found
+    return SheetPage(
+        label=occupation_name(occupation),
+        told=path_sheet(facts),
+        plain=plain_sheet(facts),
+        income=income_view("Revenu mois par mois", way.income),
+        here=journey.address("journey_sheet", occupation, number),
+        pdf_href=journey.address("journey_sheet_pdf", occupation, number),
+        ways_href=journey.address("journey_pathways", occupation),
+        home_href=journey.address("journey"),
+        facts_href=journey.address("journey_step", "situation"),
+    )
+
+
+def _facts(
+    journey: Journey, occupation: str, *, number: int, today: date
+) -> tuple[SheetFacts, GuidedPathway] | None:
+    who = heard(journey.state, today=today)
+    found = ways_to(who, occupation, today=today)
+    if not 1 <= number <= len(found.pathways):
+        return None
+    way = found.pathways[number - 1]
+    facts = sheet_facts(Understood(who.profile, who.person), found, way=way, today=today)
+    return (facts, way) if facts else None

@@ -1,0 +1,45 @@
+"""Reachable occupations, and the refusal of one: it does not come back."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from passerelles.portals.public.guidance.forms.target import accepting, refusing
+from passerelles.portals.public.guidance.guided import heard, occupations_for
+from passerelles.portals.public.guidance.journey import Journey, opened
+from passerelles.portals.public.guidance.naming import is_occupation
+from passerelles.portals.public.guidance.results import cards, refused_lines
+
+
+@opened
+@require_safe
+def results(request: HttpRequest, journey: Journey) -> HttpResponse:
+    today, more = timezone.localdate(), "plus" in request.GET
+    who = heard(journey.state, today=today)
+    found = occupations_for(who, today=today, more=more)
+    context = {
+        "personal": who.profile.personal,
+        "cards": cards(journey, found.suggestions),
+        "refused": refused_lines(journey),
+        "insufficient": found.insufficient,
+        "notes": who.notes,
+        "more": more,
+        "home_href": journey.address("journey"),
+        "first_href": journey.address("journey_step", "metiers"),
+        "tastes_href": journey.address("journey_step", "gouts"),
+        "refuse_href": journey.address("journey_refuse"),
+        "demonstration": found.demonstration,
+    }
+    return render(request, "public/guidance/results.html", context)
+
+
+@opened
+@require_POST
+def refuse(request: HttpRequest, journey: Journey) -> HttpResponse:
+    key = request.POST.get("metier", "")
+    if "remettre" in request.POST:
+        journey.keep(accepting(journey.state, key))
+    elif is_occupation(key):
+        journey.keep(refusing(journey.state, key))
+    return redirect(journey.address("journey_results"))

@@ -1,0 +1,77 @@
+"""The page of the pathways to one occupation."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from passerelles.apps.guidance.reads.guided import Guided
+from passerelles.documents.guidance.path_words import NO_PATHWAY
+from passerelles.portals.public.guidance.hypotheses import (
+    HYPOTHESES,
+    HypothesisView,
+    hypothesis_views,
+)
+from passerelles.portals.public.guidance.journey import Journey
+from passerelles.portals.public.guidance.naming import bare_code, occupation_name
+from passerelles.portals.public.guidance.pathways import COMPARED, PathwayView, pathway_views
+
+_FALLBACK = "Nous n’avons pas de parcours daté à vous proposer pour ce métier."
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRow:
+    name: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WaysPage:
+    """``reason``: why there is no pathway, "" when there is one. ``supposed``: the hypothesis."""
+
+    label: str
+    occupation_href: str
+    offer_href: str
+    pathways: tuple[PathwayView, ...]
+    rows: tuple[ComparedRow, ...]
+    hypotheses: tuple[HypothesisView, ...]
+    supposed: str
+    tried: str
+    reason: str
+    here: str
+    keep_href: str
+    results_href: str
+    home_href: str
+    facts_href: str
+    demonstration: bool
+
+
+def ways_page(journey: Journey, occupation: str, found: Guided, *, tried: str) -> WaysPage:
+    views = pathway_views(journey, occupation, found.pathways)
+    here = journey.address("journey_pathways", occupation)
+    known = HYPOTHESES.get(tried)
+    generated = any(step.generated for view in views for step in view.steps)
+    return WaysPage(
+        label=occupation_name(occupation),
+        occupation_href=reverse("occupation", args=[bare_code(occupation)]),
+        offer_href=f"{reverse('sessions')}?metier={occupation}",
+        pathways=views,
+        rows=_rows(views),
+        hypotheses=hypothesis_views(found.gains, here=here, current=tried),
+        supposed=known.told if known else "",
+        tried=tried if known else "",
+        reason="" if views else NO_PATHWAY.get(found.reason, found.insufficient or _FALLBACK),
+        here=here,
+        keep_href=journey.address("journey_keep", occupation),
+        results_href=journey.address("journey_results"),
+        home_href=journey.address("journey"),
+        facts_href=journey.address("journey_step", "situation"),
+        demonstration=found.demonstration or generated,
+    )
+
+
+def _rows(views: tuple[PathwayView, ...]) -> tuple[ComparedRow, ...]:
+    """The comparison, one row a criterion."""
+    return tuple(
+        ComparedRow(name, tuple(view.row[rank] for view in views))
+        for rank, name in enumerate(COMPARED)
+    )

@@ -1,0 +1,274 @@
+"""The pages of questions: nothing is compulsory, bad answers get a kind sentence at their field."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+from tests import factories
+
+from passerelles.apps.guidance.actions.saved import open_state, save
+from passerelles.apps.guidance.models import SavedState
+
+pytestmark = pytest.mark.django_db
+WAITER, BARMAN, COOK = (f"ROME-4.60:{code}" for code in ("G1803", "G1801", "G1602"))
+SERVE = "ROME-4.60:serve"
+
+
+@pytest.fixture(autouse=True)
+def _reference() -> None:
+    waiter = factories.occupation("G1803", label="Serveur / Serveuse en restauration")
+    factories.appellation(waiter, "Serveur / Serveuse de bar")
+    barman = factories.occupation("G1801", label="Barman / Barmaid")
+    factories.appellation(barman, "Serveur / Serveuse de comptoir")
+    factories.occupation("G1602", label="Cuisinier / Cuisinière")
+    serve = factories.skill("serve", label="Servir des plats à table")
+    factories.skill("cook", label="Préparer des plats simples")
+    factories.skill_link(waiter, serve, is_core=True)
+    for code, name, people in (("34301", "Sète", 44_000), ("34032", "Béziers", 78_000)):
+        factories.territory(code, name=name, population=people)
+    for code in ("65000", "09000"):
+        factories.territory(code, name="Saint-Martin", population=500)
+
+
+def begun(state: dict[str, Any] | None = None) -> str:
+    return save(state or {}, now=timezone.now())
+
+
+def kept(token: str) -> dict[str, Any]:
+    state = open_state(token, now=timezone.now())
+    assert state is not None
+    return state
+
+
+def answer(client: Client, token: str, slug: str, **said: Any) -> HttpResponse:
+    return client.post(f"/mon-parcours/{token}/questions/{slug}", said)
+
+
+@pytest.mark.parametrize(
+    ("entrance", "slug"),
+    [("metiers", "metiers"), ("competences", "competences"), ("gouts", "gouts"), ("?", "metiers")],
+)
+def test_an_entrance_opens_its_page_and_keeps_nothing_identifying(
+    client: Client, entrance: str, slug: str
+) -> None:
+    response = client.post("/mon-parcours", {"entree": entrance})
+
+    assert response.status_code == 302
+    assert response.headers["Location"].endswith(f"/questions/{slug}")
+    assert response.headers["Referrer-Policy"] == "no-referrer"
+    assert not response.cookies
+    assert client.get(response.headers["Location"]).status_code == 200
+
+
+def test_one_may_come_from_an_occupation(client: Client) -> None:
+    assert "Comment devenir Cuisinier" in client.get("/mon-parcours?cible=G1602").content.decode()
+    response = client.post("/mon-parcours", {"entree": "metiers", "cible": "g1602"})
+    token = response.headers["Location"].split("/")[2]
+    assert kept(token) == {"target": COOK}
+
+
+def test_an_unknown_target_is_left_out(client: Client) -> None:
+    response = client.post("/mon-parcours", {"cible": "Z9999"})
+    assert kept(response.headers["Location"].split("/")[2]) == {}
+
+
+@pytest.mark.parametrize("page", ["", "/questions/metiers", "/metiers-possibles", "/effacer"])
+def test_pages_are_neither_kept_nor_told(client: Client, page: str) -> None:
+    response = client.get(f"/mon-parcours/{begun()}{page}")
+
+    assert response.status_code == 200
+    assert response.headers["Cache-Control"] == "no-store, private"
+    assert response.headers["Referrer-Policy"] == "no-referrer"
+    assert not response.cookies
+
+
+@pytest.mark.parametrize("page", ["", "/questions/metiers", "/metiers-possibles", "/effacer"])
+def test_an_altered_link_gets_a_kind_page_and_a_fresh_start(client: Client, page: str) -> None:
+    token = begun({"car": True})
+    altered = ("A" if token[0] != "A" else "B") + token[1:]
+
+    response = client.get(f"/mon-parcours/{altered}{page}")
+
+    assert response.status_code == 404
+    assert "Commencer un nouveau parcours" in response.content.decode()
+
+
+def test_a_form_needs_no_cookie_because_its_address_is_the_secret() -> None:
+    strict = Client(enforce_csrf_checks=True)
+    token = begun()
+    address = f"/mon-parcours/{token}/questions/diplomes"
+    assert strict.post(address, {"niveau": "4"}, HTTP_ORIGIN="null").status_code == 302
+    assert kept(token) == {"level": 4}
+
+
+def test_words_that_say_several_occupations_are_asked_back(client: Client) -> None:
+    token = begun()
+    asked = answer(client, token, "metiers", metier="serveuse", annees="4", jusqu="2025")
+    assert asked.status_code == 200
+    assert "Lequel s’en approche le plus" in asked.content.decode()
+    assert 'value="4"' in asked.content.decode()
+    assert kept(token) == {}
+
+    answer(client, token, "metiers", metier="serveuse", annees="4", jusqu="2025", choix=WAITER)
+    assert kept(token)["occupations"] == [{"code": WAITER, "years": 4, "until": 2025}]
+
+
+def test_a_name_that_several_communes_bear_is_asked_back(client: Client) -> None:
+    token = begun()
+    asked = answer(client, token, "trajet", lieu="Saint-Martin")
+    assert "De quelle commune s’agit-il" in asked.content.decode()
+    answer(client, token, "trajet", lieu="Saint-Martin", choix="09000")
+    assert kept(token)["place"] == {"commune": "09000"}
+
+
+def test_an_occupation_is_taken_away(client: Client) -> None:
+    token = begun({"occupations": [{"code": WAITER}, {"code": BARMAN}]})
+    assert "Barman / Barmaid" in answer_page(client, token, "metiers")
+    answer(client, token, "metiers", retirer=WAITER)
+    assert kept(token) == {"occupations": [{"code": BARMAN}]}
+
+
+def answer_page(client: Client, token: str, slug: str) -> str:
+    return client.get(f"/mon-parcours/{token}/questions/{slug}").content.decode()
+
+
+def test_nothing_said_is_kept_as_nothing(client: Client) -> None:
+    token = begun()
+    for slug in ("metiers", "competences", "gouts", "trajet", "disponibilite", "situation"):
+        assert answer(client, token, slug).status_code == 302
+    assert kept(token) == {}
+
+
+REFUSED: dict[str, list[tuple[dict[str, Any], str]]] = {
+    "metiers": [
+        ({"metier": "zzzzzzzz"}, "aucun métier ne porte ce nom"),
+        ({"metier": "x" * 400}, "150 caractères au plus"),
+        ({"annees": "4"}, "de quel métier il s’agit"),
+        ({"metier": "cuisinier", "annees": "400"}, "entre 0 et 60"),
+        ({"metier": "cuisinier", "annees": "dix"}, "en chiffres"),
+        ({"metier": "cuisinier", "jusqu": "2199"}, "Écrivez une année entre"),
+    ],
+    "trajet": [
+        ({"lieu": "Genève"}, "commune française"),
+        ({"minutes": "7"}, "Choisissez une durée"),
+    ],
+    "disponibilite": [
+        ({"disponible": "2027-02-30"}, "Cette date n’existe pas"),
+        ({"disponible": "2099-01-01"}, "plus de trois ans"),
+        ({"besoins": ["voler"]}, "n’est pas dans la liste"),
+    ],
+    "diplomes": [
+        ({"niveau": "12"}, "Choisissez un niveau"),
+        ({"diplome": "zzzzzzzz"}, "nous ne trouvons pas ce diplôme"),
+        ({"blocs": "BC01"}, "n’est pas le code d’un bloc"),
+    ],
+    "situation": [
+        ({"age": "12"}, "Plus jeune, parlez-en"),
+        ({"age": "120"}, "de 15 à 99 ans"),
+        ({"enfants": "quatre"}, "Écrivez les âges en chiffres"),
+        ({"enfants": "99"}, "de 0 à 30 ans"),
+        ({"seul": "oui", "couple": "oui"}, "l’un exclut l’autre"),
+        ({"seul": "oui", "enfants": "aucun"}, "l’âge de l’enfant"),
+        ({"allocation": "oui", "inscrit": "non"}, "corrigez l’une des deux"),
+        ({"allocation": "non", "montant": "900"}, "effacez le montant"),
+        ({"allocation": "oui", "fin_allocation": "2020-01-01"}, "est passée"),
+        ({"mois_12": "9", "mois_24": "3"}, "moins que les 9 mois"),
+        ({"mois_12": "13"}, "entre 0 et 12"),
+        ({"inscrit": "peut-être"}, "Répondez par oui, par non"),
+    ],
+    "gouts": [
+        ({"attire": ["G"], "ecarte": ["G"]}, "coché dans les deux listes"),
+        ({"attire": ["Z"]}, "n’est pas dans la liste"),
+    ],
+    "competences": [
+        ({"competences": ["nulle-part:1"]}, "n’existe plus"),
+        ({"competences": [f"c{n}" for n in range(300)]}, "gardez les 100"),
+    ],
+    "metier-vise": [
+        ({"metier": "zzzzzzzz"}, "aucun métier ne porte ce nom"),
+    ],
+}
+
+
+@pytest.mark.parametrize("slug", REFUSED)
+def test_what_cannot_be_read_gets_a_sentence_and_changes_nothing(client: Client, slug: str) -> None:
+    token = begun({"car": False})
+
+    for said, sentence in REFUSED[slug]:
+        response = answer(client, token, slug, **said)
+        assert response.status_code == 400
+        assert sentence in response.content.decode()
+
+    assert kept(token) == {"car": False}
+
+
+def test_years_of_work_and_age_must_agree_on_either_page(client: Client) -> None:
+    young = begun({"person": {"age": 20}})
+    said = answer(client, young, "metiers", metier="Cuisinier / Cuisinière", annees="15")
+    assert "c’est trop à 20 ans" in said.content.decode()
+
+    long = begun({"occupations": [{"code": COOK, "years": 15, "until": None}]})
+    assert "depuis 15 ans" in answer(client, long, "situation", age="20").content.decode()
+
+
+def test_what_is_said_reads_back_in_its_page_and_in_the_summary(client: Client) -> None:
+    token = begun()
+    soon = timezone.localdate() + timedelta(days=40)
+    answer(client, token, "trajet", lieu="sete", minutes="45", voiture="non")
+    answer(client, token, "competences", competences=[SERVE])
+    answer(client, token, "disponibilite", disponible=soon.isoformat(), refus=["no_night"])
+    answer(client, token, "situation", age="34", enfants="aucun", seul="non", rqth="oui")
+
+    state = kept(token)
+    assert state["place"] == {"commune": "34301"}
+    assert state["person"] == {
+        **{"commune": "34301", "age": 34, "children_ages": []},
+        **{"lone_parent": False, "disabled_worker": True},
+    }
+    assert date.fromisoformat(state["available_from"]) == soon
+    assert 'value="Sète (34)"' in answer_page(client, token, "trajet")
+    assert 'value="aucun"' in answer_page(client, token, "situation")
+    page = client.get(f"/mon-parcours/{token}").content.decode()
+    for told in ("J’habite Sète (34)", "Je n’ai pas de voiture", "Servir des plats", "la nuit"):
+        assert told in page
+
+
+def test_a_date_gone_by_means_now(client: Client) -> None:
+    token = begun({"available_from": "2026-01-01"})
+    answer(client, token, "disponibilite", disponible="2026-01-01")
+    assert kept(token) == {}
+
+
+def test_a_target_is_no_longer_refused(client: Client) -> None:
+    token = begun({"refused": [COOK]})
+    answer(client, token, "metier-vise", metier="Cuisinier / Cuisinière")
+    assert kept(token) == {"target": COOK}
+
+
+def test_erasing_asks_first_then_leaves_nothing(client: Client) -> None:
+    token = begun({"car": True})
+    assert SavedState.objects.count() == 1
+    assert "tout effacer" in client.get(f"/mon-parcours/{token}/effacer").content.decode()
+
+    response = client.post(f"/mon-parcours/{token}/effacer", follow=True)
+
+    assert "C’est effacé" in response.content.decode()
+    assert not SavedState.objects.exists()
+
+
+@pytest.mark.parametrize("skills", [2, 40])
+def test_pages_of_questions_keep_to_their_budget(
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries, skills: int
+) -> None:
+    waiter = factories.Occupation.objects.get(id=WAITER)
+    keys = [factories.skill_link(waiter, factories.skill()).skill_id for _ in range(skills)]
+    token = begun({"occupations": [{"code": WAITER}], "skills": keys})
+    client.get(f"/mon-parcours/{token}/questions/competences")  # the graph is built once
+
+    for slug in ("metiers", "competences", "situation"):
+        with django_assert_max_num_queries(6):
+            client.get(f"/mon-parcours/{token}/questions/{slug}")
