@@ -84,8 +84,13 @@ def situation(
     written = fields.day("date")
     day = on or written
     name = _identifier(fields)
-    if day is None or not _FIRST <= day <= _LAST:
-        fields.tell("date", "dites le jour de la demande, AAAA-MM-JJ, entre 1990 et 2100.")
+    if day is None and fields.given.get("date") is None:
+        fields.tell("date", "manque : dites le jour de la demande, AAAA-MM-JJ.")
+    if day is not None and not _FIRST <= day <= _LAST:
+        fields.tell("date", f"« {day.isoformat()} » est hors de portée : de 1990 à 2100.")
+        day = None
+    project = _project(fields.inner("project"))
+    if day is None:  # ages and rights are those of a day: the person waits for it
         return None
     return SituationRecord(
         place=Place(document.file, document.line(path)),
@@ -93,7 +98,7 @@ def situation(
         id=name,
         date=day,
         person=read_person(fields.inner("person"), today=day),
-        project=_project(fields.inner("project")),
+        project=project,
     )
 
 

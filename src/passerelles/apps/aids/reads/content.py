@@ -26,6 +26,8 @@ def examine_content(folder: Path) -> tuple[RuleBook, list[Finding]]:
     content, findings = read_content(folder)
     builder = Builder(content)
     book = builder.book()
+    if findings:  # what could not be read would be told a second time as missing
+        return book, findings
     findings += builder.findings
     for record in content.rules:
         for silent in unworded(book.rules[record.code]):
