@@ -11,6 +11,7 @@ import click
 
 from passerelles.config.console.application import opened_application
 from passerelles.config.console.french import FrenchGroup, Refusal
+from passerelles.config.console.guidance_run import run
 
 if TYPE_CHECKING:
     from passerelles.domain.guidance.graph import OccupationGraph
@@ -22,6 +23,9 @@ _NEAREST = 5
 @click.group(cls=FrenchGroup, help="Oriente : métiers proches, parcours.")
 def guidance() -> None:
     """Hold the commands of guidance."""
+
+
+guidance.add_command(run)
 
 
 @guidance.command(help="Métiers les plus proches d’un métier, avec leurs raisons.")

@@ -7,6 +7,7 @@ from passerelles.config.console.apprenticeship_report import apprenticeship
 from passerelles.config.console.commission_report import commission
 from passerelles.config.console.diagnosis_report import diagnosis
 from passerelles.config.console.french import FrenchGroup
+from passerelles.config.console.path_report import path
 from passerelles.config.console.review_report import review
 from passerelles.config.console.territory_report import territory
 
@@ -22,3 +23,4 @@ report.add_command(diagnosis)
 report.add_command(review)
 report.add_command(territory)
 report.add_command(commission)
+report.add_command(path)
