@@ -5,6 +5,7 @@ from passerelles.portals.api.catalogue import providers, sessions, trainings
 from passerelles.portals.api.catalogue import suggestions as offer_suggestions
 from passerelles.portals.api.document import FrenchApi
 from passerelles.portals.api.documentation import FrenchDocumentation
+from passerelles.portals.api.guidance import guidance
 from passerelles.portals.api.observatory import indicators, observations
 from passerelles.portals.api.reference import (
     certifications,
@@ -41,7 +42,7 @@ _REFERENCE = (occupations, skills, certifications, territories, places, suggesti
 _OFFER = (sessions, trainings, providers, offer_suggestions)
 _OBSERVATORY = (indicators, observations)
 _STEERING = (plan, services)
-_PERSONS = (aids,)
+_PERSONS = (aids, guidance)
 for module in (*_REFERENCE, *_OFFER, *_OBSERVATORY, *_STEERING, *_PERSONS):
     api.add_router("", module.router)
 

@@ -48,7 +48,7 @@ def _block(description: str, fields: Schema, *, required: tuple[str, ...] = ()) 
     }
 
 
-_PERSON = _block(
+PERSON = _block(
     "La personne.",
     {
         "age": _whole("Âge en années révolues", 15, 99),
@@ -116,7 +116,7 @@ SITUATIONS: Schema = {
                 "pattern": "^[!-~]+$",
             },
             "date": {"type": "string", "format": "date", "description": "Jour de la demande."},
-            "person": _PERSON,
+            "person": PERSON,
             "project": _PROJECT,
         },
         required=("id", "date"),

@@ -1,0 +1,127 @@
+"""What ``POST /guidance`` accepts, as JSON Schema: the file of ``passerelles guidance run``."""
+
+from typing import Any
+
+from passerelles.formats.guidance.profile import (
+    CONSTRAINTS,
+    MOST_OCCUPATIONS,
+    MOST_SKILLS,
+    MOST_WORDS,
+)
+from passerelles.portals.api.aids.request_schema import PERSON
+
+Schema = dict[str, Any]
+_OCCUPATION = {
+    "type": "string",
+    "pattern": "^((ROME-)?[0-9]\\.[0-9]{1,2}:)?[A-N][0-9]{4}$",
+    "description": "Code ROME, avec ou sans édition.",
+}
+
+
+def _words(description: str, most: int = MOST_WORDS) -> Schema:
+    item = {"type": "string", "maxLength": 300, "pattern": "^[^\\x00-\\x1f]*$"}
+    return {
+        "type": ["array", "null"],
+        "description": description,
+        "maxItems": most,
+        "items": item,
+    }
+
+
+def _codes(description: str, pattern: str) -> Schema:
+    item = {"type": "string", "pattern": pattern}
+    return {**_words(description), "items": item}
+
+
+def _whole(description: str, low: int, high: int) -> Schema:
+    return {
+        "type": ["integer", "null"],
+        "minimum": low,
+        "maximum": high,
+        "description": f"{description} ; nul : non dit.",
+    }
+
+
+def _block(description: str, fields: Schema, *, required: tuple[str, ...] = ()) -> Schema:
+    return {
+        "type": "object" if required else ["object", "null"],
+        "description": description,
+        "properties": fields,
+        "additionalProperties": False,
+        **({"required": list(required)} if required else {}),
+    }
+
+
+_HELD = _block(
+    "Un métier exercé.",
+    {
+        "code": _OCCUPATION,
+        "years": {"type": ["number", "null"], "minimum": 0, "maximum": 60},
+        "until": _whole("Dernière année", 1950, 2100),
+    },
+    required=("code",),
+)
+_INTERESTS: Schema = {
+    "description": "Goûts : lettres R, I, A, S, E, C, ou un poids de 0 à 1 par lettre.",
+    "anyOf": [
+        {"type": "null"},
+        {"type": "array", "maxItems": 6, "items": {"enum": list("RIASEC")}},
+        {
+            "type": "object",
+            "propertyNames": {"enum": list("RIASEC")},
+            "additionalProperties": {"type": "number", "minimum": 0, "maximum": 1},
+        },
+    ],
+}
+PROFILE: Schema = {
+    **_block(
+        "Un profil : tout champ peut manquer.",
+        {
+            "person": PERSON,
+            "occupations": {
+                "type": ["array", "null"],
+                "maxItems": MOST_OCCUPATIONS,
+                "description": "Métiers exercés.",
+                "items": {"anyOf": [_OCCUPATION, _HELD]},
+            },
+            "skills": _words("Compétences : codes ou mots.", MOST_SKILLS),
+            "interests": _INTERESTS,
+            "refused": _words("Refus : métiers, domaines du ROME (G, G18) ou secteurs."),
+            "sectors": _words("Secteurs qui plaisent."),
+            "refused_sectors": _words("Secteurs refusés."),
+            "place": _block(
+                "Où chercher.",
+                {
+                    "commune": {
+                        "type": ["string", "null"],
+                        "pattern": "^[0-9][0-9AB][0-9]{3}$",
+                        "description": "Code INSEE, jamais le code postal.",
+                    }
+                },
+            ),
+            "max_minutes": _whole("Trajet accepté, aller simple", 5, 240),
+            "car": {"type": ["boolean", "null"], "description": "Se déplace en voiture."},
+            "available_from": {
+                "type": ["string", "null"],
+                "format": "date",
+                "description": "Premier jour possible.",
+            },
+            "level": _whole("Niveau : CAP 3, bac 4, BTS 5", 1, 8),
+            "certifications": _codes("Certifications obtenues.", "^(RNCP|RS)[0-9]{1,6}$"),
+            "blocks": _codes("Blocs validés.", "^(RNCP|RS)[0-9]{1,6}BC[0-9]{1,3}$"),
+            "constraints": {
+                **_words("Contraintes."),
+                "items": {"type": "string", "enum": list(CONSTRAINTS)},
+            },
+            "target": {**_OCCUPATION, "type": ["string", "null"]},
+        },
+    ),
+    "type": "object",
+}
+REQUEST_BODY: Schema = {
+    "requestBody": {
+        "required": True,
+        "description": "Le profil d’une personne, sans rien qui l’identifie.",
+        "content": {"application/json": {"schema": PROFILE}},
+    }
+}
