@@ -45,7 +45,7 @@ class Leniency:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Reading:
+class TextReading:
     """csr texts × labels. ``links``: the scores worth telling, nearly the best of a passage."""
 
     scores: Sparse
@@ -83,19 +83,19 @@ class SkillMatcher:
         """The scores worth telling: above the floor, and nearly the best of a passage."""
         return self.read(texts, least=self.leniency.floor).links
 
-    def read(self, texts: Sequence[Sequence[Clause]], *, least: float = 0.0) -> Reading:
+    def read(self, texts: Sequence[Sequence[Clause]], *, least: float = 0.0) -> TextReading:
         """Scores and links at once; scores under ``least`` are left out."""
         from scipy.sparse import csr_matrix
 
         if not texts or not self._labels.words:
             nothing = csr_matrix((len(texts), len(self._trust)))
-            return Reading(nothing, nothing)
+            return TextReading(nothing, nothing)
         passages = in_passages(texts)
         ratios = self._ratios(passages, least)
         links = passages.best_of(ratios, self.leniency.rivalry)
         links.data[links.data < self.leniency.floor] = 0.0
         links.eliminate_zeros()
-        return Reading(passages.best_of(ratios, 0.0), links)
+        return TextReading(passages.best_of(ratios, 0.0), links)
 
     def _ratios(self, passages: Passages, least: float) -> Sparse:
         """coo passages × labels: the ratios of at least ``least``."""

@@ -1,6 +1,6 @@
 """Addresses of « Mon parcours ». What a link opens lies under its token."""
 
-from django.urls import path
+from django.urls import include, path
 
 from passerelles.portals.public.guidance.views import pathways, results, sheet, start, steps
 
@@ -8,6 +8,7 @@ _OF = "mon-parcours/<str:token>"
 _TO = f"{_OF}/vers/<str:occupation>"
 
 urlpatterns = [
+    path("", include("passerelles.portals.public.guidance.map.urls")),
     path("mon-parcours", start.start, name="journey_start"),
     path(_OF, start.journey, name="journey"),
     path(f"{_OF}/effacer", start.erase_journey, name="journey_erase"),

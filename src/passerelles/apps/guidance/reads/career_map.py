@@ -1,0 +1,136 @@
+"""The career map: sectors, their occupations by level, and what lies around one occupation."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from passerelles.apps.guidance.reads.graph import occupation_graph
+from passerelles.apps.reference.models import Sector
+from passerelles.apps.reference.reads.generation import remembered
+from passerelles.apps.reference.reads.occupations import certifications_of, occupation_family
+from passerelles.apps.reference.reads.values import CertificationRef, certification_ref
+from passerelles.domain.guidance.around import Surrounding, around
+from passerelles.domain.guidance.graph import OccupationGraph
+from passerelles.domain.guidance.words import fold
+
+SHOWN = 5  # certifications named at each level
+
+
+class SectorCount(NamedTuple):
+    """``occupations``: how many the map can place. ``parent``: key, empty for the broadest."""
+
+    key: str
+    label: str
+    occupations: int
+    parent: str
+
+
+class Placed(NamedTuple):
+    """An occupation on the ladder of its sector."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A level of 2019 (None: unknown) and what is there; ``total`` counts those left out too."""
+
+    level: int | None
+    certifications: tuple[CertificationRef, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class SectorMap:
+    """``ladder``: occupations by usual level of access, the lowest first, unknown last."""
+
+    sector: SectorCount
+    ladder: tuple[tuple[int | None, tuple[Placed, ...]], ...]
+    demonstration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CareerMap:
+    """What lies around an occupation (key). ``rungs``: certifications that lead there, by level.
+
+    ``family``: keys of the same trade in every edition. ``demonstration``: the graph is generated.
+    """
+
+    occupation: str
+    label: str
+    neighbours: tuple[Surrounding, ...]
+    rungs: tuple[Rung, ...]
+    sectors: tuple[SectorCount, ...]
+    family: tuple[str, ...]
+    described: bool
+    demonstration: bool
+
+
+@remembered
+def map_sectors() -> dict[str, SectorCount]:
+    """Sectors of the map by key, in the order of their labels; official ones when there are."""
+    counts: dict[str, int] = defaultdict(int)
+    for sectors in occupation_graph().sectors:
+        for key in sectors:
+            counts[key] += 1
+    rows = Sector.objects.filter(id__in=counts, closed_on=None)
+    found = [
+        (row.scheme, SectorCount(row.id, row.label, counts[row.id], row.parent_id or ""))
+        for row in sorted(rows, key=lambda row: (fold(row.label), row.id))
+    ]
+    official = [one for scheme, one in found if scheme != "demonstration"]
+    return {one.key: one for one in official or [one for _, one in found]}
+
+
+def sector_map(key: str) -> SectorMap | None:
+    """The occupations of a sector; None when no occupation is placed there. No query once warm."""
+    sector = map_sectors().get(key)
+    if sector is None:
+        return None
+    graph = occupation_graph()
+    ladder: dict[int, list[Placed]] = defaultdict(list)
+    for row in sorted(range(len(graph)), key=lambda row: fold(graph.labels[row])):
+        if key in graph.sectors[row]:
+            ladder[int(graph.levels[row])].append(Placed(graph.code(row), graph.labels[row]))
+    levels = sorted(ladder, key=lambda level: (level < 0, level))
+    rungs = tuple((level if level > 0 else None, tuple(ladder[level])) for level in levels)
+    return SectorMap(sector, rungs, graph.demonstration)
+
+
+def career_map(code: str) -> CareerMap | None:
+    """What lies around a ROME code of the newest edition; None when it is unknown.
+
+    A constant number of queries, whatever the number of links.
+    """
+    graph = occupation_graph()
+    row = graph.number.get(f"{graph.edition}:{code}")
+    if row is None:
+        return None
+    family = occupation_family(code)
+    return CareerMap(
+        occupation=graph.keys[row],
+        label=graph.labels[row],
+        neighbours=around(graph, row),
+        rungs=_rungs(family),
+        sectors=_sectors(graph, row),
+        family=tuple(family),
+        described=bool(graph.described[row]),
+        demonstration=graph.demonstration,
+    )
+
+
+def _sectors(graph: OccupationGraph, row: int) -> tuple[SectorCount, ...]:
+    known = map_sectors()
+    return tuple(one for key, one in known.items() if key in graph.sectors[row])
+
+
+def _rungs(family: Iterable[str]) -> tuple[Rung, ...]:
+    """Certifications that have a title and are not known to be over, unknown level last."""
+    rows = certifications_of(tuple(family)).exclude(is_active=False).exclude(title="")
+    levels: dict[int, list[CertificationRef]] = defaultdict(list)
+    for row in rows:
+        levels[row.level or 0].append(certification_ref(row))
+    ordered = sorted(levels.items(), key=lambda item: (item[0] == 0, item[0]))
+    return tuple(Rung(level or None, tuple(found[:SHOWN]), len(found)) for level, found in ordered)

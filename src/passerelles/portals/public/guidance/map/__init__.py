@@ -1,0 +1,1 @@
+"""The career map: sectors, occupations, certifications, and what is near."""

@@ -1,0 +1,26 @@
+"""Addresses inside the map: the place that was asked goes along."""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+
+def occupation(code: str, place: str = "") -> str:
+    return _map(metier=code, ou=place)
+
+
+def sector(key: str, place: str = "") -> str:
+    return _map(secteur=key, ou=place)
+
+
+def search(code: str, place: str = "") -> str:
+    """The search of sessions, filled with the occupation and the place."""
+    return f"{reverse('sessions')}?{_query(metier=code, ou=place)}"
+
+
+def _map(**asked: str) -> str:
+    return f"{reverse('career_map')}?{_query(**asked)}"
+
+
+def _query(**asked: str) -> str:
+    return urlencode({name: value for name, value in asked.items() if value})

@@ -1,0 +1,160 @@
+"""An occupation on the map, as its page shows it: the drawing, then the same as lists."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from passerelles.apps.guidance.reads.around_me import RADIUS_KM, AroundMe
+from passerelles.apps.guidance.reads.career_map import CareerMap, Rung
+from passerelles.apps.reference.models import TerritoryKind
+from passerelles.apps.reference.reads.place_reading import NamedPlace
+from passerelles.documents.guidance.career_drawing import Box, CareerDrawing, draw_career
+from passerelles.domain.guidance.around import Surrounding, Way
+from passerelles.portals.public.catalogue.meetings.page import MeetingDay, days
+from passerelles.portals.public.guidance.map import addresses
+from passerelles.portals.public.guidance.words import LEVELS
+from passerelles.portals.public.reference import addresses as reference
+from passerelles.portals.public.reference.values import Group, Link
+from passerelles.portals.public.shell.french import counted
+
+_DRAWN = {Way.NEAR: 6, Way.EVOLUTION: 5, Way.ALIKE: 4}
+_SHORT = {3: "CAP, BEP", 4: "Baccalauréat", 5: "BTS, bac + 2", 6: "Licence, bac + 3",
+          7: "Master, bac + 5", 8: "Doctorat"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class WayGroup:
+    """Occupations of one way; ``note`` says who says so."""
+
+    title: str
+    note: str
+    items: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CentrePage:
+    """``offer``: how much of the offer leads there, and where; ``everything`` opens the search."""
+
+    title: str
+    code: str
+    sheet: str
+    drawing: SafeString
+    rungs: tuple[Group, ...]
+    ways: tuple[WayGroup, ...]
+    sectors: tuple[Link, ...]
+    offer: str
+    everything: Link
+    bodies: tuple[Link, ...]
+    meetings: tuple[MeetingDay, ...]
+    insufficient: bool
+    demonstration: bool
+
+
+def centre_page(found: CareerMap, near: AroundMe, place: NamedPlace | None) -> CentrePage:
+    """``place``: where the offer was looked for, None for everywhere."""
+    where = place.label if place else ""
+    code = found.occupation.rpartition(":")[2]
+    return CentrePage(
+        title=found.label,
+        code=code,
+        sheet=reverse("occupation", args=[code]),
+        # Every word of it was escaped by ``charts.svg``.
+        drawing=mark_safe(draw_career(_drawing(found, where))),  # noqa: S308
+        rungs=tuple(_rung(rung, code) for rung in found.rungs),
+        ways=tuple(_ways(found, where)),
+        sectors=tuple(Link(s.label, addresses.sector(s.key, where)) for s in found.sectors),
+        offer=_offer(near, place),
+        everything=Link("Voir ces sessions dans la recherche", addresses.search(code, where)),
+        bodies=tuple(_body(one.key, one.name, one.sessions) for one in near.bodies),
+        meetings=days(near.meetings),
+        insufficient=not found.described,
+        demonstration=found.demonstration or near.demonstration,
+    )
+
+
+def level_name(level: int | None) -> str:
+    return LEVELS.get(level or 0, f"Niveau {level}" if level else "Niveau non renseigné")
+
+
+def _rung(rung: Rung, code: str) -> Group:
+    links = tuple(
+        Link(one.title or one.id, reference.certification(one), one.id)
+        for one in rung.certifications
+    )
+    total = counted(rung.total, "certification", "certifications")
+    rest = rung.total - len(links)
+    more = Link(f"Voir toutes les certifications ({total})", reference.certifications_for(code))
+    return Group(level_name(rung.level), links, note=total, rest=(more,) if rest else ())
+
+
+def _ways(found: CareerMap, where: str) -> Iterable[WayGroup]:
+    who = "Liens du graphe de démonstration." if found.demonstration else "Liens du ROME officiel."
+    told = {
+        Way.NEAR: ("Métiers proches", f"On y passe sans longue formation. {who}"),
+        Way.EVOLUTION: ("Évolutions", f"On y va avec de l’expérience ou une formation. {who}"),
+        Way.ALIKE: (
+            "Métiers qui se ressemblent",
+            "Calculés par Passerelles d’après les compétences communes\u00a0: aucun référentiel ne "
+            "publie ces liens.",
+        ),
+    }
+    for way, (title, note) in told.items():
+        links = tuple(_link(one, where) for one in found.neighbours if one.way is way)
+        if links:
+            yield WayGroup(title, note, links)
+
+
+def _link(one: Surrounding, where: str) -> Link:
+    code = one.occupation.rpartition(":")[2]
+    said = [code, level_name(one.level) if one.level else ""]
+    if one.regulated:
+        said.append("accès réglementé")
+    return Link(one.label, addresses.occupation(code, where), " · ".join(filter(None, said)))
+
+
+def _body(key: str, name: str, sessions: int) -> Link:
+    return Link(name, reverse("provider", args=[key]), counted(sessions, "session", "sessions"))
+
+
+def _offer(near: AroundMe, place: NamedPlace | None) -> str:
+    around = _around(place)
+    if not near.sessions:
+        return f"Aucune session à venir n’y mène {around}."
+    verb = "y mène" if near.sessions == 1 else "y mènent"
+    return f"{counted(near.sessions, 'session à venir', 'sessions à venir')} {verb} {around}."
+
+
+def _around(place: NamedPlace | None) -> str:
+    if place is None:
+        return "dans toute l’offre connue"
+    if place.kind == TerritoryKind.DEPARTEMENT:
+        return f"dans le département ({place.label})"
+    return f"à {RADIUS_KM}\u00a0km ou moins de {place.label}, ou à distance"
+
+
+def _drawing(found: CareerMap, where: str) -> CareerDrawing:
+    code = found.occupation.rpartition(":")[2]
+    return CareerDrawing(
+        heads=("Diplômes", "Métier", "Et après"),
+        before=tuple(_level_box(rung, code) for rung in found.rungs),
+        centre=Box(found.label, reverse("occupation", args=[code]), "centre", found.label),
+        after=tuple(box for way in Way for box in _way_boxes(found, way, where)),
+    )
+
+
+def _level_box(rung: Rung, code: str) -> Box:
+    name = _SHORT.get(rung.level or 0, level_name(rung.level))
+    total = counted(rung.total, "certification", "certifications")
+    href = reference.certifications_for(code) + (f"&niveau={rung.level}" if rung.level else "")
+    return Box(f"{name} ({rung.total})", href, "level", f"{name}\u00a0: {total}")
+
+
+def _way_boxes(found: CareerMap, way: Way, where: str) -> list[Box]:
+    spoken = {Way.NEAR: "proche", Way.EVOLUTION: "évolution", Way.ALIKE: "lien calculé"}[way]
+    chosen = [one for one in found.neighbours if one.way is way][: _DRAWN[way]]
+    return [
+        Box(one.label, _link(one, where).href, way.value, f"{one.label}, {spoken}")
+        for one in chosen
+    ]

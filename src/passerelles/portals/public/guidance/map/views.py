@@ -1,0 +1,81 @@
+"""The career map: its entry, a sector, an occupation."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from passerelles.apps.guidance.reads import career_map as reads
+from passerelles.apps.guidance.reads.around_me import around_me
+from passerelles.apps.reference.reads.search import SearchKind, search
+from passerelles.portals.public.guidance.map.form import MapForm
+from passerelles.portals.public.guidance.map.page import centre_page
+from passerelles.portals.public.guidance.map.place import Asked, asked_place
+from passerelles.portals.public.guidance.map.sectors import answers, ladder, sector_doors
+
+BEST = 12
+_TITLE = "Carte des métiers"
+
+
+def career_map(request: HttpRequest) -> HttpResponse:
+    form = MapForm(request.GET)
+    if not form.is_valid():
+        return render(request, "public/guidance/map/entry.html", _refused(form), status=400)
+    place = asked_place(form.value("ou"))
+    # Typed words come first: the hidden field still holds the occupation shown before.
+    if form.value("metier") and not form.value("q"):
+        return _centre(request, form, place)
+    if form.value("secteur") and not form.value("q"):
+        return _sector(request, form, place)
+    return _entry(request, form, place)
+
+
+def _entry(request: HttpRequest, form: MapForm, place: Asked) -> HttpResponse:
+    query = form.value("q")
+    found = search(query, SearchKind.OCCUPATION, limit=BEST) if query else ()
+    context = {
+        "form": form,
+        "told": place.told,
+        "query": query,
+        "answers": answers(found, place.label),
+        "doors": sector_doors(place.label),
+    }
+    return render(request, "public/guidance/map/entry.html", context)
+
+
+def _sector(request: HttpRequest, form: MapForm, place: Asked) -> HttpResponse:
+    found = reads.sector_map(form.value("secteur"))
+    if found is None:
+        raise Http404(
+            "Aucun métier de la carte n’est dans ce secteur\u00a0: choisissez-en un autre."
+        )
+    context = {
+        "form": form,
+        "told": place.told,
+        "sector": found.sector,
+        "ladder": ladder(found, place.label),
+        "trail": [(_TITLE, reverse("career_map"))],
+        "demonstration": found.demonstration,
+    }
+    return render(request, "public/guidance/map/sector.html", context)
+
+
+def _centre(request: HttpRequest, form: MapForm, place: Asked) -> HttpResponse:
+    code = form.value("metier").upper()
+    found = reads.career_map(code)
+    if found is None:
+        raise Http404(f"Aucun métier de la carte ne porte le code «\u00a0{code}\u00a0».")
+    near = around_me(code, place.place, today=timezone.localdate())
+    page = centre_page(found, near, place.place)
+    context = {
+        "form": form,
+        "told": place.told,
+        "page": page,
+        "trail": [(_TITLE, reverse("career_map"))],
+        "demonstration": page.demonstration,
+    }
+    return render(request, "public/guidance/map/centre.html", context)
+
+
+def _refused(form: MapForm) -> dict[str, object]:
+    return {"form": form, "told": "", "query": "", "answers": (), "doors": ()}
