@@ -70,7 +70,7 @@ def _projects(draw: st.DrawFn, asked: date) -> ProjectFacts:
     contract = draw(_contracts(entry)) if kind is ProjectKind.JOB else None
     return ProjectFacts(
         kind=kind,
-        programme=draw(st.sampled_from(("prf", "cpf", "e2c", "apprentissage", "ptp"))),
+        programme=draw(st.sampled_from(("prf", "qualif_pro", "e2c", "sanitaire_social", "ptp"))),
         funder=draw(st.sampled_from(("region", "cpf", "transitions-pro"))),
         sector=draw(st.sampled_from(("btp", "sante", "commerce"))),
         green_label=draw(st.booleans()),

@@ -11,7 +11,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from passerelles.domain.aids.situation import Contract, PersonFacts, ProjectFacts, Situation
+from passerelles.domain.aids.situation import (
+    SLUGS,
+    Contract,
+    PersonFacts,
+    ProjectFacts,
+    Situation,
+    hyphened,
+)
 
 Floats = npt.NDArray[np.float64]
 NO_CHILD = 99  # years: pads the ages of a family, older than any limit
@@ -83,7 +90,8 @@ def word_column(words: Iterable[str | None]) -> Column:
 
 def _column(name: str, values: list[Any]) -> Column:
     if name in _WORDS:
-        return word_column(values)
+        is_slug = name in SLUGS
+        return word_column(hyphened(word) if is_slug and word else word for word in values)
     # NumPy reads None as NaN when it is told that the column holds floats.
     return _days(values) if name in _DAYS else Column(np.array(values, dtype=np.float64))
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from passerelles.domain.aids import derived
 from passerelles.domain.aids.answer import OpenQuestion
 from passerelles.domain.aids.questions import QUESTIONS
-from passerelles.domain.aids.situation import Contract, Situation
+from passerelles.domain.aids.situation import SLUGS, Contract, Situation, hyphened
 
 FactValue = bool | Decimal | int | float | date | str
 _NO_CONTRACT = Contract()
@@ -56,6 +56,8 @@ def _said(name: str, kind: FactKind) -> SituationFact:
             else getattr(situation, holder)
         )
         value: FactValue | None = getattr(owner, field)
+        if isinstance(value, str) and name in SLUGS:
+            value = hyphened(value)
         return None if value == "" else value
 
     asked = f"project.{name}" if holder == "contract" else name

@@ -5,6 +5,14 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+# Words that files write freely: rules know them with hyphens.
+SLUGS = frozenset({"project.programme", "project.funder", "project.sector"})
+
+
+def hyphened(slug: str) -> str:
+    """« sanitaire_social » and « sanitaire-social » are one word."""
+    return slug.replace("_", "-")
+
 
 class ProjectKind(StrEnum):
     TRAINING = "training"
