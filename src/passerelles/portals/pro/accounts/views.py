@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from passerelles.apps.accounts.branches import Subject
 from passerelles.apps.accounts.rights import Verb, can
+from passerelles.apps.aids.models import DatedAmount
 from passerelles.apps.catalogue.models import ErrorReport
 from passerelles.apps.observatory.models import UnmetSearch
 from passerelles.apps.steering.models import ActionSheet
@@ -82,6 +83,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "administration": can(me, Verb.ADMINISTER, Subject("accounts")),
         "offer_desk": can(request.user, Verb.READ, ErrorReport),
         "steering_desk": can(me, Verb.READ, ActionSheet),
+        "aids_desk": can(me, Verb.READ, DatedAmount),
         "unmet_searches": can(request.user, Verb.READ, UnmetSearch),
     }
     return render(request, "accounts/account.html", context)

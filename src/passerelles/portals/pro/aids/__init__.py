@@ -1,0 +1,1 @@
+"""The desk where the Région dates the amounts of aids."""
