@@ -5,6 +5,7 @@ from datetime import date
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.aid_strategies import partial_situations
 
 from passerelles.apps.aids.reads.content import content_book
 from passerelles.domain.aids.batch import NO, UNKNOWN, YES, judge_batch
@@ -12,7 +13,6 @@ from passerelles.domain.aids.columns import columns_of
 from passerelles.domain.aids.judge import judge
 from passerelles.domain.aids.situation import Situation
 from passerelles.domain.common.verdict import Verdict
-from tests.aid_strategies import partial_situations
 
 _SIGNS = {Verdict.YES: YES, Verdict.UNKNOWN: UNKNOWN, Verdict.NO: NO}
 

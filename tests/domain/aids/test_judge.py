@@ -6,14 +6,6 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from passerelles.apps.aids.reads.content import content_book
-from passerelles.domain.aids.answer import Reliability
-from passerelles.domain.aids.conditions import Either, Every, Negation, Threshold
-from passerelles.domain.aids.judge import judge
-from passerelles.domain.aids.rules import AmountBranch, RuleBook
-from passerelles.domain.aids.situation import Situation
-from passerelles.domain.common.verdict import Verdict
 from tests.aid_factories import (
     adult,
     answers,
@@ -26,6 +18,14 @@ from tests.aid_factories import (
     training,
 )
 from tests.aid_strategies import partial_situations, whole_situations
+
+from passerelles.apps.aids.reads.content import content_book
+from passerelles.domain.aids.answer import Reliability
+from passerelles.domain.aids.conditions import Either, Every, Negation, Threshold
+from passerelles.domain.aids.judge import judge
+from passerelles.domain.aids.rules import AmountBranch, RuleBook
+from passerelles.domain.aids.situation import Situation
+from passerelles.domain.common.verdict import Verdict
 
 JOBSEEKER = check("person.jobseeker", "is", True)
 NO_BENEFIT = check("person.on_are", "is", False)
@@ -91,7 +91,10 @@ def test_a_value_past_its_review_gives_no_number_but_whom_to_ask() -> None:
     book = rule_book(rule("aid", JOBSEEKER, AmountBranch(parameter="pay")), parameters=(due,))
     answer = answers(book, situation())["aid"]
     assert (answer.verdict, answer.amount) == (Verdict.YES, None)
-    assert answer.note == "Montant à confirmer auprès de la Région."
+    assert answer.note.replace("\u00a0", " ") == (
+        "Montant à confirmer auprès de la Région. "
+        "Dernier montant connu : 500,00 €, jusqu’au 11/05/2025."
+    )
     assert [question.fact for question in answer.missing] == ["parameter.pay"]
     on_time = answers(book, situation(project=training(entry=date(2025, 5, 11))))["aid"]
     assert on_time.amount == Decimal("500.00")

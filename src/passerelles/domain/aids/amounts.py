@@ -74,7 +74,9 @@ def _undetermined(
     offices = dict.fromkeys(
         office for branch, _ in possible for office in _offices(branch, ground) if office
     )
-    note = f"Montant à confirmer auprès de {' ou de '.join(offices)}." if offices else ""
+    told = f"Montant à confirmer auprès de {' ou de '.join(offices)}." if offices else ""
+    last = _last_known(possible[0][0], ground) if len(possible) == 1 else ""
+    note = " ".join(filter(None, (told, last)))
     missing = tuple(dict.fromkeys(asked))
     return AmountDue(None, missing=missing, note=note, parameters=used)
 
@@ -94,6 +96,17 @@ def _offices(branch: AmountBranch, ground: Ground) -> Iterator[str]:
     for code in _codes(branch):
         if ground.day is not None and ground.dated(code) is None:
             yield ground.parameters[code].confirm_with
+
+
+def _last_known(branch: AmountBranch, ground: Ground) -> str:
+    """What was paid before the value had to be confirmed: a landmark, not an amount due."""
+    if not branch.parameter or ground.day is None:
+        return ""
+    last = ground.parameters[branch.parameter].last_known(ground.day)
+    if last is None or last.value is None or last.review_by is None:
+        return ""
+    euros = f"{_rounded(last.value):.2f}".replace(".", ",")
+    return f"Dernier montant connu\u00a0: {euros}\u00a0€, jusqu’au {last.review_by:%d/%m/%Y}."
 
 
 def _codes(branch: AmountBranch) -> tuple[str, ...]:

@@ -57,6 +57,11 @@ class Parameter:
         found = self.dated(day)
         return found.on(day) if found is not None and day is not None else None
 
+    def last_known(self, day: date) -> DatedValue | None:
+        """The newest value of before ``day`` that had a number, for what cannot be said of it."""
+        known = [one for one in self.values if one.since <= day and one.value is not None]
+        return known[-1] if known else None
+
     def confidence(self, day: date | None) -> Reliability:
         """How far the value of ``day`` may be trusted; UNKNOWN when there is none."""
         found = self.dated(day)
