@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from passerelles.apps.guidance.reads.guided import GuidedPathway
+from passerelles.documents.guidance.path_sheet import IncomeTold, income_lines
 from passerelles.documents.guidance.path_words import (
     MERITS,
     STEP_KINDS,
@@ -40,7 +41,10 @@ class StepView:
 
 @dataclass(frozen=True, slots=True)
 class PathwayView:
-    """``number``: from 1, that of its sheet. ``row``: its column of the comparison."""
+    """``number``: from 1, that of its sheet. ``row``: its column of the comparison.
+
+    ``money``: months that bring the same, together; ``income`` is None when nothing can be drawn.
+    """
 
     number: int
     title: str
@@ -48,6 +52,7 @@ class PathwayView:
     steps: tuple[StepView, ...]
     remaining: tuple[str, ...]
     income: IncomeView | None
+    money: tuple[IncomeTold, ...]
     unsure: tuple[str, ...]
     sheet_href: str
 
@@ -77,6 +82,7 @@ def pathway_view(one: GuidedPathway, *, number: int, sheet_href: str = "") -> Pa
         steps=tuple(map(_step, pathway.steps)),
         remaining=skill_names(pathway.remaining)[:_FEW],
         income=income_view(f"Revenu mois par mois, parcours {number}", one.income),
+        money=tuple(income_lines(one.income)),
         unsure=unsure(pathway),
         sheet_href=sheet_href,
     )

@@ -3,14 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
+from passerelles.apps.guidance.reads.chain import guide
 from passerelles.apps.guidance.reads.guided import Guided
 from passerelles.portals.public.guidance.guided import Heard
 
 
 def ways_to(who: Heard, occupation: str, *, today: date) -> Guided:
     """Pathways towards one occupation, whether it was the target or not, refused or not."""
-    from passerelles.apps.guidance.reads.chain import guide
-
     refused = who.profile.refused - {occupation}
     aiming = replace(who.profile, target=occupation, refused=refused)
     return guide(aiming, who.person, today=today)
