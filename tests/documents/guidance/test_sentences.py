@@ -42,18 +42,14 @@ def test_a_sentence_is_written_as_french_is(kind: ReasonKind, value: float) -> N
     [
         (
             ReasonKind.SHARED_SKILLS,
-            {"value": 1, "subjects": ("Encaisser un paiement",)},
-            "Vous avez déjà 1 compétence de ce métier : « Encaisser un paiement ».",
-        ),
-        (
-            ReasonKind.SHARED_SKILLS,
-            {"value": 6, "subjects": ("Accueillir", "Servir")},
-            "Vous avez déjà 6 compétences de ce métier, par exemple « Accueillir » et « Servir ».",
+            {"value": 0.456, "subjects": ("Accueillir", "Servir")},
+            "Vous avez déjà environ 46 % de ce que ce métier demande, par exemple « Accueillir » "
+            "et « Servir ».",
         ),
         (
             ReasonKind.FEW_SKILLS,
-            {"value": 1, "subjects": ("Souder",)},
-            "Il vous manque une compétence de ce métier : « Souder ».",
+            {"subjects": ("Souder",)},
+            "Il vous manque surtout : « Souder ».",
         ),
         (
             ReasonKind.PROJECTS,

@@ -74,8 +74,8 @@ def test_a_twin_comes_after_all_the_others() -> None:
     assert diverse(np.array([0.9, 0.9, 0.01]), likeness, limit=3) == [0, 2, 1]
 
 
-@pytest.mark.parametrize(("level", "held", "factor"), [(3, 3, 1.0), (4, 3, 0.8), (7, 3, 0.2)])
-def test_each_level_above_takes_away_as_much(level: int, held: int, factor: float) -> None:
+@pytest.mark.parametrize(("level", "held", "factor"), [(3, 3, 1.0), (4, 3, 0.8), (8, 3, 0.05)])
+def test_each_level_above_takes_more_away(level: int, held: int, factor: float) -> None:
     assert level_factor(held, np.array([level], dtype=np.int8))[0] == pytest.approx(factor)
 
 

@@ -52,24 +52,16 @@ def level_text(level: int) -> str:
 
 
 def _shared(reason: Reason) -> str:
-    held = counted(reason.value or 0, "compétence", "compétences").replace(" ", _FIXED, 1)
-    return f"Vous avez déjà {held} de ce métier{_examples(reason)}."
-
-
-def _few(reason: Reason) -> str:
-    if (reason.value or 0) < 2:
-        return f"Il vous manque une compétence de ce métier{_examples(reason)}."
-    missing = number(reason.value or 0)
-    return f"Il vous manque {missing}{_FIXED}compétences de ce métier{_examples(reason)}."
+    part = max(reason.value or 0, 0.01)
+    return f"Vous avez déjà environ {share(part)} de ce que ce métier demande{_examples(reason)}."
 
 
 def _examples(reason: Reason) -> str:
-    """Quoted: labels of the ROME are written as titles."""
-    quoted = [f"«{_FIXED}{subject}{_FIXED}»" for subject in reason.subjects]
-    if not quoted:
-        return ""
-    head = ", par exemple " if len(quoted) < (reason.value or 0) else f"{_FIXED}: "
-    return f"{head}{joined(quoted)}"
+    return f", par exemple {_quoted(reason)}" if reason.subjects else ""
+
+
+def _few(reason: Reason) -> str:
+    return f"Il vous manque surtout\u00a0: {_quoted(reason)}."
 
 
 def _near(reason: Reason) -> str:
@@ -86,7 +78,12 @@ def _evolution(reason: Reason) -> str:
     )
 
 
+def _same_field(reason: Reason) -> str:
+    return f"Vous connaissez déjà le domaine\u00a0: {reason.subjects[0]}."
+
+
 def _quoted(reason: Reason) -> str:
+    """Labels of the ROME are written as titles."""
     return joined([f"«{_FIXED}{subject}{_FIXED}»" for subject in reason.subjects])
 
 
@@ -211,6 +208,7 @@ SENTENCES: Mapping[ReasonKind, Callable[[Reason], str]] = {
     ReasonKind.FEW_SKILLS: _few,
     ReasonKind.NEAR_MOVE: _near,
     ReasonKind.EVOLUTION_MOVE: _evolution,
+    ReasonKind.SAME_FIELD: _same_field,
     ReasonKind.LEVEL_ENOUGH: _level_enough,
     ReasonKind.LEVEL_GAP: _level_gap,
     ReasonKind.LEVEL_UNSAID: _level_unsaid,

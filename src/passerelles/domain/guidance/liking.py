@@ -24,11 +24,11 @@ OF_WORK = (
 )
 LETTERS = "RIASEC"
 _WEIGHTS = {TASTE: 0.6, CONDITIONS: 0.4}
-# What a usual exposure takes away: what a body cannot do weighs more than an hour disliked.
-_LOSSES = {Constraint.NO_HEAVY_LOADS: 0.85, Constraint.NO_HEIGHT: 0.85}
-_USUAL_LOSS = 0.6
+_LOSS = 0.85  # what a usual exposure takes away
+# A possible one counts for what a body cannot do; an hour disliked can be discussed.
+_OF_THE_BODY = frozenset({Constraint.NO_HEAVY_LOADS, Constraint.NO_HEIGHT})
 _ELSEWHERE = 0.25  # a sector nobody ticked is not a refusal
-_UNSAID = 0.2  # a letter that nobody named is no declared taste
+_UNSAID = 0.35  # a letter that nobody named is no declared taste
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +95,11 @@ def _conditions(profile: Profile, nature: Nature) -> Floats:
     asked = [one for one in OF_WORK if one in profile.constraints and one in nature.exposures]
     if not asked:
         return unknown(len(nature.sectors))
-    factors = [1.0 - _LOSSES.get(one, _USUAL_LOSS) * nature.exposures[one] for one in asked]
+    powers = [1 if one in _OF_THE_BODY else 2 for one in asked]
+    factors = [
+        1.0 - _LOSS * nature.exposures[one] ** power
+        for one, power in zip(asked, powers, strict=True)
+    ]
     told = ~np.isnan(factors)
     product: Floats = np.prod(np.where(told, factors, 1.0), axis=0)
     return np.where(told.any(axis=0), product, np.nan)

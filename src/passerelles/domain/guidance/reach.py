@@ -35,7 +35,8 @@ _WEIGHTS = {
 }
 # What an unknown factor is worth where 1 would put the unknown before the known.
 _NEUTRAL = {TENSION: NEUTRAL_TENSION, VOLUME: NEUTRAL_VOLUME, LEVEL: 0.8}
-_PER_LEVEL, _LOWEST_LEVEL = 0.2, 0.2  # one level above what is held is a year or two of training
+# One level above what is held is a year or two of training; four are another life.
+_GAPS, _BY_GAP = (0, 1, 2, 3, 4), (1.0, 0.8, 0.4, 0.15, 0.05)
 _REGULATED_FACTOR = 0.6
 _DRIVING_LOSS = 0.5
 
@@ -92,11 +93,11 @@ def can_get(profile: Profile, holding: Holding, asked: Requirements, openings: O
 
 
 def level_factor(held: int | None, levels: NDArray[np.int8]) -> Floats:
-    """1 when the level is held, 0.2 less for each level above, never under 0.2."""
+    """1 when the level is held, then 0.8, 0.4, 0.15, and 0.05 from four levels above."""
     if held is None:
         return unknown(len(levels))
     gap = np.maximum(levels.astype(np.float64) - held, 0.0)
-    factor = np.maximum(1.0 - _PER_LEVEL * gap, _LOWEST_LEVEL)
+    factor = np.interp(gap, _GAPS, _BY_GAP)
     return np.where(levels < 0, np.nan, factor)
 
 

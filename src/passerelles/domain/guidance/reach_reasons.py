@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from passerelles.domain.guidance.missing import held_skills, missing_skills
+from passerelles.domain.guidance.missing import held_part, held_skills, missing_skills
 from passerelles.domain.guidance.openings import STRONG, WEAK
 from passerelles.domain.guidance.profile import Constraint, Profile
 from passerelles.domain.guidance.reach import DRIVING, LASTING, LEVEL, REGULATED, SKILLS
@@ -35,6 +35,7 @@ def reach_reasons(
     found = [
         *_skills(scene, person, factors[SKILLS], row),
         *_moves(scene, person, row),
+        *_field(scene, person, row),
         *_level(scene, person, factors[LEVEL], row),
         *_access(factors),
         *_openings(scene, person, factors[LASTING], row),
@@ -46,23 +47,21 @@ def _skills(scene: Scene, person: Person, closeness: float, row: int) -> Iterato
     if np.isnan(closeness):
         yield Reason(kind=ReasonKind.SKILLS_UNSAID, side=Side.INFORMATION)
         return
-    labels = scene.graph.skill_labels
-    shared = held_skills(scene.graph, row, person.held)
+    graph = scene.graph
+    shared = held_skills(graph, row, person.held)
     if shared:
         yield Reason(
             kind=ReasonKind.SHARED_SKILLS,
-            subjects=tuple(labels[one] for one in shared[:_QUOTED]),
-            value=len(shared),
+            subjects=tuple(graph.skill_labels[one] for one in shared[:_QUOTED]),
+            value=held_part(graph, row, person.held),
             weight=0.5 * closeness,
         )
-    lacking = list(missing_skills(scene.graph, row, person.held))
+    lacking = list(missing_skills(graph, row, person.held))[:_QUOTED]
     if lacking:
-        numbers = [scene.graph.skill_number[key] for key in lacking[:_QUOTED]]
         yield Reason(
             kind=ReasonKind.FEW_SKILLS,
             side=Side.OBSTACLE,
-            subjects=tuple(labels[one] for one in numbers),
-            value=len(lacking),
+            subjects=tuple(graph.skill_labels[graph.skill_number[key]] for key in lacking),
             weight=0.5 * (1 - closeness),
         )
 
@@ -78,6 +77,13 @@ def _moves(scene: Scene, person: Person, row: int) -> Iterator[Reason]:
         if origins:
             yield Reason(kind=kind, subjects=tuple(sorted(set(origins))), weight=weight)
             return
+
+
+def _field(scene: Scene, person: Person, row: int) -> Iterator[Reason]:
+    letter = scene.graph.code(row)[:1]
+    if letter in {scene.graph.code(one)[:1] for one in person.origins}:
+        field = scene.sector_labels.get(letter, letter)
+        yield Reason(kind=ReasonKind.SAME_FIELD, subjects=(field,), weight=0.06)
 
 
 def _level(scene: Scene, person: Person, factor: float, row: int) -> Iterator[Reason]:

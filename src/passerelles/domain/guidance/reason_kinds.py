@@ -6,15 +6,16 @@ from enum import StrEnum
 class ReasonKind(StrEnum):
     """What a ``Reason`` says. Its ``value``, where there is one, is in the unit told here."""
 
-    SHARED_SKILLS = "shared_skills"  # value: how many skills of the occupation are held
+    SHARED_SKILLS = "shared_skills"  # value: part held of what is asked, 0 to 1
     NEAR_MOVE = "near_move"
     EVOLUTION_MOVE = "evolution_move"
+    SAME_FIELD = "same_field"
     LEVEL_ENOUGH = "level_enough"  # value: the usual French level
     HARD_TO_HIRE = "hard_to_hire"  # value: class of tension, 4 or 5
     PROJECTS = "projects"  # value, value_high: recruitment projects of a year
     OFFERS = "offers"  # value: offers put online in a year
     LASTING = "lasting"
-    FEW_SKILLS = "few_skills"  # value: how many skills are missing
+    FEW_SKILLS = "few_skills"
     LEVEL_GAP = "level_gap"  # value: the usual French level
     REGULATED = "regulated"
     LITTLE_HIRING = "little_hiring"  # value: class of tension, 1 or 2

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from passerelles.domain.guidance.scene import Scene
 from passerelles.domain.guidance.suggestion import Axis, Suggestion
 
 _TWIN_LEAST = 0.7
+_SAME_FIELD = 0.05  # knowing the customers, the words and the rules of a field
 _BORROWED = 0.9  # a sheet inherited from another code describes its namesake first
 _CANDIDATES = 120  # the best ones, among which the shown ones are made to differ
 
@@ -50,6 +52,7 @@ def _person(scene: Scene, profile: Profile, today: date) -> tuple[Person, Holdin
         proximity(graph, vectors, origins)[0].astype(np.float64) if told else unknown(len(graph))
     )
     close *= _same_sheet(scene, origins.indices)
+    close += (1.0 - close) * _SAME_FIELD * _field_worth(scene, origins)
     # An occupation that no sheet describes is close to nobody: nothing serious can be said of it.
     close = np.where(graph.described, close, np.nan)
     held = np.asarray(vectors.todense(), dtype=np.float32)[0]
@@ -69,6 +72,15 @@ def _same_sheet(scene: Scene, origins: Sequence[int]) -> Floats:
         kin = scene.graph.kin[np.ix_(np.array(own), twins)].max(axis=0)
         factor[twins] = _TWIN_LEAST + (1.0 - _TWIN_LEAST) * kin
     return factor
+
+
+def _field_worth(scene: Scene, origins: Any) -> Floats:
+    """What the practised occupations of the same large field (letter of the code) are worth."""
+    worth: dict[str, float] = {}
+    for row, weight in zip(origins.indices, origins.data, strict=True):
+        letter = scene.graph.code(int(row))[:1]
+        worth[letter] = max(worth.get(letter, 0.0), float(weight))
+    return np.array([worth.get(scene.graph.code(row)[:1], 0.0) for row in range(len(scene.graph))])
 
 
 def _chosen(scene: Scene, person: Person, scores: Floats, limit: int) -> list[int]:
