@@ -1,0 +1,22 @@
+"""Bridges between two sectors."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from passerelles.apps.guidance.reads import bridges as reads
+from passerelles.portals.public.guidance.bridges.form import BridgesForm
+from passerelles.portals.public.guidance.bridges.presentation import bridges_page
+
+_TEMPLATE = "public/guidance/bridges/page.html"
+
+
+def sector_bridges(request: HttpRequest) -> HttpResponse:
+    form = BridgesForm(request.GET)
+    origin, to = form.value("de"), form.value("vers")
+    context = {"form": form, "page": None, "same": bool(origin) and origin == to}
+    if form.errors:
+        return render(request, _TEMPLATE, context, status=400)
+    found = reads.sector_bridges(origin, to) if origin != to else None
+    if found is not None:
+        context |= {"page": bridges_page(found), "demonstration": found.demonstration}
+    return render(request, _TEMPLATE, context)
