@@ -11,6 +11,7 @@ from passerelles.apps.catalogue.actions.find_duplicates import find_duplicates
 from passerelles.apps.catalogue.actions.refresh_quality import refresh_quality
 from passerelles.apps.catalogue.actions.reindex import INDEX_TASK
 from passerelles.apps.catalogue.reads.loading import DEMONSTRATION_TASK
+from passerelles.apps.guidance.actions.advised import forget_advised
 from passerelles.apps.guidance.actions.saved import purge
 from passerelles.apps.harvest.raw import fingerprint
 from passerelles.apps.observatory.actions.count_unmet import forget_old_searches
@@ -72,6 +73,13 @@ def forget_searches(timestamp: int) -> int:
 def purge_states(timestamp: int) -> int:
     """Erase what people saved more than thirty days ago, every night."""
     return purge(now=timezone.now())
+
+
+@app.periodic(cron="41 3 * * *")
+@app.task(name="guidance.forget_advised", queueing_lock="guidance.forget_advised")
+def forget_people(timestamp: int) -> int:
+    """Erase the people that an adviser has not followed for a year, every night."""
+    return forget_advised(today=timezone.localdate())
 
 
 @app.task(name=MEASURE_TASK, queueing_lock=MEASURE_TASK, pass_context=False)

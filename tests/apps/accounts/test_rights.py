@@ -27,6 +27,8 @@ ALLOWED = {
     ("catalogue.GreenDecision", "write", "data_manager"),
     ("catalogue.PortalSighting", "read", "data_manager"),
     ("catalogue.PortalSighting", "write", "data_manager"),
+    ("guidance.AdvisedPerson", "read", "adviser"),
+    ("guidance.AdvisedPerson", "write", "adviser"),
     ("harvest.QuarantinedRecord", "read", "data_manager"),
     ("observatory.UnmetSearch", "read", "data_manager"),
     ("observatory.UnmetSearch", "read", "planner"),

@@ -24,6 +24,7 @@ Actor = User | AnonymousUser
 Target = type[Model] | Model | Subject
 
 OFFER = frozenset({Role.DATA_MANAGER})
+ADVISING = frozenset({Role.ADVISER})
 PLANNING = frozenset({Role.DATA_MANAGER, Role.PLANNER, Role.STEERING})
 # Object → verb → roles. Readers of public pages need no right: these are the objects of desks.
 MATRIX: Mapping[str, Mapping[Verb, frozenset[Role]]] = {
@@ -32,6 +33,8 @@ MATRIX: Mapping[str, Mapping[Verb, frozenset[Role]]] = {
     "catalogue.ErrorReport": {Verb.READ: OFFER, Verb.WRITE: OFFER},
     "catalogue.GreenDecision": {Verb.READ: OFFER, Verb.WRITE: OFFER},
     "catalogue.PortalSighting": {Verb.READ: OFFER, Verb.WRITE: OFFER},
+    # Of their own people only: the reads filter by account.
+    "guidance.AdvisedPerson": {Verb.READ: ADVISING, Verb.WRITE: ADVISING},
     "harvest.QuarantinedRecord": {Verb.READ: OFFER},
     "observatory.UnmetSearch": {Verb.READ: PLANNING},
 }

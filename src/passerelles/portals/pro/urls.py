@@ -8,5 +8,6 @@ urlpatterns = [
     path("aides/", include("passerelles.portals.pro.aids.urls")),
     path("offre/", include("passerelles.portals.pro.catalogue.urls")),
     path("pilotage/", include("passerelles.portals.pro.steering.urls")),
+    path("parcours/", include("passerelles.portals.pro.guidance.urls")),
     path("observatoire/", include("passerelles.portals.pro.observatory.urls")),
 ]

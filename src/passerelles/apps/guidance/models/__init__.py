@@ -1,3 +1,4 @@
+from passerelles.apps.guidance.models.adviser import AdvisedPerson
 from passerelles.apps.guidance.models.saved_state import SavedState
 
-__all__ = ["SavedState"]
+__all__ = ["AdvisedPerson", "SavedState"]

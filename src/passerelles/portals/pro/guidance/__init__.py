@@ -1,0 +1,1 @@
+"""The desk of advisers: the people that they follow."""

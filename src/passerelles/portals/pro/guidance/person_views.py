@@ -1,0 +1,93 @@
+"""One person of an adviser: pathways side by side, notes, sheet, handing over, erasing."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from passerelles.apps.guidance.actions.advised import (
+    AdvisingRefused,
+    erase,
+    hand_over,
+    read,
+)
+from passerelles.apps.guidance.actions.advised import note as write_note
+from passerelles.apps.guidance.models import AdvisedPerson
+from passerelles.documents.guidance.path_pdf import path_pdf
+from passerelles.documents.guidance.path_sheet import path_sheet
+from passerelles.portals.pro.access import desk, person
+from passerelles.portals.pro.guidance.forms import HandForm, NotesForm
+from passerelles.portals.pro.guidance.presentation import advised_page, sheet_of
+
+_PAGE = "pro/guidance/person.html"
+
+
+@desk(AdvisedPerson)
+def show(request: HttpRequest, key: int) -> HttpResponse:
+    """What may be proposed to the person today, the pathways side by side."""
+    followed = _followed(request, key)
+    forms = {"notes": NotesForm(initial={"notes": followed.notes}), "hand": HandForm()}
+    page = advised_page(followed, today=timezone.localdate())
+    return render(request, _PAGE, {"followed": followed, "page": page, **forms})
+
+
+@require_POST
+@desk(AdvisedPerson)
+def note(request: HttpRequest, key: int) -> HttpResponse:
+    followed, form = _followed(request, key), NotesForm(request.POST)
+    try:
+        if form.is_valid():
+            write_note(followed, form.cleaned_data["notes"], now=timezone.now())
+            messages.success(request, "Notes enregistrées. La personne est gardée un an de plus.")
+        else:
+            messages.error(request, "Les notes ont 5 000 caractères au plus : raccourcissez-les.")
+    except AdvisingRefused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("advised_person", key)
+
+
+@desk(AdvisedPerson)
+def printed(request: HttpRequest, key: int, number: int) -> HttpResponse:
+    """The sheet of the pathway of that number, from 1."""
+    today = timezone.localdate()
+    facts = sheet_of(_followed(request, key), number, today=today)
+    if facts is None:
+        raise Http404("Ce parcours n’existe pas, ou n’existe plus.")
+    response = HttpResponse(path_pdf(path_sheet(facts), on=today), content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'attachment; filename="parcours-{number}.pdf"'
+    return response
+
+
+@require_POST
+@desk(AdvisedPerson)
+def hand(request: HttpRequest, key: int) -> HttpResponse:
+    followed, form = _followed(request, key), HandForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, " ".join(map(str, form.errors["email"])))
+        return redirect("advised_person", key)
+    said = form.cleaned_data
+    try:
+        hand_over(followed, said["email"], erase_mine=said["erase_mine"], now=timezone.now())
+    except AdvisingRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("advised_person", key)
+    messages.success(request, f"Transmis à {said['email']}, sans vos notes.")
+    return redirect("advised_people")
+
+
+@require_POST
+@desk(AdvisedPerson)
+def erase_person(request: HttpRequest, key: int) -> HttpResponse:
+    followed = _followed(request, key)
+    erase(followed, now=timezone.now())
+    messages.success(request, f"« {followed.label} » est effacé, notes comprises.")
+    return redirect("advised_people")
+
+
+def _followed(request: HttpRequest, key: int) -> AdvisedPerson:
+    """Raises Http404 for the people of somebody else."""
+    found = read(person(request), key, now=timezone.now())
+    if found is None:
+        raise Http404("Vous ne suivez personne sous ce numéro.")
+    return found

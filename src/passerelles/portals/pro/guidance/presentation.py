@@ -1,0 +1,136 @@
+"""One person in French: what she told, occupations, pathways side by side."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from passerelles.apps.guidance.models import AdvisedPerson
+from passerelles.apps.guidance.reads.chain import guide
+from passerelles.apps.guidance.reads.guided import Guided, GuidedPathway, Route
+from passerelles.apps.guidance.reads.profiles import Understood, understand
+from passerelles.apps.guidance.reads.sheet import SheetFacts, sheet_facts
+from passerelles.documents.french import counted, share
+from passerelles.documents.guidance.path_words import (
+    MERITS,
+    NO_PATHWAY,
+    STEP_KINDS,
+    between_text,
+    euros,
+    trip_text,
+)
+from passerelles.documents.guidance.sentences import sentence
+from passerelles.domain.guidance.pathway import Totals
+from passerelles.domain.guidance.suggestion import Axis, Suggestion
+
+_ROWS = (
+    *("Métier visé", "Atout", "Étapes", "Dates", "Ce qui manque et serait appris"),
+    *("Reste à payer", "Trajet le plus long", "Revenu sûr sur tout le parcours"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OccupationShown:
+    """``code`` without its edition; scores as percentages or « données insuffisantes »."""
+
+    edition: str
+    code: str
+    label: str
+    can_get: str
+    would_like: str
+    reasons: tuple[str, ...]
+    obstacles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AdvisedPage:
+    """``rows``: a heading, then one text a pathway. ``faults``: why nothing can be answered."""
+
+    faults: tuple[str, ...]
+    remarks: tuple[str, ...]
+    occupations: tuple[OccupationShown, ...]
+    numbers: tuple[int, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    without: tuple[str, ...]
+    insufficient: str
+    demonstration: bool
+
+
+def advised_page(followed: AdvisedPerson, *, today: date) -> AdvisedPage:
+    """What the page shows; profiles age, so faults may appear on what was once accepted."""
+    understood, guided = _guided(followed, today)
+    if guided is None:
+        faults = tuple(str(one) for one in understood.findings if one.severity == "error")
+        return AdvisedPage(faults, (), (), (), (), (), "", demonstration=False)
+    columns = [_column(route, way) for route, way in _ways(guided)]
+    return AdvisedPage(
+        faults=(),
+        remarks=tuple(map(str, understood.findings)),
+        occupations=tuple(map(_occupation, guided.suggestions[:5])),
+        numbers=tuple(range(1, len(columns) + 1)),
+        rows=tuple(zip(_ROWS, zip(*columns, strict=True), strict=True)) if columns else (),
+        without=tuple(_without(route) for route in guided.routes if not route.pathways),
+        insufficient=guided.insufficient,
+        demonstration=guided.demonstration,
+    )
+
+
+def sheet_of(followed: AdvisedPerson, number: int, *, today: date) -> SheetFacts | None:
+    """The facts of the sheet of one pathway, by its number on the page, from 1."""
+    understood, guided = _guided(followed, today)
+    ways = [way for _, way in _ways(guided)] if guided else []
+    if guided is None or not 1 <= number <= len(ways):
+        return None
+    return sheet_facts(understood, guided, way=ways[number - 1], today=today)
+
+
+def _guided(followed: AdvisedPerson, today: date) -> tuple[Understood, Guided | None]:
+    understood = understand(followed.state, today=today)
+    if understood.profile is None or understood.person is None:
+        return understood, None
+    return understood, guide(understood.profile, understood.person, today=today)
+
+
+def _ways(guided: Guided) -> list[tuple[Route, GuidedPathway]]:
+    return [(route, way) for route in guided.routes for way in route.pathways]
+
+
+def _column(route: Route, way: GuidedPathway) -> tuple[str, ...]:
+    pathway, totals = way.pathway, way.pathway.totals
+    steps = (f"{STEP_KINDS[s.candidate.kind]} : {s.candidate.title}" for s in pathway.steps)
+    return (
+        route.label,
+        ", ".join(MERITS[one] for one in pathway.merits) or "un autre équilibre",
+        " ; ".join(steps),
+        between_text(totals.start, totals.end),
+        share(totals.gap_closed),
+        _cost(totals),
+        trip_text(totals.minutes or None, remote=not totals.minutes),
+        f"au moins {euros(totals.income_at_least)}",
+    )
+
+
+def _cost(totals: Totals) -> str:
+    known = euros(totals.cost_left)
+    if not totals.cost_unknown:
+        return known
+    return f"{known}, plus {counted(totals.cost_unknown, 'étape', 'étapes')} au coût inconnu"
+
+
+def _without(route: Route) -> str:
+    return f"{route.label} : {NO_PATHWAY.get(route.reason, NO_PATHWAY['no_candidate'])}"
+
+
+def _occupation(one: Suggestion) -> OccupationShown:
+    edition, _, code = one.occupation.partition(":")
+    return OccupationShown(
+        edition=edition,
+        code=code,
+        label=one.label,
+        can_get=_axis(one.can_get),
+        would_like=_axis(one.would_like),
+        reasons=tuple(sentence(reason) for reason in one.reasons[:3]),
+        obstacles=tuple(sentence(reason) for reason in one.obstacles[:3]),
+    )
+
+
+def _axis(axis: Axis) -> str:
+    return "données insuffisantes" if axis.score is None else share(axis.score)
