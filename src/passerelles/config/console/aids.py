@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from passerelles.config.console.application import opened_application
-from passerelles.config.console.french import FrenchGroup
+from passerelles.config.console.french import FrenchGroup, Refusal
 from passerelles.formats.aids.situations import read_situations
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from passerelles.domain.aids.rules import RuleBook
     from passerelles.domain.aids.situation import Situation
 
-A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+A_FILE = click.Path(path_type=Path)
 # In this order: what may be had first.
 _VERDICTS = {"yes": "OUI", "unknown": "À PRÉCISER", "no": "non"}
 _UNITS = {"month": "par mois", "once": "une fois", "year": "par an"}
@@ -34,14 +34,14 @@ def aids() -> None:
     "--date",
     "on",
     metavar="AAAA-MM-JJ",
-    type=click.DateTime(["%Y-%m-%d"]),
+    callback=lambda _context, _option, text: _day(text),
     help="Juge toutes les situations comme demandées ce jour-là.",
 )
 @click.option(
     "--json", "as_json", is_flag=True, help="Répond en JSON, les « non » laissés de côté."
 )
-def evaluate(path: Path, on: datetime | None, as_json: bool) -> int:
-    reading = read_situations(path, on=on.date() if on else None)
+def evaluate(path: Path, on: date | None, as_json: bool) -> int:
+    reading = read_situations(path, on=on)
     if reading.findings:
         return _refused(reading.findings)
     with opened_application():
@@ -73,6 +73,15 @@ def cases() -> int:
     failing = sum(bool(outcome.faults) for outcome in outcomes)
     click.echo(f"{len(outcomes)} cas, {len(outcomes) - failing} tenus, {failing} à revoir.")
     return 1 if failing else 0
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise Refusal(f"« {text} » n’est pas une date qui existe : écrivez AAAA-MM-JJ.") from error
 
 
 def _refused(findings: Iterable[object]) -> int:
