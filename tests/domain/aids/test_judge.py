@@ -1,5 +1,6 @@
 """Verdicts, amounts, questions and reasons of small rules; properties on those of the content."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -144,6 +145,22 @@ def test_filling_in_a_missing_fact_never_changes_what_was_answered(
             assert final[code].verdict is answer.verdict, code
         if answer.amount is not None:
             assert final[code].amount == answer.amount, code
+
+
+@given(whole=whole_situations(), more=st.integers(1, 6))
+@settings(max_examples=25, deadline=None)
+def test_to_have_worked_more_or_to_be_older_never_lowers_trainee_pay(
+    whole: Situation, more: int
+) -> None:
+    person, worked = whole.person, whole.person.months_worked_12 or 0
+    richer = replace(person, months_worked_12=worked + more, months_worked_24=24)
+    older = replace(person, age=None if person.age is None else person.age + more)
+    before = answers(content_book(), whole)["rsfp"]
+    for other in (richer, older):
+        after = answers(content_book(), replace(whole, person=other))["rsfp"]
+        assert before.verdict is not Verdict.YES or after.verdict is Verdict.YES
+        if before.amount is not None and after.amount is not None:
+            assert after.amount >= before.amount
 
 
 @given(asked=partial_situations(), shuffled=st.randoms())
