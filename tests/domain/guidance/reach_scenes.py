@@ -11,7 +11,7 @@ from passerelles.domain.guidance.liking import Nature
 from passerelles.domain.guidance.openings import Openings, nothing_published
 from passerelles.domain.guidance.profile import Constraint
 from passerelles.domain.guidance.reach import Requirements
-from passerelles.domain.guidance.scene import Scene, twins_of
+from passerelles.domain.guidance.scene import Scene, fields_of, twins_of
 
 
 def exposures(graph: OccupationGraph, **codes: dict[str, float]) -> dict[Constraint, Floats]:
@@ -45,6 +45,7 @@ def scene(graph: OccupationGraph | None = None, **changes: Any) -> Scene:
         "nature": nature,
         "openings": nothing_published(len(graph)),
         "twins": twins_of(graph),
+        "fields": fields_of(graph),
         "borrowed": np.zeros(len(graph), dtype=bool),
         "sector_labels": {},
     }

@@ -62,6 +62,8 @@ def would_like(profile: Profile, nature: Nature, target: int | None = None) -> S
 
 def refused(profile: Profile, keys: Sequence[str], sectors: Sequence[frozenset[str]]) -> list[bool]:
     """Which occupations must never be shown: named, or practised in a sector that is refused."""
+    if not profile.refused and not profile.refused_sectors:
+        return [False] * len(keys)
     return [
         key in profile.refused or not profile.refused_sectors.isdisjoint(own)
         for key, own in zip(keys, sectors, strict=True)

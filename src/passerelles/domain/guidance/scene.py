@@ -16,8 +16,9 @@ from passerelles.domain.guidance.reach import Requirements
 class Scene:
     """``twins``: one number a sheet of skills; occupations that inherit the same one share it.
 
-    ``borrowed``: whether that sheet was written for an occupation of another code.
-    ``sector_labels``: by key. Rows are those of ``graph``.
+    ``fields``: the large field of each occupation (letter of its code). ``borrowed``: whether its
+    sheet was written for an occupation of another code. ``sector_labels``: by key or letter. Rows
+    are those of ``graph``.
     """
 
     graph: OccupationGraph
@@ -25,6 +26,7 @@ class Scene:
     nature: Nature
     openings: Openings
     twins: NDArray[np.int64]
+    fields: NDArray[np.str_]
     borrowed: NDArray[np.bool_]
     sector_labels: Mapping[str, str]
 
@@ -39,3 +41,8 @@ def twins_of(graph: OccupationGraph) -> NDArray[np.int64]:
         # A sheet without skill is like no other.
         found.append(numbers.setdefault(own, row) if end > start else row)
     return np.array(found, dtype=np.int64)
+
+
+def fields_of(graph: OccupationGraph) -> NDArray[np.str_]:
+    """The letter of each code: « G » for hotels, restaurants and leisure."""
+    return np.array([graph.code(row)[:1] for row in range(len(graph))], dtype=np.str_)

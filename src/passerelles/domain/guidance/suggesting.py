@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from passerelles.domain.guidance.axis_parts import Floats, Scored, unknown
 from passerelles.domain.guidance.diversity import diverse, together
@@ -18,6 +19,7 @@ from passerelles.domain.guidance.reach_reasons import Person, reach_reasons
 from passerelles.domain.guidance.scene import Scene
 from passerelles.domain.guidance.suggestion import Axis, Suggestion
 
+Numbers = NDArray[np.int64]
 _TWIN_LEAST = 0.7
 _SAME_FIELD = 0.05  # knowing the customers, the words and the rules of a field
 _BORROWED = 0.9  # a sheet inherited from another code describes its namesake first
@@ -76,11 +78,11 @@ def _same_sheet(scene: Scene, origins: Sequence[int]) -> Floats:
 
 def _field_worth(scene: Scene, origins: Any) -> Floats:
     """What the practised occupations of the same large field (letter of the code) are worth."""
-    worth: dict[str, float] = {}
+    found = np.zeros(len(scene.graph))
     for row, weight in zip(origins.indices, origins.data, strict=True):
-        letter = scene.graph.code(int(row))[:1]
-        worth[letter] = max(worth.get(letter, 0.0), float(weight))
-    return np.array([worth.get(scene.graph.code(row)[:1], 0.0) for row in range(len(scene.graph))])
+        same = scene.fields == scene.fields[row]
+        found[same] = np.maximum(found[same], float(weight))
+    return found
 
 
 def _chosen(scene: Scene, person: Person, scores: Floats, limit: int) -> list[int]:
@@ -92,15 +94,24 @@ def _chosen(scene: Scene, person: Person, scores: Floats, limit: int) -> list[in
         barred[target] = profile.target in profile.refused
     barred |= np.isnan(scores) | ~graph.described
     scores = np.where(scene.borrowed, _BORROWED * scores, scores)
-    # Ties are settled by the key: the order of the graph changes nothing.
-    ranked = sorted(
-        (row != target, -round(float(scores[row]), 9), graph.keys[row], int(row))
-        for row in np.flatnonzero(~barred)
-    )
-    kept = [row for *_, row in ranked[:_CANDIDATES]]
+    kept = _best(scene, scores, np.flatnonzero(~barred), target)
     first = [0] if kept[:1] == [target] else []
     likeness = _likeness(scene, kept)
     return [kept[at] for at in diverse(scores[kept], likeness, limit=limit, first=first)]
+
+
+def _best(scene: Scene, scores: Floats, rows: Numbers, target: int) -> list[int]:
+    """The candidates, the target first; ties are settled by the key, never by the order."""
+    values = np.round(scores[rows], 9)
+    if len(rows) > _CANDIDATES:
+        least = np.partition(values, -_CANDIDATES)[-_CANDIDATES]
+        kept = (values >= least) | (rows == target)
+        rows, values = rows[kept], values[kept]
+    ranked = sorted(
+        (row != target, -value, scene.graph.keys[row], row)
+        for row, value in zip(rows.tolist(), values.tolist(), strict=True)
+    )
+    return [row for *_, row in ranked[:_CANDIDATES]]
 
 
 def _likeness(

@@ -22,7 +22,7 @@ from passerelles.domain.guidance.openings import nothing_published
 from passerelles.domain.guidance.profile import Held, Profile
 from passerelles.domain.guidance.proximity import profile_vectors
 from passerelles.domain.guidance.reach import Requirements
-from passerelles.domain.guidance.scene import Scene, twins_of
+from passerelles.domain.guidance.scene import Scene, fields_of, twins_of
 from passerelles.domain.guidance.suggesting import suggest
 from passerelles.domain.guidance.suggestion import Suggestion
 
@@ -109,6 +109,7 @@ def _still() -> Scene:
         nature=nature,
         openings=nothing_published(size),
         twins=twins_of(graph),
+        fields=fields_of(graph),
         borrowed=np.array([_borrowed(line) for line in lines().ancestry], dtype=bool),
         sector_labels={**FAMILIES, **dict(_sectors().values_list("id", "label"))},
     )
