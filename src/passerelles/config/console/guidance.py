@@ -103,6 +103,7 @@ def _row(graph: "OccupationGraph", code: str) -> int:
 def _answer(graph: "OccupationGraph", found: "tuple[Neighbour, ...]") -> list[dict[str, Any]]:
     from passerelles.documents.guidance.kin_sentences import kin_sentence
 
+    told = {"demonstration": True} if graph.demonstration else {}
     return [
         {
             "edition": graph.edition,
@@ -110,6 +111,7 @@ def _answer(graph: "OccupationGraph", found: "tuple[Neighbour, ...]") -> list[di
             "label": graph.labels[one.row],
             "score": round(one.score, 4),
             "reasons": [kin_sentence(reason) for reason in one.reasons],
+            **told,
         }
         for one in found
     ]

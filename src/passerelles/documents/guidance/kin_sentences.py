@@ -24,9 +24,10 @@ def _said(words: str) -> Callable[[Reason], str]:
     return lambda reason: words
 
 
+# The sheet is the ROME's, or ours in the demonstration: the sentence holds for both.
 _SENTENCES: Mapping[str, Callable[[Reason], str]] = {
-    "near_move": _said("Le répertoire des métiers (ROME) le donne comme métier proche."),
-    "evolution_move": _said("Le répertoire des métiers (ROME) le donne comme évolution possible."),
+    "near_move": _said("La fiche du métier le donne comme métier proche."),
+    "evolution_move": _said("La fiche du métier le donne comme évolution possible."),
     "kin_skills": _skills,
     "kin_words": _said("Leurs compétences se disent avec les mêmes mots."),
     "kin_names": _said("Leurs appellations se ressemblent."),

@@ -37,8 +37,8 @@ class SectorBridge:
     """From an occupation of one sector to one of another (rows of the graph).
 
     ``closeness``: proximity (0 to 1) of somebody who practises ``origin``. ``shared`` and
-    ``missing``: numbers of the skills of ``to``, the heaviest first. ``official``: the ROME gives
-    the move, as near or as an evolution.
+    ``missing``: numbers of the skills of ``to``, the heaviest first. ``official``: a sheet
+    gives the move, as near or as an evolution.
     """
 
     origin: int
