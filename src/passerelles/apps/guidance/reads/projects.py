@@ -24,6 +24,10 @@ _FUNDERS = {
 # Steps during which a person keeps what she receives: a few hours, or a stay of observation.
 _WITHOUT_PROJECT = frozenset({StepKind.PLACEMENT, StepKind.VAE})
 
+# Who pays the steps that are no session: a preparation at a future employer's is a training of
+# France Travail (code du travail, L6326-1), during which nobody is hired yet.
+_SCHEME_FUNDERS = {StepKind.AFEST: "france_travail", StepKind.TRANSITION: "transitions_pro"}
+
 Projects = Mapping[str, ProjectFacts | None]
 
 
@@ -56,7 +60,7 @@ def _project(
     if candidate.kind in _WITHOUT_PROJECT:
         return None
     return ProjectFacts(
-        kind=ProjectKind.JOB if candidate.kind is StepKind.AFEST else ProjectKind.TRAINING,
+        kind=ProjectKind.TRAINING,
         programme=_programme(candidate, row),
         funder=_funder(candidate, row),
         green_label=None if row is None else row.green,
@@ -73,10 +77,8 @@ def _programme(candidate: Candidate, row: SessionRow | None) -> str:
 
 
 def _funder(candidate: Candidate, row: SessionRow | None) -> str:
-    if candidate.kind is StepKind.TRANSITION:
-        return "transitions_pro"
     if row is None:
-        return ""
+        return _SCHEME_FUNDERS.get(candidate.kind, "")
     return next((name for code, name in _FUNDERS.items() if code in row.funders), "")
 
 
