@@ -1,6 +1,6 @@
 """From facts read somewhere to the arrays that guidance calculates with."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from passerelles.domain.guidance.graph import RIASEC, OccupationGraph
 from passerelles.domain.guidance.graph_facts import OccupationFacts, SkillFacts
 from passerelles.domain.guidance.kinship import kinship
+from passerelles.domain.guidance.sharing import once_each
 from passerelles.domain.guidance.sparse import counted, normed, rarity, scaled, summed
 from passerelles.domain.guidance.words import stems
 
@@ -67,22 +68,17 @@ def _features(
 ) -> dict[str, Any]:
     """What occupations are compared by, besides their skills: rows of norm 1."""
     said = cache(stems)  # heirs of one occupation share their texts
+    words = once_each(lambda texts: [stem for text in texts for stem in said(text)])
     labels = {one.key: one.label for one in skills}
-    words = [[labels.get(key, "") for key, _ in one.skills] for one in occupations]
+    labelled = once_each(lambda links: words([labels.get(key, "") for key, _ in links]))
     return {
-        "names": _told(_words([(*one.names, one.label) for one in occupations], said)),
-        "words": _told(_words(words, said)),
-        "texts": _told(_words([one.texts for one in occupations], said)),
+        "names": _told([words((*one.names, one.label)) for one in occupations]),
+        "words": _told([labelled(one.skills) for one in occupations]),
+        "texts": _told([words(one.texts) for one in occupations]),
         "certifications": _told([one.certifications for one in occupations]),
         "subjects": _told([one.subjects for one in occupations]),
         "hirings": _hirings(occupations),
     }
-
-
-def _words(
-    rows: Sequence[Sequence[str]], said: Callable[[str], tuple[str, ...]]
-) -> list[list[str]]:
-    return [[stem for text in texts for stem in said(text)] for texts in rows]
 
 
 def _told(rows: Sequence[Sequence[str]]) -> Any:

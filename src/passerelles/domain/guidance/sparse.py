@@ -9,8 +9,15 @@ from numpy.typing import NDArray
 
 
 def counted(rows: Sequence[Sequence[str]], number: Mapping[str, int] | None = None) -> Any:
-    """Rows × features (float32): how many times each row names each feature."""
-    return _table(rows, np.ones(sum(map(len, rows)), dtype=np.float32), number)
+    """Rows × features (float32): how many times each row names each feature.
+
+    A row that several share (the same object) is read once.
+    """
+    distinct = {id(row): row for row in rows}
+    place = {key: at for at, key in enumerate(distinct)}
+    ones = np.ones(sum(map(len, distinct.values())), dtype=np.float32)
+    found = _table(list(distinct.values()), ones, number)
+    return found if len(place) == len(rows) else found[[place[id(row)] for row in rows]]
 
 
 def summed(rows: Sequence[Mapping[str, float]], number: Mapping[str, int] | None = None) -> Any:

@@ -26,6 +26,7 @@ from passerelles.apps.reference.reads.lineage import lineage, with_ancestors
 from passerelles.domain.guidance.graph import OccupationGraph
 from passerelles.domain.guidance.graph_building import build_graph
 from passerelles.domain.guidance.graph_facts import OccupationFacts, SkillFacts
+from passerelles.domain.guidance.sharing import once_each
 
 _EXPLORED = ("ROME", "demonstration")  # schemes of sectors that a person may choose
 _USUAL = 0.25  # a level is usual when a quarter of the certifications are at it or below
@@ -121,22 +122,25 @@ def _facts(
     texts = lines.inherited(_texts(wanted))
     certifications = lines.inherited(_certifications(wanted))
     subjects = _subjects({link[0] for links in certifications.values() for link in links})
+    firsts = once_each(lambda links: tuple(link[0] for link in links))
+    skilled = once_each(lambda links: tuple((key, bool(core)) for key, core, _ in links))
+    subjected = once_each(
+        lambda links: tuple(code for key, *_ in links for code in subjects.get(key, ()))
+    )
     for row in lines.rows:
         yield OccupationFacts(
             key=row.id,
             label=row.label,
-            skills=tuple((key, bool(core)) for key, core, _ in skills[row.id]),
+            skills=skilled(skills[row.id]),
             near=_targets(lines, near[row.id]),
             evolution=_targets(lines, evolution[row.id]),
-            names=tuple(name for (name,) in names[row.id]),
+            names=firsts(names[row.id]),
             riasec=_letters(row),
-            sectors=frozenset(key for (key,) in sectors[row.id]),
-            texts=tuple(text for (text,) in texts[row.id]),
-            certifications=tuple(key for key, _, _ in certifications[row.id]),
-            subjects=tuple(
-                code for key, _, _ in certifications[row.id] for code in subjects.get(key, ())
-            ),
-            contexts=frozenset(label for (label,) in contexts[row.id]),
+            sectors=frozenset(firsts(sectors[row.id])),
+            texts=firsts(texts[row.id]),
+            certifications=firsts(certifications[row.id]),
+            subjects=subjected(certifications[row.id]),
+            contexts=frozenset(firsts(contexts[row.id])),
             hirings=tuple((key, float(count)) for key, count in hirings[row.id]),
             regulated=row.is_regulated,
             level=_usual(certifications[row.id]),
