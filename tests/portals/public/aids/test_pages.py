@@ -25,7 +25,7 @@ def test_every_aid_is_listed_with_where_its_amounts_were_read(client: Client) ->
     shown = page(client.get("/aides"))
 
     assert "Rémunération des stagiaires" in shown
-    assert "à confirmer auprès de" in shown
+    assert "<small>auprès d" in shown
     assert "lu le 23 novembre 2026" in shown
     assert "Vous avez au moins 16 ans" in shown
 

@@ -88,7 +88,7 @@ def amount_row(value: ValueStanding) -> AmountRow:
         label=value.parameter.label,
         text="" if known is None else money(known, value.parameter.unit),
         since=day(dated.since) if dated else "",
-        confirm=f"à confirmer auprès de {value.parameter.confirm_with}",
+        confirm=f"auprès de {value.parameter.confirm_with}",
         reliability=RELIABILITIES[dated.confidence] if dated else "",
         read_on=day(dated.read_on) if dated else "",
         source=value.source,

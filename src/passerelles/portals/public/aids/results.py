@@ -6,8 +6,9 @@ from datetime import date
 
 from django import forms
 
+from passerelles.documents.guidance.path_words import month_text, range_text
 from passerelles.domain.aids.answer import AidAnswer, OpenQuestion
-from passerelles.domain.aids.income import Period
+from passerelles.domain.aids.income import IncomeMonth, Period
 from passerelles.domain.aids.rules import Reference, Rule, RuleBook
 from passerelles.domain.aids.situation import ProjectKind, Situation
 from passerelles.domain.aids.timeline import timeline
@@ -40,13 +41,32 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthRow:
+    """A month: its parts with an amount, then the names of those that nobody can count yet."""
+
+    month: str
+    total: str
+    parts: tuple[tuple[str, str], ...]
+    to_confirm: str
+
+
+@dataclass(frozen=True, slots=True)
+class Income:
+    """``notes``: what to know of each part, said once for all months."""
+
+    view: IncomeView
+    months: tuple[MonthRow, ...]
+    notes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """Sorted by verdict; ``income`` is None while no start is known."""
 
     yes: tuple[Result, ...]
     unknown: tuple[Result, ...]
     no: tuple[Result, ...]
-    income: IncomeView | None
+    income: Income | None
 
 
 def results(answers: Sequence[AidAnswer], situation: Situation, book: RuleBook) -> Results:
@@ -92,7 +112,7 @@ def _amount(answer: AidAnswer) -> str:
     return money(answer.amount, answer.unit)
 
 
-def _income(situation: Situation, book: RuleBook) -> IncomeView | None:
+def _income(situation: Situation, book: RuleBook) -> Income | None:
     project = situation.project
     contract = project.contract
     start = (contract.start if contract else None) or project.entry
@@ -104,7 +124,27 @@ def _income(situation: Situation, book: RuleBook) -> IncomeView | None:
     last = end or start
     months = _months(first, last) + (_AFTER if end else _UNPLANNED) + 1
     told = timeline(situation.person, [step], book, first_month=first, months=min(months, _LONGEST))
-    return income_view("Revenu estimé, mois par mois", told)
+    view = income_view("Revenu estimé, mois par mois", told)
+    return None if view is None else Income(view, tuple(map(_month, told)), _notes(told))
+
+
+def _month(one: IncomeMonth) -> MonthRow:
+    counted = [part for part in one.parts if part.at_least or part.at_most is not None]
+    others = [part.label for part in one.parts if part not in counted]
+    return MonthRow(
+        month=month_text(one.month),
+        total=range_text(one.at_least, one.at_most),
+        parts=tuple((part.label, range_text(part.at_least, part.at_most)) for part in counted),
+        to_confirm=", ".join(others),
+    )
+
+
+def _notes(months: Sequence[IncomeMonth]) -> tuple[tuple[str, str], ...]:
+    """Each note once, by part, in the order in which they come."""
+    notes: dict[str, dict[str, None]] = {}
+    for part in (part for month in months for part in month.parts if part.note):
+        notes.setdefault(part.label, {})[part.note] = None
+    return tuple((label, " ".join(told)) for label, told in notes.items())
 
 
 def _months(first: date, last: date) -> int:
