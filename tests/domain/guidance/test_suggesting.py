@@ -1,6 +1,6 @@
 """Which occupations are put forward, in which order, and the promises kept whatever is typed."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -61,6 +61,10 @@ def the(code: str, who: Profile, at: Scene = SCENE) -> Suggestion:
 def test_nothing_typed_nothing_served() -> None:
     assert suggested(Profile()) == ()
     assert suggested(Profile(level=4, commune="34301")) == ()
+
+
+def test_nothing_about_sex_is_known() -> None:
+    assert not {"sex", "gender", "title"} & {one.name for one in fields(Profile)}
 
 
 def test_what_is_practised_is_not_suggested_and_its_kin_comes_first() -> None:

@@ -8,7 +8,8 @@ import numpy as np
 from passerelles.apps.guidance.reads.graph import occupation_graph
 from passerelles.apps.guidance.reads.lines import lines
 from passerelles.apps.indicators.reads.bridging import BridgePath, path
-from passerelles.apps.indicators.reads.observations import Wanted, periods, read
+from passerelles.apps.indicators.reads.observations import Wanted, read
+from passerelles.apps.indicators.reads.periods import levels, period_rank
 from passerelles.apps.reference.models import (
     MembershipRelation,
     TerritoryKind,
@@ -23,6 +24,7 @@ from passerelles.domain.reference.names import readable
 BASIN = TerritoryKind.EMPLOYMENT_BASIN
 TENSION, INSTABILITY, OFFERS = "tension_index", "tension_job_instability", "online_job_offers"
 PROJECTS, SEASONAL = "bmo_projects", "bmo_seasonal"
+_INDEXES, _SURVEYS = (TENSION, INSTABILITY, OFFERS), (PROJECTS, SEASONAL)
 _MEASURED_IN, _SURVEYED_IN = "ROME-3.47", "FAP-2021"
 _SURVEYED_LENGTH = 5  # a domain, a family and an occupation have 1, 3 and 5 characters
 
@@ -75,13 +77,10 @@ def _basins() -> dict[str, dict[str, Basin]]:
 
 
 def _read(basins: Mapping[str, Basin]) -> Openings:
-    tension, vintage = _newest(TENSION, basins, scheme=_MEASURED_IN)
-    instability, _ = _newest(INSTABILITY, basins, scheme=_MEASURED_IN)
-    offers, _ = _newest(OFFERS, basins, scheme=_MEASURED_IN)
-    projects, survey = _newest(PROJECTS, basins, scheme=_SURVEYED_IN)
-    seasonal, _ = _newest(SEASONAL, basins, scheme=_SURVEYED_IN)
-    way = path(_SURVEYED_IN, occupation_graph().edition)
-    planned, in_season = _carried(way, projects), _carried(way, seasonal)
+    tension, instability, offers = (
+        _newest(indicator, basins, scheme=_MEASURED_IN) for indicator in _INDEXES
+    )
+    planned, in_season = _surveyed(basins)
     low, high = _ends(planned)
     return Openings(
         tension=_by_row(tension),
@@ -91,26 +90,45 @@ def _read(basins: Mapping[str, Basin]) -> Openings:
         projects_high=high,
         seasonal=_shares(in_season, planned),
         place=readable(list(basins.values())[-1].name),
-        tension_vintage=vintage,
-        projects_vintage=survey,
+        tension_vintage=_periods().get(TENSION, ""),
+        projects_vintage=_periods().get(PROJECTS, ""),
     )
 
 
-def _newest(
-    indicator: str, basins: Mapping[str, Basin], *, scheme: str
-) -> tuple[dict[str, Quantity], str]:
-    """The newest figures of the basin by key of occupation, and their year."""
+def _surveyed(basins: Mapping[str, Basin]) -> tuple[Figures, Figures]:
+    """Projects and seasonal ones, by bare code of today's ROME; nothing where no table leads."""
+    way = path(_SURVEYED_IN, occupation_graph().edition)
+    if not isinstance(way, BridgePath):
+        return {}, {}
+    found = [_newest(indicator, basins, scheme=_SURVEYED_IN) for indicator in _SURVEYS]
+    bare = [{key.rpartition(":")[2]: one for key, one in figures.items()} for figures in found]
+    projects, seasonal = (way.carry(figures).by_target() for figures in bare)
+    return projects, seasonal
+
+
+def _newest(indicator: str, basins: Mapping[str, Basin], *, scheme: str) -> dict[str, Quantity]:
+    """The newest figures of the basin by key of occupation."""
     length = _SURVEYED_LENGTH if scheme == _SURVEYED_IN else None
-    for period in periods(indicator, kind=BASIN)[:1]:
-        for geography, basin in basins.items():
-            wanted = Wanted(
-                indicator, kind=BASIN, code=basin.code, period=period, scheme=scheme,
-                occupation_length=length,
-            )  # fmt: skip
-            found = [one for one in read(wanted) if one.geography == geography]
-            if found:
-                return {one.dimensions.occupation: one.quantity for one in found}, period
-    return {}, ""
+    period = _periods().get(indicator)
+    for geography, basin in basins.items() if period else ():
+        wanted = Wanted(
+            indicator, kind=BASIN, code=basin.code, period=period, scheme=scheme,
+            occupation_length=length,
+        )  # fmt: skip
+        found = [one for one in read(wanted) if one.geography == geography]
+        if found:
+            return {one.dimensions.occupation: one.quantity for one in found}
+    return {}
+
+
+@remembered
+def _periods() -> dict[str, str]:
+    """The newest period of each indicator that has figures by basin. One query."""
+    return {
+        indicator: max((period for kind, period in pairs if kind == BASIN), key=period_rank)
+        for indicator, pairs in levels((*_INDEXES, *_SURVEYS)).items()
+        if any(kind == BASIN for kind, _ in pairs)
+    }
 
 
 def _by_row(figures: Figures) -> Floats:
@@ -121,14 +139,6 @@ def _by_row(figures: Figures) -> Floats:
         value = next(values, None)
         found[row] = np.nan if value is None else value
     return found
-
-
-def _carried(way: object, figures: Figures) -> dict[str, Quantity]:
-    """By bare code of today's ROME; nothing where no table leads there."""
-    if not isinstance(way, BridgePath) or not figures:
-        return {}
-    bare = {key.rpartition(":")[2]: quantity for key, quantity in figures.items()}
-    return way.carry(bare).by_target()
 
 
 def _ends(figures: Figures) -> tuple[Floats, Floats]:
