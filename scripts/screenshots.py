@@ -44,6 +44,13 @@ DESK = {
     "data-debt": "/pro/pilotage/dette",
     "calendar": "/pro/pilotage/calendrier",
 }
+# A person who waited tables in Sète for four years; the sheet is that of her first pathway.
+JOURNEY = {
+    "metiers": {"metier": "Serveur / Serveuse en restauration", "annees": "4"},
+    "trajet": {"lieu": "Sète", "minutes": "60", "voiture": "oui"},
+    "disponibilite": {"refus": "all_year"},
+    "situation": {"age": "34", "inscrit": "oui", "allocation": "non"},
+}
 WHO, PASSWORD = "region@demo.invalid", "demonstration-passerelles"
 FIRST_SESSION = "/api/v1/sessions?q=boulanger&commune=09122&radius_km=60&limit=1"
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
@@ -52,7 +59,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 
 def take(browser: Browser, address: str) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
-    pages = PAGES | sheet(browser, address)
+    pages = PAGES | sheet(browser, address) | journey(browser, address)
     for device, (width, height) in SIZES.items():
         page = browser.new_page(viewport={"width": width, "height": height})
         shoot(page, address, pages, device)
@@ -82,6 +89,26 @@ def sheet(browser: Browser, address: str) -> dict[str, str]:
         name: path + key
         for key in keys
         for name, path in (("session", "/formations/"), ("basket", "/selection?s="))
+    }
+
+
+def journey(browser: Browser, address: str) -> dict[str, str]:
+    """The addresses of a journey begun for the occasion, up to the sheet of its first pathway."""
+    with browser.new_context() as context:
+        begun = context.request.post(f"{address}/mon-parcours", form={"entree": "metiers"})
+        home = begun.url.removeprefix(address).partition("/questions/")[0]
+        for slug, said in JOURNEY.items():
+            context.request.post(f"{address}{home}/questions/{slug}", form=said)
+        page = context.new_page()
+        page.goto(f"{address}{home}/metiers-possibles")
+        ways = page.get_by_role("link", name="Voir les parcours").first.get_attribute("href")
+    return {
+        "journey": "/mon-parcours",
+        "journey-tastes": f"{home}/questions/gouts",
+        "journey-said": home,
+        "journey-occupations": f"{home}/metiers-possibles",
+        "journey-ways": ways or home,
+        "journey-sheet": f"{ways}/fiche/1",
     }
 
 

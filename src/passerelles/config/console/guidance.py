@@ -11,6 +11,7 @@ import click
 
 from passerelles.config.console.application import opened_application
 from passerelles.config.console.french import FrenchGroup, Refusal
+from passerelles.config.console.guidance_purge import purge
 from passerelles.config.console.guidance_run import run
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def guidance() -> None:
 
 
 guidance.add_command(run)
+guidance.add_command(purge)
 
 
 @guidance.command(help="Métiers les plus proches d’un métier, avec leurs raisons.")

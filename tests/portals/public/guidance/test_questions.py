@@ -272,3 +272,49 @@ def test_pages_of_questions_keep_to_their_budget(
     for slug in ("metiers", "competences", "situation"):
         with django_assert_max_num_queries(6):
             client.get(f"/mon-parcours/{token}/questions/{slug}")
+
+
+def test_a_pathway_may_be_tried_from_elsewhere_before_it_is_kept(client: Client) -> None:
+    token = begun({"occupations": [{"code": WAITER}], "place": {"commune": "34301"}})
+    ways = f"/mon-parcours/{token}/vers/{BARMAN}"
+
+    tried = client.get(ways, {"ailleurs": "Béziers"}).content.decode()
+    assert "en habitant à Béziers (34)" in tried
+    assert kept(token)["place"] == {"commune": "34301"}
+    assert "commune française" in client.get(ways, {"ailleurs": "Genève"}).content.decode()
+
+    client.post(f"{ways}/garder", {"et-si": "commune:34032"})
+    assert kept(token)["place"] == {"commune": "34032"}
+    assert kept(token)["target"] == BARMAN
+
+
+def test_an_occupation_refused_does_not_come_back_until_it_is_taken_back(client: Client) -> None:
+    barman = factories.Occupation.objects.get(id=BARMAN)
+    factories.skill_link(barman, factories.skill("shake"))
+    factories.skill_link(barman, factories.Skill.objects.get(id=SERVE), is_core=True)
+    token = begun({"occupations": [{"code": WAITER}]})
+    results, refuse = f"/mon-parcours/{token}/metiers-possibles", f"/mon-parcours/{token}/refuser"
+    assert '<a href="/metiers/G1801">' in client.get(results).content.decode()
+
+    client.post(refuse, {"metier": BARMAN})
+    assert '<a href="/metiers/G1801">' not in client.get(results).content.decode()
+
+    client.post(refuse, {"metier": BARMAN, "remettre": "1"})
+    assert '<a href="/metiers/G1801">' in client.get(results).content.decode()
+
+
+def test_refusing_what_does_not_exist_changes_nothing(client: Client) -> None:
+    token = begun({"car": True})
+    client.post(f"/mon-parcours/{token}/refuser", {"metier": "n’importe quoi"})
+    assert kept(token) == {"car": True}
+
+
+def test_an_unknown_occupation_or_sheet_is_a_page_that_does_not_exist(client: Client) -> None:
+    token = begun()
+    for address in ("vers/ROME-4.60:Z9999", f"vers/{COOK}/fiche/9", "questions/rien"):
+        assert client.get(f"/mon-parcours/{token}/{address}").status_code == 404
+
+
+def test_nothing_said_serves_nothing_personal(client: Client) -> None:
+    page = client.get(f"/mon-parcours/{begun()}/metiers-possibles").content.decode()
+    assert "Vous n’avez encore rien dit" in page

@@ -7,9 +7,10 @@ from typing import Any
 
 from django.utils import timezone
 
+from passerelles.apps.reference.reads.place_reading import read_commune
 from passerelles.domain.guidance.pathway import Concession, Gain
 from passerelles.domain.guidance.profile import Constraint
-from passerelles.portals.public.guidance.forms.base import State, without_empty
+from passerelles.portals.public.guidance.forms.base import State, with_person, without_empty
 from passerelles.portals.public.shell.french import counted
 
 _LONGER, _SHORTEST, _LONGEST = 30, 45, 240  # minutes
@@ -101,8 +102,25 @@ _TOLD: Mapping[Concession, str] = {
 
 def supposed(state: State, code: str) -> State:
     """The state under the hypothesis; the same when nobody knows that code."""
-    known = HYPOTHESES.get(code)
+    known = hypothesis(code)
     return known.change(state) if known else state
+
+
+def hypothesis(code: str) -> Hypothesis | None:
+    """The hypothesis of a code; ``commune:31555`` is that of living there."""
+    kind, _, commune = code.partition(":")
+    if kind != "commune":
+        return HYPOTHESES.get(code)
+    named = read_commune(commune)
+    if named is None:
+        return None
+    return Hypothesis(
+        code, "", f"en habitant à {named.label}", lambda state: _living_at(state, named.code)
+    )
+
+
+def _living_at(state: State, commune: str) -> dict[str, Any]:
+    return without_empty(with_person(state, {"commune": commune}), {"place": {"commune": commune}})
 
 
 def hypothesis_views(

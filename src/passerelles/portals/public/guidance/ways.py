@@ -7,8 +7,8 @@ from django.urls import reverse
 from passerelles.apps.guidance.reads.guided import Guided
 from passerelles.documents.guidance.path_words import NO_PATHWAY
 from passerelles.portals.public.guidance.hypotheses import (
-    HYPOTHESES,
     HypothesisView,
+    hypothesis,
     hypothesis_views,
 )
 from passerelles.portals.public.guidance.journey import Journey
@@ -48,7 +48,7 @@ class WaysPage:
 def ways_page(journey: Journey, occupation: str, found: Guided, *, tried: str) -> WaysPage:
     views = pathway_views(journey, occupation, found.pathways)
     here = journey.address("journey_pathways", occupation)
-    known = HYPOTHESES.get(tried)
+    known = hypothesis(tried)
     generated = any(step.generated for view in views for step in view.steps)
     return WaysPage(
         label=occupation_name(occupation),

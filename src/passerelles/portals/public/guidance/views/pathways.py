@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from passerelles.portals.public.guidance.forms.move import MoveForm
 from passerelles.portals.public.guidance.forms.target import aimed
 from passerelles.portals.public.guidance.guided import heard
 from passerelles.portals.public.guidance.hypotheses import supposed
@@ -20,13 +21,19 @@ from passerelles.portals.public.guidance.ways import ways_page
 @require_safe
 def pathways(request: HttpRequest, journey: Journey, occupation: str) -> HttpResponse:
     refuse_unknown(occupation)
-    tried = request.GET.get("et-si", "")
+    elsewhere = MoveForm(request.GET)
+    tried = elsewhere.tried or request.GET.get("et-si", "")
     today = timezone.localdate()
     under = replace(journey, state=supposed(journey.state, tried))
     who = heard(under.state, today=today)
     found = ways_to(who, occupation, today=today)
     page = ways_page(journey, occupation, found, tried=tried)
-    context = {"page": page, "notes": who.notes, "demonstration": page.demonstration}
+    context = {
+        "page": page,
+        "elsewhere": elsewhere,
+        "notes": who.notes,
+        "demonstration": page.demonstration,
+    }
     return render(request, "public/guidance/pathways.html", context)
 
 
