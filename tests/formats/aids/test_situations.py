@@ -50,6 +50,17 @@ def test_json_with_tabs_is_the_same_contract() -> None:
     assert (record.id, record.person.commune) == ("5", "31555")
 
 
+def test_answers_that_do_not_go_together_well_are_told_and_judged() -> None:
+    reading = read(
+        "- id: a\n  date: 2025-05-02\n  person: {lone_parent: true, children_ages: []}\n"
+        "- id: b\n  date: 2025-05-02\n  person: {months_worked_12: 6, months_worked_24: 0}\n"
+    )
+    assert [record.id for record in reading.records] == ["a", "b"]
+    assert reading.findings == ()
+    told_fields = [(warning.line, warning.field) for warning in reading.warnings]
+    assert told_fields == [(3, "[0].person.children_ages"), (6, "[1].person.months_worked_24")]
+
+
 def test_another_date_may_stand_for_that_of_the_file() -> None:
     (record,) = read(WHOLE, on=date(2024, 1, 3)).records
     assert record.date == date(2024, 1, 3)

@@ -76,11 +76,6 @@ def test_nothing_is_compulsory() -> None:
         ({"person": {"on_are": True, "jobseeker": False}}, "person.on_are", "France Travail"),
         ({"person": {"on_are": True, "are_end": "2025-01-01"}}, "person.are_end", "passé"),
         ({"person": {"lone_parent": True, "couple": True}}, "person.couple", "exclut"),
-        (
-            {"person": {"months_worked_12": 8, "months_worked_24": 3}},
-            "person.months_worked_24",
-            "8",
-        ),
         ({"person": {"jobseeker": "oui"}}, "person.jobseeker", "« oui »"),
         ({"person": "moi"}, "person", "« moi »"),
         ({"person": {"children_ages": [3, -1]}}, "person.children_ages[1]", "-1"),

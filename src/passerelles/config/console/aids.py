@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from passerelles.config.console.application import opened_application
+from passerelles.config.console.application import opened_application, tell
 from passerelles.config.console.french import FrenchGroup, Refusal
 from passerelles.formats.aids.situations import read_situations
 
@@ -42,6 +42,8 @@ def aids() -> None:
 )
 def evaluate(path: Path, on: date | None, as_json: bool) -> int:
     reading = read_situations(path, on=on)
+    for warning in reading.warnings:
+        tell(f"À vérifier : {warning}")
     if reading.findings:
         return _refused(reading.findings)
     with opened_application():

@@ -52,6 +52,7 @@ class Document:
     value: Any = None
     lines: dict[str, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    warnings: list[Finding] = field(default_factory=list)
 
     def tell(self, place: str, message: str) -> None:
         self.findings.append(Finding(self.file, self.line(place), place, message))
@@ -63,10 +64,10 @@ class Document:
         return self.lines.get(place, 1)
 
     def keep(self, found: list[FieldFinding]) -> None:
-        """Add what fields tell, warnings left out."""
+        """Add what fields tell: what keeps from judging, and what is only worth knowing."""
         for one in found:
-            if one.severity == "error":
-                self.tell(one.field, one.message)
+            kept = self.findings if one.severity == "error" else self.warnings
+            kept.append(Finding(self.file, self.line(one.field), one.field, one.message))
 
 
 def read_document(path: Path) -> Document:

@@ -27,10 +27,14 @@ _FIRST, _LAST = date(1990, 1, 1), date(2100, 12, 31)
 
 @dataclass(frozen=True, slots=True)
 class SituationReading:
-    """The situations that can be judged, and all that is wrong: judge none when there is any."""
+    """The situations that can be judged, and all that is wrong: judge none when there is any.
+
+    ``warnings``: answers that do not go together well, and how they were understood.
+    """
 
     records: tuple[SituationRecord, ...]
     findings: tuple[Finding, ...]
+    warnings: tuple[Finding, ...] = ()
 
 
 def read_situations(path: Path, *, on: date | None = None) -> SituationReading:
@@ -53,7 +57,9 @@ def situations_of(document: Document, *, on: date | None = None) -> SituationRea
         if record is not None:
             records.append(record)
     _tell_repeated(document, records)
-    return SituationReading(tuple(records), tuple(sorted(document.findings)))
+    return SituationReading(
+        tuple(records), tuple(sorted(document.findings)), tuple(sorted(document.warnings))
+    )
 
 
 def _elements(document: Document) -> list[tuple[str, Mapping[str, Any]]]:

@@ -166,11 +166,16 @@ def _check_family(fields: Fields, person: PersonRecord) -> None:
         )
     if person.lone_parent and person.children_ages == () and not person.pregnant:
         fields.tell(
-            "children_ages", "est vide, mais « lone_parent » vaut true : donnez l’âge des enfants."
+            "children_ages",
+            "est vide, mais « lone_parent » vaut true : donnez l’âge des enfants. Sans eux, la "
+            "personne est tenue pour parent seul sans enfant à garder.",
+            "warning",
         )
     twelve, twenty_four = person.months_worked_12, person.months_worked_24
     if twelve is not None and twenty_four is not None and twelve > twenty_four:
         fields.tell(
             "months_worked_24",
-            f"vaut {twenty_four}, moins que les {twelve} mois travaillés en un an : corrigez-le.",
+            f"vaut {twenty_four}, moins que les {twelve} mois travaillés en un an : corrigez-le. "
+            f"Les {twelve} mois comptent.",
+            "warning",
         )
