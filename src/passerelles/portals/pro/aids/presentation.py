@@ -94,6 +94,16 @@ def proposal_state(row: DatedAmount) -> str:
     return f"publié le {moment(row.published_at)}" if row.published_at else "proposé, pas publié"
 
 
+def days_of(row: DatedAmount) -> dict[str, str]:
+    """The days of a row as French writes them."""
+    return {
+        "starts": day(row.starts_on),
+        "read": day(row.read_on),
+        "review": day(row.review_by),
+        "proposed": moment(row.proposed_at),
+    }
+
+
 def impact_view(impact: Impact) -> ImpactView:
     changed = share(impact.changed / impact.size, 1) if impact.size else "0"
     return ImpactView(
@@ -150,8 +160,10 @@ def _change(one: CaseChange) -> tuple[str, str, str, str]:
 
 
 def _answer(answer: AidAnswer) -> str:
-    amount = f", {money(answer.amount, answer.unit)}" if answer.amount is not None else ""
-    return f"{VERDICTS[answer.verdict]}{amount}"
+    if answer.verdict is not Verdict.YES:
+        return VERDICTS[answer.verdict]
+    unknown = answer.amount is None
+    return f"oui, {'montant à confirmer' if unknown else money(answer.amount, answer.unit)}"
 
 
 def _shift(one: AidShift) -> tuple[str, str, str, str, str]:

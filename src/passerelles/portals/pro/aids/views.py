@@ -141,6 +141,7 @@ def _proposal(
         "row": row,
         "parameter": found,
         "value": presentation.money(row.value, row.unit),
+        "days": presentation.days_of(row),
         "state": presentation.proposal_state(row),
         "waits": waits,
         "impact": presentation.impact_view(impact_of(row)) if waits else None,
