@@ -110,6 +110,14 @@ def test_an_unknown_threshold_makes_the_answer_unknown() -> None:
     assert [question.fact for question in answer.missing] == ["parameter.limit"]
 
 
+def test_a_threshold_that_changes_nothing_does_not_weaken_the_answer() -> None:
+    limit = parameter("limit", dated(date(2025, 1, 1), None))
+    condition = Either((NO_BENEFIT, check("person.former_wage", "at_most", Threshold("limit"))))
+    book = rule_book(rule("aid", condition), parameters=(limit,))
+    answer = answers(book, situation())["aid"]
+    assert (answer.verdict, answer.confidence) == (Verdict.YES, Reliability.OFFICIAL)
+
+
 def test_a_doubt_between_two_amounts_gives_none_and_between_two_equal_ones_gives_it() -> None:
     low = parameter("low", dated(date(2025, 1, 1), "400"))
     branches = (AmountBranch(when=ADULT_AGE, parameter="pay"), AmountBranch(parameter="low"))

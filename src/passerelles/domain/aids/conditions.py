@@ -239,3 +239,22 @@ def thresholds(condition: Condition) -> Iterator[str]:
     for leaf in leaves(condition):
         if isinstance(leaf, Check) and isinstance(leaf.operand, Threshold):
             yield leaf.operand.parameter
+
+
+def weighed(condition: Condition, ground: Ground) -> Iterator[str]:
+    """The code of the dated thresholds that the verdict leans on, those that change nothing left
+    out: one part is enough for an « any » that says yes, or an « all » that says no.
+    """
+    found = verdict(condition, ground)
+    match condition:
+        case Check():
+            yield from thresholds(condition)
+        case Every(parts) | Either(parts):
+            agreeing = [part for part in parts if verdict(part, ground) is found]
+            settling = Verdict.NO if isinstance(condition, Every) else Verdict.YES
+            for part in agreeing[:1] if found is settling else agreeing:
+                yield from weighed(part, ground)
+        case Negation(part):
+            yield from weighed(part, ground)
+        case Unsettled():
+            return

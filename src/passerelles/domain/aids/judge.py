@@ -5,7 +5,7 @@ from datetime import date
 
 from passerelles.domain.aids.amounts import AmountDue, due
 from passerelles.domain.aids.answer import AidAnswer, OpenQuestion, Reliability
-from passerelles.domain.aids.conditions import Ground, questions, reasons, thresholds, verdict
+from passerelles.domain.aids.conditions import Ground, questions, reasons, verdict, weighed
 from passerelles.domain.aids.derived import start_day
 from passerelles.domain.aids.questions import QUESTIONS
 from passerelles.domain.aids.rules import Rule, RuleBook
@@ -63,7 +63,8 @@ def _sources(rule: Rule, given: AmountDue, paid: Ground) -> tuple[str, ...]:
 def _confidence(rule: Rule, given: AmountDue, ground: Ground, paid: Ground) -> Reliability:
     """The least of what the answer leans on."""
     levels = [rule.confidence]
-    levels += [ground.parameters[c].confidence(ground.day) for c in thresholds(rule.conditions)]
+    leaned_on = weighed(rule.conditions, ground)
+    levels += [ground.parameters[code].confidence(ground.day) for code in leaned_on]
     if given.amount is not None:
         levels += [paid.parameters[code].confidence(paid.day) for code in given.parameters]
     return max(levels, key=lambda level: _LEAST_TRUSTED[level])
