@@ -51,6 +51,17 @@ def test_a_person_comes_from_the_link_that_she_sent() -> None:
     assert person.forget_on == timezone.now().date() + timedelta(days=365)
 
 
+def test_a_person_comes_from_a_file_with_dates() -> None:
+    file = SimpleUploadedFile("p.yaml", b"available_from: 2099-01-01\ninterests: [S]")
+    file_of_2027 = SimpleUploadedFile("p.yaml", b"available_from: 2027-01-04\ninterests: [S]")
+    client = logged(account())
+    refused = client.post("/pro/parcours/ajouter", {"label": "C. D.", "file": file})
+    client.post("/pro/parcours/ajouter", {"label": "C. D.", "file": file_of_2027})
+
+    assert "plus de trois ans" in refused.content.decode()
+    assert AdvisedPerson.objects.get().state["available_from"] == "2027-01-04"
+
+
 @pytest.mark.parametrize(
     ("sent", "words"),
     [

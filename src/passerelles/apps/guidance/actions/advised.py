@@ -3,11 +3,13 @@
 Every act is journaled, reads included (DESIGN §11); the journal holds neither label nor profile.
 """
 
+import json
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
 from passerelles.apps.accounts.models import Role, User
@@ -95,7 +97,7 @@ def _create(adviser: User, label: str, state: Mapping[str, Any], now: datetime) 
     return AdvisedPerson.objects.create(
         adviser=adviser,
         label=label,
-        state=dict(state),
+        state=json.loads(json.dumps(state, cls=DjangoJSONEncoder)),  # YAML files hold dates
         created_at=now,
         updated_at=now,
         forget_on=now.date() + RETENTION,
