@@ -22,6 +22,8 @@ def _warm_up() -> None:
     from django.db import connection
 
     from passerelles.apps.catalogue.search import warming
+    from passerelles.apps.guidance.reads import warming as guidance
+    from passerelles.apps.guidance.reads import warming as guidance
     from passerelles.apps.observatory.reads.diagnosis import features
     from passerelles.apps.observatory.reads.explorer import loaded
     from passerelles.apps.reference.reads import search, zonings
@@ -32,6 +34,8 @@ def _warm_up() -> None:
         warming.warm()
         zonings.warm()
         features.warm()
+        guidance.warm()
+        guidance.warm()
     finally:
         connection.close()
     # What was built stays as long as the process: a full collection that goes through it again and
