@@ -47,7 +47,7 @@ def check(name: str, found: list[Answered]) -> None:
     failed = [(one.case.told, one.found, one.broken, one.shown) for one in found if not one.passes]
     assert len(found) - len(failed) >= FLOORS[name]["passed"], failed
     assert sum(one.found for one in found) >= FLOORS[name]["found"]
-    assert [one.case.told for one in found if one.broken] == []
+    assert [(one.case.told, one.broken) for one in found if one.broken] == []
 
 
 def test_the_expert_set_is_large_and_spread() -> None:
