@@ -23,7 +23,6 @@ def _warm_up() -> None:
 
     from passerelles.apps.catalogue.search import warming
     from passerelles.apps.guidance.reads import warming as guidance
-    from passerelles.apps.guidance.reads import warming as guidance
     from passerelles.apps.observatory.reads.diagnosis import features
     from passerelles.apps.observatory.reads.explorer import loaded
     from passerelles.apps.reference.reads import search, zonings
@@ -34,7 +33,6 @@ def _warm_up() -> None:
         warming.warm()
         zonings.warm()
         features.warm()
-        guidance.warm()
         guidance.warm()
     finally:
         connection.close()
