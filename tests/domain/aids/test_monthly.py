@@ -178,7 +178,7 @@ def test_a_step_without_end_stops_where_the_next_starts() -> None:
     [
         (ProjectFacts(kind=ProjectKind.JOB), "salaire_du_projet"),
         (ProjectFacts(kind=ProjectKind.BUSINESS_CREATION), "revenu_d_activite"),
-        (replace(TRAINING, programme="apprentissage"), "salaire_du_projet"),
+        (replace(TRAINING, programme="professionnalisation"), "salaire_du_projet"),
     ],
 )
 def test_a_wage_to_come_is_not_known(project: ProjectFacts, code: str) -> None:

@@ -17,8 +17,8 @@ MEANS_LABELS = {
     NEW_WAGE: "Salaire de l’emploi visé",
     REVENUE: "Revenu de l’activité créée",
 }
-# Programmes whose trainees are employees, by their slug in the offer: they are paid a wage.
-EMPLOYED_PROGRAMMES = frozenset({"apprentissage", "professionnalisation"})
+# Programmes whose trainees earn a wage that no rule gives (that of apprentices has its rule).
+EMPLOYED_PROGRAMMES = frozenset({"professionnalisation", "contrat-de-professionnalisation"})
 _REOPENED = "L’emploi a pu arrêter l’allocation, ou ouvrir de nouveaux droits."
 _AMOUNT = "Le montant de votre allocation n’est pas connu."
 _UNSAID = "Dites-nous si vous recevez une allocation chômage."
