@@ -15,7 +15,7 @@ from passerelles.documents.guidance.path_words import (
     trip_text,
 )
 from passerelles.domain.guidance.candidate import Candidate
-from passerelles.domain.guidance.pathway import Pathway, Step, Totals
+from passerelles.domain.guidance.pathway import Pathway, Step
 from passerelles.portals.public.guidance.income import IncomeView, income_view
 from passerelles.portals.public.guidance.journey import Journey
 from passerelles.portals.public.guidance.naming import skill_names
@@ -96,7 +96,7 @@ def compared(pathway: Pathway) -> tuple[str, ...]:
         day(totals.end),
         _duration(totals.days),
         _longest_trip(pathway),
-        _cost(totals),
+        _cost(pathway),
         f"{round(totals.gap_closed * 100)}\N{NO-BREAK SPACE}%",
         number(totals.certifications),
         f"au moins {euros(totals.income_at_least)}" if totals.income_at_least else "à vérifier",
@@ -171,7 +171,10 @@ def _seats(one: Candidate) -> str:
     return counted(one.seats, "place", "places")
 
 
-def _cost(totals: Totals) -> str:
+def _cost(pathway: Pathway) -> str:
+    totals = pathway.totals
+    if totals.cost_unknown == len(pathway.steps):
+        return "non communiqué"
     known = euros(totals.cost_left) if totals.cost_left else "rien"
     if not totals.cost_unknown:
         return known
