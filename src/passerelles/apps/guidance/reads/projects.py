@@ -1,6 +1,7 @@
 """What the steps of a pathway are for the rules of aids: programmes, funders, hours."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -31,13 +32,18 @@ _SCHEME_FUNDERS = {StepKind.AFEST: "france_travail", StepKind.TRANSITION: "trans
 Projects = Mapping[str, ProjectFacts | None]
 
 
-def projects_of(pathways: Iterable[Pathway]) -> Projects:
+def projects_of(pathways: Sequence[Pathway]) -> Projects:
     """The project of each step, by key of its candidate; a constant number of queries."""
     steps = {step.candidate.key: step.candidate for way in pathways for step in way.steps}
     rows = {row.id: row for row in session_rows(list(steps))}
     hours = dict(Session.objects.filter(id__in=rows).values_list("id", "action__hours_weekly"))
-    return {
+    targets = {step.candidate.key: way.target for way in pathways for step in way.steps}
+    found = {
         key: _project(candidate, rows.get(key), hours.get(key)) for key, candidate in steps.items()
+    }
+    return {
+        key: one and replace(one, sector=_sector(rows.get(key), targets[key]))
+        for key, one in found.items()
     }
 
 
@@ -68,6 +74,14 @@ def _project(
         end=candidate.end,
         weekly_hours=_weekly(candidate, weekly),
     )
+
+
+def _sector(row: SessionRow | None, target: str) -> str:
+    """The word that rules of grants look at, by the domain of the occupation prepared (ROME)."""
+    code = row.occupations[0].code if row and row.occupations else target.rpartition(":")[2]
+    if code.startswith("J"):
+        return "sante"
+    return "social" if code.startswith("K12") else "autre"
 
 
 def _programme(candidate: Candidate, row: SessionRow | None) -> str:

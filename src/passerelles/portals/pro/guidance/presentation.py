@@ -18,7 +18,7 @@ from passerelles.documents.guidance.path_words import (
     trip_text,
 )
 from passerelles.documents.guidance.sentences import sentence
-from passerelles.domain.guidance.pathway import Totals
+from passerelles.domain.guidance.pathway import Pathway, Totals
 from passerelles.domain.guidance.suggestion import Axis, Suggestion
 
 _ROWS = (
@@ -103,9 +103,16 @@ def _column(route: Route, way: GuidedPathway) -> tuple[str, ...]:
         between_text(totals.start, totals.end),
         share(totals.gap_closed),
         _cost(totals),
-        trip_text(totals.minutes or None, remote=not totals.minutes),
+        _trip(pathway),
         f"au moins {euros(totals.income_at_least)}",
     )
+
+
+def _trip(pathway: Pathway) -> str:
+    """The longest known trip; a place yet to be agreed is not a distance."""
+    taken = [step.candidate for step in pathway.steps]
+    known = [one.minutes for one in taken if not one.remote and one.minutes is not None]
+    return trip_text(max(known, default=None), remote=all(one.remote for one in taken))
 
 
 def _cost(totals: Totals) -> str:
