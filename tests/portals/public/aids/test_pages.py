@@ -93,3 +93,10 @@ def test_a_commune_is_understood_by_its_name(client: Client) -> None:
 def test_a_huge_or_strange_post_is_harmless(client: Client) -> None:
     assert ask(client, dit="age=%00&" + "a" * 20_000).status_code in (200, 400)
     assert ask(client, dit="%", age="\x00").status_code == 400
+
+
+def test_pages_ask_the_database_little(client: Client, django_assert_max_num_queries: Any) -> None:
+    with django_assert_max_num_queries(4):
+        client.get("/aides")
+    with django_assert_max_num_queries(4):
+        ask(client, **PROJECT, **PERSON)
