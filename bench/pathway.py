@@ -2,10 +2,11 @@
 
     python -m bench.pathway [--cases 40] [--candidates 2000]
 
-Cases are drawn as the offer is: 260 trainings of 40 missing skills, most of them closing a few,
-some preparing the whole occupation, each given in several sessions over two years, near and far,
-some at a cost nobody tells. The greedy baseline takes, again and again, the session that closes the
-most of what is still missing and can be taken after the last one. Budget: 100 ms.
+Cases are drawn as the offer is: 40 missing skills in five blocks; 260 trainings, which are the
+certification of the occupation, a neighbouring one, a block or a short module, each given in
+several sessions over two years, near and far, some at a cost nobody tells. The greedy baseline
+takes, again and again, the session that closes the most of what is still missing and can be taken
+after the last one. Budget: 100 ms.
 """
 
 import argparse
@@ -23,7 +24,8 @@ from passerelles.domain.guidance.candidate import Candidate, StepKind
 from passerelles.domain.guidance.wish import Wish
 
 TODAY = date(2026, 1, 5)
-SKILLS = tuple(f"S{number:02}" for number in range(40))
+BLOCKS = tuple(tuple(f"S{block}{skill}" for skill in range(8)) for block in range(5))
+SKILLS = tuple(skill for block in BLOCKS for skill in block)
 KINDS = (StepKind.BLOCK, StepKind.PREQUALIFYING, StepKind.DIGITAL_BASE, StepKind.AFEST)
 
 
@@ -32,20 +34,20 @@ def main() -> None:
     options.add_argument("--cases", type=int, default=40)
     options.add_argument("--candidates", type=int, default=2000)
     asked_for = options.parse_args()
-    times, closed, greedy, variants = [], [], [], []
+    times, closed, greedy, variants, cut = [], [], [], [], 0
     for seed in range(asked_for.cases):
         rng = Random(seed)
         wish, candidates = drawn_wish(rng), drawn_candidates(rng, asked_for.candidates)
         began = perf_counter()
         built = build(candidates, wish)
-        times.append(1000 * (perf_counter() - began))
+        times.append(perf_counter() - began)
         closed.append(built.pathways[0].totals.gap_closed if built.pathways else 0.0)
         greedy.append(gap_closed(greedy_pathway(candidates, wish), wish))
         variants.append(len(built.pathways))
-        if not built.proven:
-            print(f"case {seed}: the search was cut")
+        cut += not built.proven
+    print(f"proven: {asked_for.cases - cut} of {asked_for.cases}; the others were cut, and say so")
     p50, p95 = quantile(times, 0.5), quantile(times, 0.95)
-    print(f"p50 {p50:6.1f} ms  p95 {p95:6.1f} ms  worst {max(times):6.1f} ms  (budget 100)")
+    print(f"p50 {p50:6.1f} ms  p95 {p95:6.1f} ms  worst {1000 * max(times):6.1f} ms  (budget 100)")
     print(f"gap closed: {mean(closed):.3f}, greedy {mean(greedy):.3f}")
     print(f"variants: {mean(variants):.1f} a case")
 
@@ -71,18 +73,29 @@ def drawn_candidates(rng: Random, count: int) -> list[Candidate]:
 
 
 def _training(rng: Random, number: int) -> dict[str, object]:
-    whole = rng.random() < 0.15
-    size = rng.randrange(14, 30) if whole else rng.randrange(1, 9)
-    level = rng.choice((3, 3, 4, 4, 5))
+    """The certification of the occupation, a neighbouring one, a block, or a short module."""
+    draw, level = rng.random(), rng.choice((3, 3, 4, 4, 5))
+    cost = rng.choice((None, 0, 0, 0, 0, 450, 1800))
+    asked_level = {f"level:{level}"} if rng.random() < 0.4 else set()
+    kind, days, gives = StepKind.CERTIFICATION, rng.randrange(100, 300), {f"level:{level}"}
+    if draw < 0.12:
+        kept, sure = [one for one in SKILLS if rng.random() < 0.9], (0.8, 0.9, 1.0)
+        gives |= {f"RNCP{number % 7}"}
+    elif draw < 0.35:
+        blocks = rng.sample(BLOCKS, rng.choice((1, 2, 3)))
+        kept, sure = [one for b in blocks for one in b if rng.random() < 0.6], (0.4, 0.7, 1.0)
+        gives |= {f"RNCP{50 + number}"}
+    elif draw < 0.6:
+        kind, days, gives = StepKind.BLOCK, rng.randrange(15, 60), {f"RNCP{number % 7}BC01"}
+        kept, sure = list(rng.choice(BLOCKS)), (0.8, 0.9, 1.0)
+    else:
+        kind, days, gives = rng.choice(KINDS), rng.randrange(2, 40), set()
+        kept, sure = rng.sample(rng.choice(BLOCKS), rng.randrange(1, 5)), (0.4, 0.7, 1.0)
+    closes = tuple((skill, rng.choice(sure)) for skill in kept)
     return {
-        "training": f"T{number:03}",
-        "kind": StepKind.CERTIFICATION if whole else rng.choice(KINDS),
-        "closes": tuple((skill, rng.choice((0.4, 0.7, 1.0))) for skill in rng.sample(SKILLS, size)),
-        "requires": frozenset({f"level:{level}"} if rng.random() < 0.4 else ()),
-        "gives": frozenset({f"RNCP{number}", f"level:{level}"} if whole else ()),
-        "days": rng.randrange(120, 300) if whole else rng.randrange(3, 60),
-        "cost": rng.choice((None, 0, 0, 0, 0, 450, 1800)),
-    }
+        "training": f"T{number:03}", "kind": kind, "closes": closes, "days": days, "cost": cost,
+        "requires": frozenset(asked_level), "gives": frozenset(gives),
+    }  # fmt: skip
 
 
 def _session(rng: Random, training: dict[str, object], number: int) -> Candidate:

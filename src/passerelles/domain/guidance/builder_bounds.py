@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from passerelles.domain.guidance.builder_values import COMPARED, Bools, Numbers, dominated
+from passerelles.domain.guidance.builder_values import Bools, Criterion, Numbers, dominated
 
-_FREE = np.full(len(COMPARED) + 1, np.iinfo(np.int64).max, dtype=np.int64)
+_FREE = np.full(len(Criterion), np.iinfo(np.int64).max, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -13,6 +13,7 @@ from passerelles.domain.guidance.candidate import Candidate
 from passerelles.domain.guidance.pathway import Concession, Gain, Merit
 from passerelles.domain.guidance.wish import Wish
 
+MOST_NODES = 100  # of each concession: a gain is an idea to weigh, the pathway comes first
 _ORDER = ORDERS[Merit.MOST_CLOSING]
 
 
@@ -24,7 +25,7 @@ def gains_of(
     for concession in Concession:
         widened = _widened(candidates, wish, instance, concession)
         if widened is not None:
-            search = Search(widened, wish.max_steps)
+            search = Search(widened, wish.max_steps, MOST_NODES)
             taken = _same(instance, now, widened, search.tree)
             gain = _gain(search, wish, concession, taken)
             gains += [gain] if gain else []
@@ -49,8 +50,9 @@ def _same(instance: Instance, now: Variant | None, widened: Instance, tree: Tree
     """The best pathway of today, in the rows of the widened instance."""
     if now is None:
         return None
-    number = {one.key: row for row, one in enumerate(widened.candidates)}
-    rows = [number[instance.candidates[row].key] for row in now.found.rows]
+    number = {(one.key, one.start): row for row, one in enumerate(widened.candidates)}
+    taken = [instance.candidates[row] for row in now.found.rows]
+    rows = [number[one.key, one.start] for one in taken]
     return tree.followed(rows)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from passerelles.domain.guidance.builder_instance import WHOLE, Instance, Parts
 from passerelles.domain.guidance.builder_values import Bools, Criterion, Numbers
 
-LEAST = WHOLE // 50
+LEAST = WHOLE // 20
 _CRITERIA = len(Criterion)
 
 
@@ -32,6 +32,12 @@ class Node:
     held: Bools
     values: Numbers
     at_work: bool
+    allowed: Bools
+
+
+def twentieths(closed: Parts) -> Numbers:
+    """Twentieths of the gap, rounded down."""
+    return closed.astype(np.int64) // LEAST
 
 
 class Tree:
@@ -41,18 +47,25 @@ class Tree:
         self.instance = instance
         self._added = _added(instance)
         self._ones = np.ones(instance.parts.shape[1], dtype=np.float32)
-        self._pairs: dict[int, Parts] = {}
+        self.opening: Bools = np.any(instance.gives & ~instance.held, axis=1)
+        count = len(instance.parts)
+        pairs = [self.gains(row) for row in instance.parts]
+        self.pairs: Parts = np.array(pairs, dtype=np.float32).reshape(count, count)
+        needed = (self.pairs >= LEAST) | self.opening
+        self.together: Bools = needed & needed.T
 
     def root(self) -> Node:
         one = self.instance
         nothing = np.zeros(one.parts.shape[1], dtype=np.float32)
         values = np.zeros(_CRITERIA, dtype=np.int64)
-        return Node((), one.first_day - 1, nothing, one.held, values, at_work=False)
+        allowed = (self.gains(nothing) >= LEAST) | self.opening
+        return Node((), one.first_day - 1, nothing, one.held, values, False, allowed)
 
     def after(self, node: Node) -> Numbers:
         """Rows that start after the end of a node."""
         first = np.searchsorted(self.instance.start, node.end, side="right")
-        return np.arange(first, len(self.instance), dtype=np.int64)
+        rows = np.arange(first, len(self.instance), dtype=np.int64)
+        return rows[node.allowed[self.instance.content[rows]]]
 
     def gains(self, covered: Parts) -> Parts:
         """What each content would add to what is covered, in millionths of the gap."""
@@ -60,20 +73,17 @@ class Tree:
         added: Parts = together @ self._ones - covered @ self._ones
         return added
 
-    def pair_gains(self, contents: Numbers) -> Parts:
-        """What each content (columns) would add to each of these alone (rows)."""
-        for content in contents.tolist():
-            if content not in self._pairs:
-                self._pairs[content] = self.gains(self.instance.parts[content])
-        return np.stack([self._pairs[content] for content in contents.tolist()])
+    def cap(self, node: Node, rows: Numbers) -> int:
+        """Millionths of the gap that the sequence and all these rows would close together."""
+        contents = np.unique(self.instance.content[rows])
+        best = self.instance.parts[contents].max(axis=0, initial=0)
+        return int(np.maximum(best, node.covered).sum())
 
-    def steps(self, node: Node, rows: Numbers, gains: Parts) -> Numbers:
-        """Those of these rows whose prerequisites are held and that may be of use."""
+    def steps(self, node: Node, rows: Numbers) -> Numbers:
+        """Those of these rows whose prerequisites are held."""
         one = self.instance
-        ready = ~(one.requires & ~node.held).any(axis=1)
-        opening = (one.gives & ~node.held).any(axis=1)
-        fit: Bools = (ready & ((gains >= LEAST) | opening))[one.content[rows]]
-        return rows[fit]
+        ready: Bools = ~np.any(one.requires & ~node.held, axis=1)
+        return rows[ready[one.content[rows]]]
 
     def values(self, node: Node, steps: Numbers, gains: Parts) -> Numbers:
         """The values of the node with each of these steps."""
@@ -82,7 +92,9 @@ class Tree:
         found += node.values
         found[:, Criterion.DAYS] -= node.values[Criterion.DAYS]
         found[:, Criterion.MINUTES] = minutes
-        found[:, Criterion.GAP] -= gains[self.instance.content[steps]].astype(np.int64)
+        closed = node.covered.sum() + gains[self.instance.content[steps]]
+        found[:, Criterion.GAP] = -twentieths(closed)
+        found[:, Criterion.CLOSED] = -closed.astype(np.int64)
         return found
 
     def reaching(self, node: Node, rows: Numbers, criterion: Criterion) -> Numbers:
@@ -116,13 +128,17 @@ class Tree:
     def child(self, node: Node, row: int, values: Numbers) -> Node:
         one = self.instance
         content = one.content[row]
+        covered = np.maximum(node.covered, one.parts[content])
         return Node(
             rows=(*node.rows, row),
             end=int(one.end[row]),
-            covered=np.maximum(node.covered, one.parts[content]),
+            covered=covered,
             held=node.held | one.gives[content],
             values=values,
             at_work=node.at_work or bool(one.at_work[content]),
+            allowed=node.allowed
+            & self.together[content]
+            & ((self.gains(covered) >= LEAST) | self.opening),
         )
 
     def followed(self, rows: Sequence[int]) -> Found:

@@ -21,8 +21,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from passerelles.domain.guidance.builder_bounds import NO_BOUNDS, Bounds, respected
-from passerelles.domain.guidance.builder_instance import Instance, Parts
-from passerelles.domain.guidance.builder_node import Found, Node, Tree
+from passerelles.domain.guidance.builder_hope import Children, hoped
+from passerelles.domain.guidance.builder_instance import Instance
+from passerelles.domain.guidance.builder_node import LEAST, Found, Node, Tree
 from passerelles.domain.guidance.builder_values import (
     Bools,
     Criterion,
@@ -32,17 +33,16 @@ from passerelles.domain.guidance.builder_values import (
 )
 
 Order = tuple[Criterion, ...]
-MOST_NODES = 300
+MOST_NODES = 800
 _GROWING = (Criterion.DAYS, Criterion.UNKNOWN, Criterion.COST, Criterion.MINUTES)
 
 
 class Search:
     """The searches of one instance. ``cut``: one of them stopped before its proof."""
 
-    def __init__(self, instance: Instance, most_steps: int) -> None:
-        self.tree, self._most_steps = Tree(instance), most_steps
-        self.cut = False
-        self.nodes = 0
+    def __init__(self, instance: Instance, most_steps: int, most_nodes: int = MOST_NODES) -> None:
+        self.tree, self.most_steps = Tree(instance), most_steps
+        self.cut, self._left = False, most_nodes
 
     def best(
         self, order: Order, bounds: Bounds = NO_BOUNDS, known: Sequence[Found] = ()
@@ -51,23 +51,26 @@ class Search:
 
         ``known``: pathways already found, from which it starts when they respect the bounds.
         """
-        run = _Run(self.tree, order, bounds, self._most_steps)
+        run = _Run(self, order, bounds)
         for found in known:
             run.offer(found)
         run.visit(self.tree.root())
-        self.cut = self.cut or run.nodes > MOST_NODES
-        self.nodes += run.nodes
         return run.best
+
+    def spent(self) -> bool:
+        """Count one more node; whether there were too many."""
+        self._left -= 1
+        self.cut = self.cut or self._left < 0
+        return self.cut
 
 
 class _Run:
     """One search: the order, the bounds, the best pathway so far."""
 
-    def __init__(self, tree: Tree, order: Order, bounds: Bounds, most_steps: int) -> None:
-        self._tree, self._order, self._bounds = tree, order, bounds
-        self._most_steps = most_steps
+    def __init__(self, search: Search, order: Order, bounds: Bounds) -> None:
+        self._search, self._tree = search, search.tree
+        self._order, self._bounds = order, bounds
         self.best: Found | None = None
-        self.nodes = 0
 
     def offer(self, found: Found) -> None:
         row = found.values[None]
@@ -75,18 +78,18 @@ class _Run:
             self.best = found
 
     def visit(self, node: Node) -> None:
-        self.nodes += 1
-        if self.nodes > MOST_NODES:
+        if self._search.spent():
             return
         rows = self._narrowed(node, self._tree.after(node))
         gains = self._tree.gains(node.covered)
-        steps = self._tree.steps(node, rows, gains)
+        steps = self._tree.steps(node, rows)
         if not len(steps):
             return
         values = self._tree.values(node, steps, gains)
         self._accept(node, steps, values)
-        if len(node.rows) + 1 < self._most_steps:
-            self._deepen(node, rows, steps, values)
+        left = self._search.most_steps - len(node.rows) - 1
+        if left:
+            self._deepen(Children(node, rows, steps, values, left))
 
     def _sooner(self, values: Numbers) -> Bools:
         if self.best is None:
@@ -111,7 +114,7 @@ class _Run:
     def _competing(self, node: Node, rows: Numbers, best: Numbers) -> Numbers:
         for criterion in self._order:
             if criterion is Criterion.GAP:
-                hope = -self._cap(node, rows)
+                hope = -(self._tree.cap(node, rows) // LEAST)
                 reached = np.full(len(rows), hope)
             elif criterion in _GROWING:
                 reached = self._tree.reaching(node, rows, criterion)
@@ -121,13 +124,6 @@ class _Run:
             if not len(rows) or reached.min() < best[criterion]:
                 return rows
         return rows
-
-    def _cap(self, node: Node, rows: Numbers) -> int:
-        """What the sequence and all these rows would close together."""
-        one = self._tree.instance
-        contents = np.unique(one.content[rows])
-        together = np.maximum(one.parts[contents].max(axis=0, initial=0), node.covered)
-        return int(together.sum())
 
     def _accept(self, node: Node, steps: Numbers, values: Numbers) -> None:
         """Keep the first of the pathways that end with one of these steps."""
@@ -140,40 +136,12 @@ class _Run:
                 self.best = Found(rows, values[number], bool(at_work[number]))
                 return
 
-    def _deepen(self, node: Node, rows: Numbers, steps: Numbers, values: Numbers) -> None:
-        """Explore the children that may come before the best, the most promising first."""
-        left = self._most_steps - len(node.rows) - 1
-        hope = self._hope(node, rows, steps, values, left)
-        one = self._tree.instance
-        at_work = one.at_work[one.content[rows]].any() | node.at_work
-        may = respected(hope, self._bounds, np.full(len(hope), at_work)) & self._sooner(hope)
+    def _deepen(self, children: Children) -> None:
+        """Explore the children that may come before the best, those that close the most first."""
+        node, steps, values = children.node, children.steps, children.values
+        hope = hoped(self._tree, children, at_work=self._bounds.at_work)
+        may = self._sooner(hope) & respected(hope, self._bounds, np.ones(len(hope), np.bool_))
         kept = self._tree.undominated(steps, values, np.flatnonzero(may))
-        for number in kept[first_of(hope[kept], self._order)].tolist():
+        for number in kept[first_of(values[kept], self._order)].tolist():
             if self._sooner(hope[number][None])[0]:
                 self.visit(self._tree.child(node, int(steps[number]), values[number]))
-
-    def _hope(
-        self, node: Node, rows: Numbers, steps: Numbers, values: Numbers, left: int
-    ) -> Numbers:
-        """What each child may at best become with one to ``left`` more steps."""
-        one = self._tree.instance
-        hope = values.copy()
-        hope[:, Criterion.DAYS] += 1
-        hope[:, Criterion.INCOME] -= left * int(one.income[rows].max())
-        hope[:, Criterion.CERTIFIED] -= left
-        contents, which = np.unique(one.content[steps], return_inverse=True)
-        further = self._further(node, rows, contents, left)[which]
-        hope[:, Criterion.GAP] -= further
-        np.maximum(hope[:, Criterion.GAP], -self._cap(node, rows), out=hope[:, Criterion.GAP])
-        return hope
-
-    def _further(self, node: Node, rows: Numbers, contents: Numbers, left: int) -> Numbers:
-        """What ``left`` steps may at most add after each content (submodularity)."""
-        one = self._tree.instance
-        available = np.unique(one.content[rows])
-        gains: Parts = self._tree.gains(node.covered)[available]
-        pairs = np.minimum(self._tree.pair_gains(contents)[:, available], gains)
-        if left < pairs.shape[1]:
-            pairs = np.partition(pairs, -left, axis=1)[:, -left:]
-        most: Numbers = pairs.sum(axis=1).astype(np.int64)
-        return most

@@ -10,15 +10,15 @@ from passerelles.domain.guidance.builder_search import Order, Search
 from passerelles.domain.guidance.builder_values import COMPARED, Criterion, Numbers, dominated
 from passerelles.domain.guidance.pathway import Merit
 
-MOST_AVOIDED = 4
-_D, _U, _C, _M, _G, _I, _Z = Criterion
+MOST_AVOIDED = 2
+_D, _U, _C, _M, _G, _I, _Z, _P = Criterion
 ORDERS: dict[Merit, Order] = {
-    Merit.MOST_CLOSING: (_G, _D, _U, _C, _M, _I, _Z),
-    Merit.FASTEST: (_D, _G, _U, _C, _M, _I, _Z),
-    Merit.CHEAPEST: (_U, _C, _G, _D, _M, _I, _Z),
-    Merit.CLOSEST: (_M, _G, _D, _U, _C, _I, _Z),
-    Merit.MOST_CERTIFYING: (_Z, _G, _D, _U, _C, _M, _I),
-    Merit.AT_WORK: (_G, _D, _U, _C, _M, _I, _Z),
+    Merit.MOST_CLOSING: (_G, _D, _U, _C, _M, _I, _Z, _P),
+    Merit.FASTEST: (_D, _G, _U, _C, _M, _I, _Z, _P),
+    Merit.CHEAPEST: (_U, _C, _G, _D, _M, _I, _Z, _P),
+    Merit.CLOSEST: (_M, _G, _D, _U, _C, _I, _Z, _P),
+    Merit.MOST_CERTIFYING: (_Z, _G, _D, _U, _C, _M, _I, _P),
+    Merit.AT_WORK: (_G, _D, _U, _C, _M, _I, _Z, _P),
 }
 _NEVER_DOMINATED = (Merit.FASTEST, Merit.CHEAPEST, Merit.CLOSEST)
 
@@ -41,7 +41,7 @@ def variants_of(search: Search, enough: float) -> tuple[Variant, ...]:
     if most is None:
         return ()
     found = {Merit.MOST_CLOSING: most}
-    least = _limits({_G: -int(np.ceil(-most.values[_G] * enough))})
+    least = _limits({_P: -int(np.ceil(-most.values[_P] * enough))})
     for merit in _NEVER_DOMINATED:
         _keep(found, merit, search.best(ORDERS[merit], Bounds(least), list(found.values())))
     certifying = least.copy()
