@@ -71,17 +71,29 @@ class CareerMap:
 @remembered
 def map_sectors() -> dict[str, SectorCount]:
     """Sectors of the map by key, in the order of their labels; official ones when there are."""
-    counts: dict[str, int] = defaultdict(int)
-    for sectors in occupation_graph().sectors:
-        for key in sectors:
-            counts[key] += 1
-    rows = Sector.objects.filter(id__in=counts, closed_on=None)
+    placed = _placed()
+    official = {key for key, (sector, _) in placed.items() if sector.scheme != "demonstration"}
     found = [
-        (row.scheme, SectorCount(row.id, row.label, counts[row.id], row.parent_id or ""))
-        for row in sorted(rows, key=lambda row: (fold(row.label), row.id))
+        SectorCount(key, sector.label, len(rows), sector.parent_id or "")
+        for key, (sector, rows) in placed.items()
+        if key in official or not official
     ]
-    official = [one for scheme, one in found if scheme != "demonstration"]
-    return {one.key: one for one in official or [one for _, one in found]}
+    return {one.key: one for one in sorted(found, key=lambda one: (fold(one.label), one.key))}
+
+
+@remembered
+def _placed() -> dict[str, tuple[Sector, frozenset[int]]]:
+    """Rows of the graph in each sector, those of the sectors inside it included."""
+    rows: dict[str, set[int]] = defaultdict(set)
+    for row, sectors in enumerate(occupation_graph().sectors):
+        for key in sectors:
+            rows[key].add(row)
+    known = Sector.objects.in_bulk(list(rows))
+    for key, sector in known.items():
+        parent = sector.parent_id or ""
+        if parent in known:
+            rows[parent] |= rows[key]
+    return {key: (sector, frozenset(rows[key])) for key, sector in known.items()}
 
 
 def sector_map(key: str) -> SectorMap | None:
@@ -91,9 +103,8 @@ def sector_map(key: str) -> SectorMap | None:
         return None
     graph = occupation_graph()
     ladder: dict[int, list[Placed]] = defaultdict(list)
-    for row in sorted(range(len(graph)), key=lambda row: fold(graph.labels[row])):
-        if key in graph.sectors[row]:
-            ladder[int(graph.levels[row])].append(Placed(graph.code(row), graph.labels[row]))
+    for row in sorted(_placed()[key][1], key=lambda row: fold(graph.labels[row])):
+        ladder[int(graph.levels[row])].append(Placed(graph.code(row), graph.labels[row]))
     levels = sorted(ladder, key=lambda level: (level < 0, level))
     rungs = tuple((level if level > 0 else None, tuple(ladder[level])) for level in levels)
     return SectorMap(sector, rungs, graph.demonstration)
