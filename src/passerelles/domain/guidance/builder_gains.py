@@ -13,7 +13,7 @@ from passerelles.domain.guidance.candidate import Candidate
 from passerelles.domain.guidance.pathway import Concession, Gain, Merit
 from passerelles.domain.guidance.wish import Wish
 
-MOST_NODES = 100  # of each concession: a gain is an idea to weigh, the pathway comes first
+MOST_NODES = 250  # of each concession: a gain is an idea to weigh, the pathway comes first
 _ORDER = ORDERS[Merit.MOST_CLOSING]
 
 

@@ -34,6 +34,7 @@ from passerelles.domain.guidance.builder_values import (
 
 Order = tuple[Criterion, ...]
 MOST_NODES = 800
+FEWEST_NODES = 40  # of each search, however much the ones before it spent
 _GROWING = (Criterion.DAYS, Criterion.UNKNOWN, Criterion.COST, Criterion.MINUTES)
 
 
@@ -51,6 +52,7 @@ class Search:
 
         ``known``: pathways already found, from which it starts when they respect the bounds.
         """
+        self._left = max(self._left, FEWEST_NODES)
         run = _Run(self, order, bounds)
         for found in known:
             run.offer(found)
@@ -61,7 +63,7 @@ class Search:
         """Count one more node; whether there were too many."""
         self._left -= 1
         self.cut = self.cut or self._left < 0
-        return self.cut
+        return self._left < 0
 
 
 class _Run:
