@@ -87,7 +87,7 @@ def test_a_month_left_half_way_is_shared_in_days() -> None:
     (june,) = months(IDLE, step(date(2024, 5, 2), date(2024, 6, 10)))
 
     assert part(june, "rsfp")[0] == Decimal("253.33")
-    assert part(june, "salaire") == (Decimal(0), None)  # what comes after is not known
+    assert part(june, "salaire_apres") == (Decimal(0), None)  # what comes after is not known
 
 
 def test_a_whole_month_cut_in_two_is_rounded_once() -> None:

@@ -10,11 +10,13 @@ from passerelles.domain.aids.spans import Span
 ARE = "are"
 WAGE = "salaire"
 NEW_WAGE = "salaire_du_projet"
+LATER_WAGE = "salaire_apres"
 REVENUE = "revenu_d_activite"
 MEANS_LABELS = {
     ARE: "Allocation chômage (ARE)",
     WAGE: "Salaire actuel",
     NEW_WAGE: "Salaire de l’emploi visé",
+    LATER_WAGE: "Salaire d’un emploi, après le parcours",
     REVENUE: "Revenu de l’activité créée",
 }
 # Programmes whose trainees earn a wage that no rule gives (that of apprentices has its rule).
@@ -66,7 +68,7 @@ def _benefit(person: PersonFacts, span: Span, *, working: bool) -> Iterator[Shar
 
 def _wage(person: PersonFacts, span: Span) -> Iterator[Share]:
     if span.is_last and span.ended:
-        yield unknown_share(WAGE, _AFTER)
+        yield unknown_share(LATER_WAGE, _AFTER)
     elif person.in_employment is None:
         yield unknown_share(WAGE, _WAGE_UNSAID)
     elif person.in_employment:
