@@ -131,3 +131,10 @@ def test_people_are_erased_at_once_or_in_time() -> None:
     assert forget_advised(today=date(2026, 1, 1)) == 1
     logged(adviser).post(f"/pro/parcours/{gone.pk}/effacer")
     assert not AdvisedPerson.objects.exists()
+
+
+@pytest.mark.parametrize(("role", "led"), [(Role.ADVISER, True), (Role.PLANNER, False)])
+def test_the_page_of_an_account_leads_advisers_to_their_desk(role: Role, led: bool) -> None:
+    page = logged(account(role=role)).get("/pro/compte").content.decode()
+
+    assert ('href="/pro/parcours/"' in page) is led

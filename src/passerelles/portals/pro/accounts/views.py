@@ -18,6 +18,7 @@ from passerelles.apps.accounts.branches import Subject
 from passerelles.apps.accounts.rights import Verb, can
 from passerelles.apps.aids.models import DatedAmount
 from passerelles.apps.catalogue.models import ErrorReport
+from passerelles.apps.guidance.models import AdvisedPerson
 from passerelles.apps.observatory.models import UnmetSearch
 from passerelles.apps.steering.models import ActionSheet
 from passerelles.portals.pro.access import person
@@ -83,6 +84,7 @@ def account(request: HttpRequest) -> HttpResponse:
         "administration": can(me, Verb.ADMINISTER, Subject("accounts")),
         "offer_desk": can(request.user, Verb.READ, ErrorReport),
         "steering_desk": can(me, Verb.READ, ActionSheet),
+        "advice_desk": can(me, Verb.READ, AdvisedPerson),
         "aids_desk": can(me, Verb.READ, DatedAmount),
         "unmet_searches": can(request.user, Verb.READ, UnmetSearch),
     }
