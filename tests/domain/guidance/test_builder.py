@@ -63,6 +63,7 @@ def candidates(draw: st.DrawFn) -> list[Candidate]:
             gives=frozenset(draw(st.sampled_from(((), ("RNCP1", "level:4"), ("RNCP2BC01",))))),
             seats=draw(st.sampled_from((None, 0, 3, 4))),
             income_at_least=draw(st.sampled_from((Decimal(0), Decimal(365)))),
+            on_target=draw(st.sampled_from((True, True, False))),
         )
         for number in range(draw(st.integers(0, 6)))
     ]
@@ -88,7 +89,8 @@ def missing_code(taken: tuple[Candidate, ...]) -> bool:
 def useful(taken: tuple[Candidate, ...]) -> bool:
     for at in range(len(taken)):
         without = taken[:at] + taken[at + 1 :]
-        if closed(taken) - closed(without) < 50_000 and not missing_code(without):
+        least = 50_000 if taken[at].on_target else 150_000
+        if closed(taken) - closed(without) < least and not missing_code(without):
             return False
     return True
 
@@ -236,7 +238,7 @@ def test_the_first_meeting_still_to_come_is_told_and_one_is_needed() -> None:
     [
         (step(minutes=90.0), {}, Concession.TRAVEL),
         (step(minutes=90.0, minutes_by_car=20.0), {"car": False}, Concession.CAR),
-        (step(start=100), {"horizon_days": 110}, Concession.LATER),
+        (step(start=100, on_target=False), {"horizon_days": 110}, Concession.LATER),
         (step(minutes=None, remote=True), {}, Concession.DISTANCE),
         (
             step(paces=frozenset({"full_time"})),
@@ -315,3 +317,16 @@ def test_three_months_are_what_later_adds() -> None:
     inside, beyond = step(start=100 + LATER_DAYS - 19), step(start=100 + LATER_DAYS + 1)
     assert len(build([inside], wish(horizon_days=100)).gains) == 1
     assert build([beyond], wish(horizon_days=100)).gains == ()
+
+
+def test_what_prepares_for_another_occupation_must_bring_far_more() -> None:
+    a_tenth, a_quarter = (("a", 0.4),), (("a", 1.0),)
+    assert build([step(closes=a_tenth)], wish()).pathways
+    assert build([step(closes=a_tenth, on_target=False)], wish()).reason == "nothing_fits"
+    assert build([step(closes=a_quarter, on_target=False)], wish()).pathways
+
+
+def test_only_the_diploma_of_the_target_may_outlast_the_horizon() -> None:
+    assert build([step(days=1000)], wish()).pathways
+    assert build([step(days=1000, on_target=False)], wish()).reason == "nothing_fits"
+    assert build([step(start=740, days=100)], wish()).reason == "nothing_fits"

@@ -12,6 +12,7 @@ from passerelles.domain.guidance.pathway import Concession
 from passerelles.domain.guidance.wish import Wish
 
 LATER_DAYS = 92  # « three months »
+DIPLOMA_DAYS = 3 * 365  # what the diploma of the occupation itself may take beyond the horizon
 
 Conceded = Concession | None
 
@@ -60,10 +61,12 @@ def _validated(candidate: Candidate, wish: Wish) -> bool:
 
 def _in_time(candidate: Candidate, wish: Wish, conceded: Conceded) -> bool:
     more = LATER_DAYS if conceded is Concession.LATER else 0
-    last = wish.available_from + timedelta(days=wish.horizon_days + more)
+    latest = wish.available_from + timedelta(days=wish.horizon_days + more)
+    last = latest + timedelta(days=DIPLOMA_DAYS if candidate.on_target else 0)
     registration = candidate.registration_end
     return (
-        max(wish.available_from, wish.today) <= candidate.start <= candidate.end <= last
+        max(wish.available_from, wish.today) <= candidate.start <= latest
+        and candidate.start <= candidate.end <= last
         and (registration is None or registration >= wish.today)
         and (not candidate.meetings or meeting_of(candidate, wish.today) is not None)
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from passerelles.domain.guidance.builder_instance import Parts
-from passerelles.domain.guidance.builder_node import LEAST, Node, Tree, twentieths
+from passerelles.domain.guidance.builder_node import Node, Tree, twentieths
 from passerelles.domain.guidance.builder_values import Bools, Criterion, Numbers
 
 _NEVER = np.iinfo(np.int64).max
@@ -66,7 +66,7 @@ def _further(tree: Tree, children: Children, gains: Parts) -> tuple[Numbers, Par
     fit = tree.together[contents][:, available] & (
         latest[available] > one.end[children.steps][:, None]
     )
-    fit &= (added >= LEAST) | opening
+    fit &= (added >= one.least[available]) | opening
     return available, added * fit
 
 

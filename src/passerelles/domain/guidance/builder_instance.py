@@ -22,13 +22,16 @@ from passerelles.domain.guidance.wish import Wish
 Parts = NDArray[np.float32]
 
 WHOLE = 1_000_000
+LEAST = WHOLE // 20
+LEAST_ASIDE = WHOLE * 15 // 100  # of a step that prepares for another occupation
 _MONTHS_A_YEAR, _DAYS_A_YEAR = 12, 365
 
 
 @dataclass(frozen=True, slots=True)
 class Instance:
     """``content``: row of ``parts`` (contents × skills), ``requires`` and ``gives``
-    (contents × codes) of each candidate. ``held``: which of those codes are held from the start.
+    (contents × codes) of each candidate. ``least``: what each content must bring to be worth a step,
+    unless it opens another. ``held``: which of those codes are held from the start.
     """
 
     candidates: tuple[Candidate, ...]
@@ -44,6 +47,7 @@ class Instance:
     gives: Bools
     certified: Numbers
     at_work: Bools
+    least: Numbers
     held: Bools
     first_day: int
 
@@ -76,6 +80,7 @@ def instance_of(
         gives=_codes([implied(row.gives) for row in models], codes),
         certified=_ints(certifies(row) for row in models),
         at_work=np.array([row.kind in AT_WORK for row in models], dtype=np.bool_),
+        least=_ints(LEAST if row.on_target else LEAST_ASIDE for row in models),
         held=np.array([code in held for code in codes], dtype=np.bool_),
         first_day=max(wish.available_from, wish.today).toordinal(),
     )
@@ -94,7 +99,7 @@ def income_cents(candidate: Candidate) -> int:
 
 def _shape(row: Candidate, conceded: Concession | None) -> tuple[object, ...]:
     at_work = row.kind in AT_WORK
-    return (tuple(sorted(row.closes)), asked(row, conceded), row.gives, at_work)
+    return (tuple(sorted(row.closes)), asked(row, conceded), row.gives, at_work, row.on_target)
 
 
 def _weights(missing: Mapping[str, float]) -> dict[str, int]:

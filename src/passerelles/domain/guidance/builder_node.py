@@ -6,10 +6,9 @@ from operator import le
 
 import numpy as np
 
-from passerelles.domain.guidance.builder_instance import WHOLE, Instance, Parts
+from passerelles.domain.guidance.builder_instance import LEAST, Instance, Parts
 from passerelles.domain.guidance.builder_values import Bools, Criterion, Numbers
 
-LEAST = WHOLE // 20
 _CRITERIA = len(Criterion)
 
 
@@ -51,14 +50,14 @@ class Tree:
         count = len(instance.parts)
         pairs = [self.gains(row) for row in instance.parts]
         self.pairs: Parts = np.array(pairs, dtype=np.float32).reshape(count, count)
-        needed = (self.pairs >= LEAST) | self.opening
+        needed = (self.pairs >= instance.least) | self.opening
         self.together: Bools = needed & needed.T
 
     def root(self) -> Node:
         one = self.instance
         nothing = np.zeros(one.parts.shape[1], dtype=np.float32)
         values = np.zeros(_CRITERIA, dtype=np.int64)
-        allowed = (self.gains(nothing) >= LEAST) | self.opening
+        allowed = (self.gains(nothing) >= one.least) | self.opening
         return Node((), one.first_day - 1, nothing, one.held, values, False, allowed)
 
     def after(self, node: Node) -> Numbers:
@@ -138,7 +137,7 @@ class Tree:
             at_work=node.at_work or bool(one.at_work[content]),
             allowed=node.allowed
             & self.together[content]
-            & ((self.gains(covered) >= LEAST) | self.opening),
+            & ((self.gains(covered) >= one.least) | self.opening),
         )
 
     def followed(self, rows: Sequence[int]) -> Found:
@@ -151,13 +150,14 @@ class Tree:
         return Found(node.rows, node.values, node.at_work)
 
     def useful(self, rows: tuple[int, ...]) -> bool:
-        """Whether each step brings ``LEAST`` of the gap or opens a later one."""
-        parts = self.instance.parts[self.instance.content[list(rows)]]
+        """Whether each step brings the least asked of it or opens a later one."""
+        contents = self.instance.content[list(rows)]
+        parts = self.instance.parts[contents]
         for position in range(len(rows)):
             others = np.delete(parts, position, axis=0)
             best = others.max(axis=0) if len(others) else np.zeros_like(parts[0])
             lost = np.maximum(parts[position] - best, 0) @ self._ones
-            if lost < LEAST and not self._opens(rows, position):
+            if lost < self.instance.least[contents[position]] and not self._opens(rows, position):
                 return False
         return True
 

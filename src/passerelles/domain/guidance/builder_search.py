@@ -12,8 +12,9 @@ A child is explored only if what it may still become would come before the best 
   sequence, or the last step alone, already brings), bounds what any pathway through it closes
   (Nemhauser, Wolsey and Fisher, 1978); the best of each skill among what remains bounds it too.
 
-Every step must be of use in the end: without it the gap closed would fall by ``LEAST`` or more, or
-a later step would lack a code it asks for.
+Every step must be of use in the end: without it the gap closed would fall by ``LEAST`` or more (by
+``LEAST_ASIDE`` when it does not prepare for the target), or a later step would lack a code it asks
+for.
 """
 
 from collections.abc import Sequence
@@ -22,8 +23,8 @@ import numpy as np
 
 from passerelles.domain.guidance.builder_bounds import NO_BOUNDS, Bounds, respected
 from passerelles.domain.guidance.builder_hope import Children, hoped
-from passerelles.domain.guidance.builder_instance import Instance
-from passerelles.domain.guidance.builder_node import LEAST, Found, Node, Tree
+from passerelles.domain.guidance.builder_instance import LEAST, Instance
+from passerelles.domain.guidance.builder_node import Found, Node, Tree
 from passerelles.domain.guidance.builder_values import (
     Bools,
     Criterion,

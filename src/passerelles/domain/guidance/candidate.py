@@ -24,7 +24,7 @@ AT_WORK = frozenset({StepKind.AFEST, StepKind.PLACEMENT, StepKind.APPRENTICESHIP
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """One session (or one undated scheme given the dates it would take) seen by the builder.
+    """One session seen by the builder.
 
     ``minutes``: one-way trip, None at a distance or when nobody placed it (``remote`` tells which).
     ``cost_left``: euros left to the person, None when nobody said. ``closes``: part (0 to 1) of
@@ -33,8 +33,9 @@ class Candidate:
     ``income_at_least``: euros a month during the step. ``meetings``: days of its information
     meetings; one must be reachable before the start when there are some.
 
-    ``estimated``: the dates are ours, not a published session's (a scheme, or an entry possible all
-    year): never shown without saying so. ``note``: what else to tell of it, in French.
+    ``estimated``: the dates are ours, not the publisher's (an entry possible all year): never shown
+    without saying so. ``note``: what else to tell of it, in French. ``on_target``: it prepares for
+    the very occupation aimed at, or for one of its line; any other step must bring far more.
     ``minutes_by_car``: the trip that a car would allow, when the person has none. ``training``: key
     of the training that the session is a run of. ``minutes`` None without ``remote``: a place yet
     to be agreed, counted as no trip.
@@ -65,3 +66,4 @@ class Candidate:
     note: str = ""
     minutes_by_car: float | None = None
     training: str = ""
+    on_target: bool = True

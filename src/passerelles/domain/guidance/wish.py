@@ -13,7 +13,8 @@ class Wish:
 
     ``minutes``: one-way trip accepted, None for no limit. ``held``: codes held, those of the blocks
     and certifications validated among them. ``paces``: those that suit, empty when all do.
-    ``available_from``: first day of a first step; everything ends within ``horizon_days`` of it.
+    ``available_from``: first day of a first step; everything begins within ``horizon_days`` of it,
+    and ends within them but the diploma of the target itself, which may take three years more.
     ``car`` False: candidates count their trips without a car.
     """
 
