@@ -30,8 +30,8 @@ _MONTHS_A_YEAR, _DAYS_A_YEAR = 12, 365
 @dataclass(frozen=True, slots=True)
 class Instance:
     """``content``: row of ``parts`` (contents × skills), ``requires`` and ``gives``
-    (contents × codes) of each candidate. ``least``: what each content must bring to be worth a step,
-    unless it opens another. ``held``: which of those codes are held from the start.
+    (contents × codes) of each candidate. ``least``: what each content must bring to be
+    worth a step, unless it opens another. ``held``: which of those codes are held from the start.
     """
 
     candidates: tuple[Candidate, ...]
