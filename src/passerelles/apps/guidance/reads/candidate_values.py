@@ -33,6 +33,10 @@ FUNDERS = {
     "5": "employer",
     "10": "person",
 }
+_PTP = (
+    "En emploi, vous pouvez demander un projet de transition professionnelle (PTP) : il peut payer "
+    "cette formation et maintenir votre salaire si Transitions Pro l’accepte (à confirmer)."
+)
 _APPRENTICES, _SECOND_CHANCE = range(16, 30), range(16, 26)
 
 
@@ -117,3 +121,25 @@ def open_to(row: Row, *, age: int | None, employed: bool | None) -> bool:
 def funder_of(codes: Sequence[str]) -> str:
     """The funder that decides aids, as the rules of aids name it; "" when nobody is known."""
     return next((name for code, name in FUNDERS.items() if code in codes), "")
+
+
+def note_of(row: Row, stay: Stay, kind: StepKind, *, employed: bool) -> str:
+    """What else to tell of it, in French: dates that are ours, what may pay it; "" when nothing."""
+    return " ".join(
+        filter(None, (_dates_note(row, stay), _PTP if _may_ptp(kind, employed) else ""))
+    )
+
+
+def _may_ptp(kind: StepKind, employed: bool) -> bool:
+    """An employee may ask that a certifying training be paid (code du travail, L6323-17-1)."""
+    return employed and kind is StepKind.CERTIFICATION
+
+
+def _dates_note(row: Row, stay: Stay) -> str:
+    if not stay.estimated:
+        return ""
+    if row["action__entry_mode"] == EntryMode.CONTINUOUS:
+        return (
+            "Entrée possible toute l’année : la date est une estimation, à fixer avec l’organisme."
+        )
+    return "L’organisme n’a pas donné toutes ses dates : celles-ci sont une estimation."

@@ -1,16 +1,15 @@
-"""The steps that a person could take towards an occupation: sessions of the offer, and schemes.
+"""The steps that a person could take towards occupations: sessions of the offer.
 
 Kept wide on purpose: trips, paces or seats that a person refuses are the builder's business, which
 also tells what letting each constraint go would bring.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-import numpy as np
-
+from passerelles.apps.guidance.reads.candidate_closes import Closes
 from passerelles.apps.guidance.reads.candidate_income import incomes
 from passerelles.apps.guidance.reads.candidate_rows import (
     Beside,
@@ -23,26 +22,25 @@ from passerelles.apps.guidance.reads.candidate_values import (
     asks,
     gives,
     kind_of,
+    note_of,
     open_to,
     partial,
     price_of,
     reserved,
     stays,
 )
-from passerelles.apps.guidance.reads.closing import Closings, closings
-from passerelles.apps.guidance.reads.schemes import scheme_candidates
 from passerelles.apps.guidance.reads.trips import Trips, trips_from
 from passerelles.domain.aids.situation import PersonFacts
 from passerelles.domain.guidance.candidate import Candidate, StepKind
 from passerelles.domain.guidance.offer_reading import Stay
 from passerelles.domain.guidance.profile import Profile
 
-LEAST_SHARE = 0.05  # of the gap: the builder takes no step that brings less
-MOST_TRAININGS = 1_500
 MOST_CANDIDATES = 2_000
 AHEAD = timedelta(days=730 + 92)
 FARTHEST = 90.0  # minutes: beyond, a move is a project of its own
 _BEYOND = 2  # times the accepted trip, so that « a little further » can be weighed
+
+Wanted = Mapping[str, Mapping[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,52 +50,69 @@ class _Ground:
     profile: Profile
     today: date
     available: date
-    missing: Mapping[str, float]
     trips: Trips
     farthest: float
 
 
 def candidates_for(
-    profile: Profile,
-    target: str,
-    missing: Mapping[str, float],
-    *,
-    today: date,
-    person: PersonFacts | None = None,
-) -> tuple[Candidate, ...]:
-    """At most ``MOST_CANDIDATES`` steps that close some of ``missing`` (skill key → weight).
+    profile: Profile, wanted: Wanted, *, today: date, person: PersonFacts | None = None
+) -> dict[str, tuple[Candidate, ...]]:
+    """For each target, at most ``MOST_CANDIDATES`` steps that close some of what is missing.
 
-    The ones that close the most come first, then the nearest, then the soonest. With ``person``,
-    the income that the rules of aids grant for sure is told. Schemes without dates of their own
-    (work placement, VAE…) come with estimated dates. A constant number of queries.
+    ``wanted``: skills that each target (key) lacks, with their weights. What closes the most comes
+    first, then the nearest, then the soonest. With ``person``, the income that the rules of aids
+    grant for sure is told. A constant number of queries, however many targets.
     """
-    available = max(profile.available_from or today, today)
-    farthest = max(FARTHEST, _BEYOND * (profile.minutes or 0))
-    trips = trips_from(profile.commune)
-    ground = _Ground(profile, today, available, missing, trips, farthest)
-    schemes = scheme_candidates(profile, target, missing, today=today)
-    shares = _shares(closings(), missing)
-    rows = _reachable(session_rows_of(list(shares), today=today, last=available + AHEAD), ground)
-    rows.sort(key=lambda row: (-shares[row["action__training__id"]], row["trip"], row["id"]))
-    kept = rows[: max(0, MOST_CANDIDATES - len(schemes))]
-    around = beside(kept, today=today)
-    income = incomes(kept, around.funders, person, today=today)
-    found = [*schemes, *_candidates(kept, ground, around, income)]
-    return tuple(found[:MOST_CANDIDATES])
+    ground = _ground(profile, today)
+    closes = {target: Closes(target, missing) for target, missing in wanted.items()}
+    trainings = sorted({key for one in closes.values() for key in one.shares})
+    rows = session_rows_of(trainings, today=today, last=ground.available + AHEAD)
+    near = _reachable(rows, ground) if rows else []
+    kept = {target: _first(near, one) for target, one in closes.items()}
+    every = {row["id"]: row for some in kept.values() for row in some}
+    steps = _Steps(list(every.values()), ground, person)
+    return {target: steps.towards(kept[target], closes[target]) for target in wanted}
 
 
-def _shares(known: Closings, missing: Mapping[str, float]) -> dict[str, float]:
-    """Part of the gap that each training closes, from ``LEAST_SHARE``, the greatest first."""
-    number = {skill: at for at, skill in enumerate(known.skills)}
-    wanted = [skill for skill in missing if skill in number]
-    whole = sum(missing.values())
-    if not wanted or not whole:
-        return {}
-    weights = np.array([missing[skill] for skill in wanted]) / whole
-    parts = known.by_training.scores[:, [number[skill] for skill in wanted]] @ weights
-    keys = list(known.trainings)
-    best = np.argsort(-parts, kind="stable")[:MOST_TRAININGS]
-    return {keys[at]: float(parts[at]) for at in best if parts[at] >= LEAST_SHARE}
+def _ground(profile: Profile, today: date) -> _Ground:
+    return _Ground(
+        profile=profile,
+        today=today,
+        available=max(profile.available_from or today, today),
+        trips=trips_from(profile.commune),
+        farthest=max(FARTHEST, _BEYOND * (profile.minutes or 0)),
+    )
+
+
+def _first(rows: Sequence[Row], closes: Closes) -> list[Row]:
+    """Rows worth a step towards one target, the best first."""
+    shares = closes.shares
+    worth = [row for row in rows if row["action__training__id"] in shares]
+    worth.sort(key=lambda row: (-shares[row["action__training__id"]], row["trip"], row["id"]))
+    return worth[:MOST_CANDIDATES]
+
+
+class _Steps:
+    """Sessions read once as steps, whatever the target."""
+
+    def __init__(self, rows: Sequence[Row], ground: _Ground, person: PersonFacts | None) -> None:
+        self._around = beside(rows, today=ground.today)
+        income = incomes(rows, self._around.funders, person, today=ground.today)
+        self._runs = {
+            row["id"]: _runs(row, ground, self._around, income.get(row["id"], Decimal(0)))
+            for row in rows
+        }
+
+    def towards(self, rows: Sequence[Row], closes: Closes) -> tuple[Candidate, ...]:
+        found: list[Candidate] = []
+        for row in rows:
+            training = row["action__training__id"]
+            blocks = self._around.blocks.get(row["id"], ()) if partial(row) else ()
+            brought, aimed = closes.of(training, blocks), training in closes.on_target
+            found += [
+                replace(run, closes=brought, on_target=aimed) for run in self._runs[row["id"]]
+            ]
+        return tuple(found[:MOST_CANDIDATES])
 
 
 def _reachable(rows: Sequence[Row], ground: _Ground) -> list[Row]:
@@ -126,44 +141,13 @@ def _locate(row: Row, places: Sequence[tuple[str, str]], ground: _Ground) -> Non
     row["trip"] = 0.0 if row["remote"] else row["minutes"] or ground.farthest
 
 
-def _candidates(
-    rows: Sequence[Row], ground: _Ground, around: Beside, income: Mapping[str, Decimal]
-) -> list[Candidate]:
-    reader = _Closes(closings(), ground.missing)
-    return [
-        _candidate(row, stay, around, reader, income)
-        for row in rows
-        for stay in stays(row, available=ground.available, today=ground.today)
-    ]
+def _runs(row: Row, ground: _Ground, around: Beside, income: Decimal) -> list[Candidate]:
+    found = stays(row, available=ground.available, today=ground.today)
+    return [_run(row, stay, ground, around, income) for stay in found]
 
 
-class _Closes:
-    """What each training, or its blocks, closes of what is missing; read once each."""
-
-    def __init__(self, known: Closings, missing: Mapping[str, float]) -> None:
-        self._known, self._missing = known, missing
-        self._kept: dict[tuple[str, ...], tuple[tuple[str, float], ...]] = {}
-
-    def of(self, row: Row, blocks: Sequence[str]) -> tuple[tuple[str, float], ...]:
-        training = row["action__training__id"]
-        key = (training, *sorted(blocks)) if partial(row) else (training,)
-        if key not in self._kept:
-            self._kept[key] = self._read(key)
-        return self._kept[key]
-
-    def _read(self, key: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
-        training, *blocks = key
-        brought = [one for code in blocks for one in self._known.of_block(code)]
-        parts: dict[str, float] = {}
-        for one in brought if blocks else self._known.of(training):
-            if one.skill in self._missing:
-                parts[one.skill] = max(parts.get(one.skill, 0.0), one.score)
-        return tuple(sorted(parts.items()))
-
-
-def _candidate(
-    row: Row, stay: Stay, around: Beside, reader: _Closes, income: Mapping[str, Decimal]
-) -> Candidate:
+def _run(row: Row, stay: Stay, ground: _Ground, around: Beside, income: Decimal) -> Candidate:
+    """A session as a step; what it closes depends on the target."""
     blocks = around.blocks.get(row["id"], ())
     certified = around.certified.get(row["action__training__id"], ())
     kind = kind_of(row, certified)
@@ -175,32 +159,21 @@ def _candidate(
         start=stay.start,
         end=stay.end,
         estimated=stay.estimated,
-        note=_note(row, stay),
+        note=note_of(row, stay, kind, employed=ground.profile.employed is True),
         place=row["town"],
         minutes=None if row["remote"] else row["minutes"],
         minutes_by_car=row["by_car"],
         remote=row["remote"],
         cost_left=price_of(row, around.funders.get(row["action__id"], ())),
-        closes=reader.of(row, blocks),
         requires=asks(row) if kind is not StepKind.BRIDGING else frozenset(),
         gives=gives(row, certified, blocks),
         seats=row["seats"],
         reserved=reserved(row),
         meetings=tuple(day for day in around.meetings.get(row["id"], ()) if day),
         registration_end=row["registration_end"],
-        income_at_least=income.get(row["id"], Decimal(0)),
+        income_at_least=income,
         hours=row["action__hours_total"],
         generated=row["source__is_demonstration"],
         paces=frozenset(row["action__paces"]),
         adjustments=row["action__adjustments"],
     )
-
-
-def _note(row: Row, stay: Stay) -> str:
-    if not stay.estimated:
-        return ""
-    if row["action__entry_mode"] == "continuous":
-        return (
-            "Entrée possible toute l’année : la date est une estimation, à fixer avec l’organisme."
-        )
-    return "L’organisme n’a pas donné toutes ses dates : celles-ci sont une estimation."

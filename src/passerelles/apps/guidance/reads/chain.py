@@ -1,7 +1,6 @@
 """The whole chain: what a person told → occupations → dated pathways → income month by month."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from passerelles.apps.aids.reads.book import rule_book
@@ -37,7 +36,7 @@ def guide(
     """
     found = reachable(profile, today=today, limit=MOST_OCCUPATIONS)
     wanted = [profile.target] if profile.target else _first(found.suggestions, targets)
-    built = {target: _built(profile, person, target, today) for target in wanted}
+    built = _built(profile, person, wanted, today)
     income = _Income(person, [one for _, way in built.values() for one in way.pathways], today)
     routes = tuple(_route(key, missing, way, income) for key, (missing, way) in built.items())
     return Guided(
@@ -53,12 +52,15 @@ def _first(suggestions: Sequence[Suggestion], targets: int) -> list[str]:
 
 
 def _built(
-    profile: Profile, person: PersonFacts, target: str, today: date
-) -> tuple[Mapping[str, float], Built]:
-    missing = lacking(profile, target, today=today)
-    aimed = replace(profile, target=target)
-    candidates = candidates_for(aimed, target, missing, today=today, person=person)
-    return missing, build(candidates, wish_of(aimed, target, missing, today=today))
+    profile: Profile, person: PersonFacts, targets: Sequence[str], today: date
+) -> dict[str, tuple[Mapping[str, float], Built]]:
+    """What is missing for each target, and what is built towards it."""
+    lacked = {target: lacking(profile, target, today=today) for target in targets}
+    found = candidates_for(profile, lacked, today=today, person=person)
+    wishes = {
+        target: wish_of(profile, target, missing, today=today) for target, missing in lacked.items()
+    }
+    return {target: (lacked[target], build(found[target], wish)) for target, wish in wishes.items()}
 
 
 class _Income:

@@ -1,0 +1,56 @@
+"""Which trainings prepare for an occupation, or for one of its line."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from passerelles.apps.catalogue.models import TrainingCertification, TrainingOccupation
+from passerelles.apps.guidance.reads.graph import occupation_graph
+from passerelles.apps.guidance.reads.lines import lines
+from passerelles.apps.reference.models import CertificationOccupation
+from passerelles.apps.reference.reads.generation import remembered
+
+
+@dataclass(frozen=True, slots=True)
+class Aims:
+    """``trainings``: keys of the trainings that name each occupation (key of any edition)."""
+
+    trainings: Mapping[str, frozenset[str]]
+
+    def towards(self, target: str) -> frozenset[str]:
+        """Trainings that name the target or, themselves or through their certification, one of
+
+        its line: those that descend from the same occupation of an older ROME.
+        """
+        return frozenset().union(*(self.trainings.get(key, frozenset()) for key in _line(target)))
+
+
+@remembered
+def aims() -> Aims:
+    """Three queries, once a generation."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for training, occupation in (*_named(), *_certified()):
+        found[occupation].add(training)
+    return Aims({key: frozenset(trainings) for key, trainings in found.items()})
+
+
+def _line(target: str) -> frozenset[str]:
+    row = occupation_graph().number.get(target)
+    known = lines()
+    ancestry = (target,) if row is None else known.ancestry[row]
+    return frozenset(ancestry).union(*(known.heirs.get(key, ()) for key in ancestry))
+
+
+def _named() -> Iterator[tuple[str, str]]:
+    rows = TrainingOccupation.objects.current().exclude(occupation=None).order_by()
+    yield from rows.values_list("training_id", "occupation_id")
+
+
+def _certified() -> Iterator[tuple[str, str]]:
+    led = defaultdict(list)
+    rows = CertificationOccupation.objects.current().exclude(occupation=None).order_by()
+    for certification, occupation in rows.values_list("certification_id", "occupation_id"):
+        led[certification].append(occupation)
+    links = TrainingCertification.objects.current().exclude(certification=None).order_by()
+    for training, certification in links.values_list("training_id", "certification_id"):
+        yield from ((training, occupation) for occupation in led.get(certification, ()))

@@ -1,0 +1,63 @@
+"""What each training closes of what is missing towards one occupation."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from passerelles.apps.guidance.reads.aims import aims
+from passerelles.apps.guidance.reads.closing import closings
+
+LEAST, LEAST_ASIDE = 0.05, 0.15  # of the gap: the builder takes no step that brings less
+MOST_TRAININGS = 1_500
+Parts = tuple[tuple[str, float], ...]
+
+
+class Closes:
+    """``shares``: part of the gap that each training worth a step closes, the greatest first.
+
+    A training that does not prepare for the target must close ``LEAST_ASIDE`` of the gap.
+    ``on_target``: those that do.
+    """
+
+    def __init__(self, target: str, missing: Mapping[str, float]) -> None:
+        self._known = closings()
+        self._missing = missing
+        number = {skill: at for at, skill in enumerate(self._known.skills)}
+        self._skills = [skill for skill in sorted(missing) if skill in number]
+        columns = [number[skill] for skill in self._skills]
+        self._scores = self._known.by_training.scores[:, columns].tocsr()
+        self.on_target = aims().towards(target)
+        self.shares = self._shares()
+        self._kept: dict[tuple[str, ...], Parts] = {}
+
+    def of(self, training: str, blocks: Sequence[str] = ()) -> Parts:
+        """Part of each missing skill that it brings; of some blocks alone when they are given."""
+        key = (training, *sorted(blocks))
+        if key not in self._kept:
+            self._kept[key] = self._of_blocks(blocks) if blocks else self._of_training(training)
+        return self._kept[key]
+
+    def _shares(self) -> dict[str, float]:
+        whole = sum(self._missing.values())
+        if not self._skills or not whole:
+            return {}
+        weights = np.array([self._missing[skill] for skill in self._skills]) / whole
+        parts = self._scores @ weights
+        keys = tuple(self._known.trainings)
+        best = np.argsort(-parts, kind="stable")[:MOST_TRAININGS].tolist()
+        return {keys[at]: float(parts[at]) for at in best if parts[at] >= self._least(keys[at])}
+
+    def _least(self, training: str) -> float:
+        return LEAST if training in self.on_target else LEAST_ASIDE
+
+    def _of_training(self, training: str) -> Parts:
+        row = self._scores[self._known.trainings[training]]
+        found = zip(row.indices.tolist(), row.data.tolist(), strict=True)
+        return tuple(sorted((self._skills[at], round(score, 3)) for at, score in found))
+
+    def _of_blocks(self, blocks: Sequence[str]) -> Parts:
+        parts: dict[str, float] = {}
+        for one in (one for code in blocks for one in self._known.of_block(code)):
+            if one.skill in self._missing:
+                parts[one.skill] = max(parts.get(one.skill, 0.0), one.score)
+        return tuple(sorted(parts.items()))
