@@ -1,17 +1,25 @@
-"""Steps that no session gives: whom they are for, and that their dates are ours."""
+"""What completes a pathway: for whom, and what it must say."""
 
-from datetime import date
+import pytest
 
-from passerelles.apps.guidance.reads.schemes import scheme_candidates, schemes
+from passerelles.apps.guidance.reads import schemes as reads
+from passerelles.apps.guidance.reads.schemes import complements_for, schemes
 from passerelles.domain.guidance.profile import Held, Profile
 
-TODAY = date(2026, 11, 23)
 TARGET = "ROME-4.60:G1602"
+LINES = {
+    TARGET: frozenset({TARGET, "ROME-3.47:G1602"}),
+    "ROME-3.47:G1602": frozenset({TARGET, "ROME-3.47:G1602"}),
+}
+
+
+@pytest.fixture(autouse=True)
+def _lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reads, "line_of", lambda key: LINES.get(key, frozenset({key})))
 
 
 def slugs(profile: Profile) -> set[str]:
-    found = scheme_candidates(profile, TARGET, {"s": 1.0}, today=TODAY)
-    return {one.key.removeprefix("scheme:") for one in found}
+    return {one.slug for one in complements_for(profile, TARGET)}
 
 
 def test_the_content_names_its_source_and_what_to_confirm() -> None:
@@ -23,13 +31,17 @@ def test_employees_and_jobseekers_have_their_own() -> None:
     assert slugs(Profile()) == {"pmsmp", "poei"}
 
 
-def test_experience_is_validated_only_by_who_has_it() -> None:
-    practised = Profile(occupations=(Held(occupation="ROME-3.47:G1602"),))
-    assert "vae" in slugs(practised)
-
-
-def test_dates_are_told_to_be_estimates_and_leave_time_to_prepare() -> None:
-    for one in scheme_candidates(Profile(), TARGET, {"s": 1.0}, today=TODAY):
-        assert one.estimated
-        assert one.start > TODAY
-        assert one.note.startswith("Dates estimées")
+@pytest.mark.parametrize(
+    ("occupation", "years", "validated"),
+    [
+        ("ROME-3.47:G1602", 1, True),
+        ("ROME-3.47:G1602", 0.5, False),
+        ("ROME-3.47:G1602", None, False),
+        ("ROME-4.60:A1203", 9, False),
+    ],
+)
+def test_experience_of_a_year_in_the_line_may_be_validated(
+    occupation: str, years: float | None, *, validated: bool
+) -> None:
+    practised = Profile(occupations=(Held(occupation=occupation, years=years),))
+    assert ("vae" in slugs(practised)) is validated

@@ -22,7 +22,7 @@ class Aims:
 
         its line: those that descend from the same occupation of an older ROME.
         """
-        return frozenset().union(*(self.trainings.get(key, frozenset()) for key in _line(target)))
+        return frozenset().union(*(self.trainings.get(key, frozenset()) for key in line_of(target)))
 
 
 @remembered
@@ -34,11 +34,14 @@ def aims() -> Aims:
     return Aims({key: frozenset(trainings) for key, trainings in found.items()})
 
 
-def _line(target: str) -> frozenset[str]:
-    row = occupation_graph().number.get(target)
-    known = lines()
-    ancestry = (target,) if row is None else known.ancestry[row]
-    return frozenset(ancestry).union(*(known.heirs.get(key, ()) for key in ancestry))
+def line_of(occupation: str) -> frozenset[str]:
+    """The keys, of any edition, that descend from the same occupation of an older ROME."""
+    graph, known = occupation_graph(), lines()
+    found = {occupation}
+    for key in known.today(occupation):
+        for ancestor in known.ancestry[graph.number[key]]:
+            found |= {ancestor, *known.heirs.get(ancestor, ())}
+    return frozenset(found)
 
 
 def _named() -> Iterator[tuple[str, str]]:

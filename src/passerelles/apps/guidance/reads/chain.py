@@ -1,6 +1,7 @@
 """The whole chain: what a person told → occupations → dated pathways → income month by month."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from passerelles.apps.aids.reads.book import rule_book
@@ -9,6 +10,7 @@ from passerelles.apps.guidance.reads.graph import occupation_graph
 from passerelles.apps.guidance.reads.guided import Guided, GuidedPathway, Route
 from passerelles.apps.guidance.reads.occupations import lacking, reachable
 from passerelles.apps.guidance.reads.projects import Projects, periods_of, projects_of
+from passerelles.apps.guidance.reads.schemes import complements_for
 from passerelles.apps.guidance.reads.wishes import wish_of
 from passerelles.domain.aids.income import IncomeMonth
 from passerelles.domain.aids.rules import RuleBook
@@ -38,7 +40,10 @@ def guide(
     wanted = [profile.target] if profile.target else _first(found.suggestions, targets)
     built = _built(profile, person, wanted, today)
     income = _Income(person, [one for _, way in built.values() for one in way.pathways], today)
-    routes = tuple(_route(key, missing, way, income) for key, (missing, way) in built.items())
+    routes = tuple(
+        replace(_route(key, missing, way, income), complements=complements_for(profile, key))
+        for key, (missing, way) in built.items()
+    )
     return Guided(
         suggestions=found.suggestions,
         routes=routes,

@@ -17,6 +17,20 @@ class GuidedPathway:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Complement:
+    """A scheme to weigh beside the pathways, in French; ``why`` it may suit that person."""
+
+    slug: str
+    name: str
+    why: str
+    conditions: str
+    contact: str
+    note: str
+    source: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
     """All that is proposed towards one occupation; ``reason``: why there is no pathway, or ""."""
 
@@ -27,6 +41,7 @@ class Route:
     gains: tuple[Gain, ...] = ()
     reason: str = ""
     proven: bool = True
+    complements: tuple[Complement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

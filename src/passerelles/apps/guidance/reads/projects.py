@@ -7,29 +7,13 @@ from decimal import Decimal
 
 from passerelles.apps.catalogue.models import Session
 from passerelles.apps.catalogue.reads.rows import SessionRow, session_rows
+from passerelles.apps.guidance.reads.candidate_values import funder_of
 from passerelles.domain.aids.income import Period
 from passerelles.domain.aids.situation import ProjectFacts, ProjectKind
 from passerelles.domain.guidance.candidate import Candidate, StepKind
 from passerelles.domain.guidance.pathway import Pathway
 
-# Codes of the Lhéo table of funders, the one that decides aids first.
-_FUNDERS = {
-    "2": "region",
-    "4": "france_travail",
-    "17": "transitions_pro",
-    "16": "opco",
-    "11": "etat",
-    "5": "employer",
-    "10": "person",
-}
-# Steps during which a person keeps what she receives: a few hours, or a stay of observation.
-_WITHOUT_PROJECT = frozenset({StepKind.PLACEMENT, StepKind.VAE})
-
-# Who pays the steps that are no session: a preparation at a future employer's is a training of
-# France Travail (code du travail, L6326-1), during which nobody is hired yet.
-_SCHEME_FUNDERS = {StepKind.AFEST: "france_travail", StepKind.TRANSITION: "transitions_pro"}
-
-Projects = Mapping[str, ProjectFacts | None]
+Projects = Mapping[str, ProjectFacts]
 
 
 def projects_of(pathways: Sequence[Pathway]) -> Projects:
@@ -38,12 +22,12 @@ def projects_of(pathways: Sequence[Pathway]) -> Projects:
     rows = {row.id: row for row in session_rows(list(steps))}
     hours = dict(Session.objects.filter(id__in=rows).values_list("id", "action__hours_weekly"))
     targets = {step.candidate.key: way.target for way in pathways for step in way.steps}
-    found = {
-        key: _project(candidate, rows.get(key), hours.get(key)) for key, candidate in steps.items()
-    }
     return {
-        key: one and replace(one, sector=_sector(rows.get(key), targets[key]))
-        for key, one in found.items()
+        key: replace(
+            _project(candidate, rows.get(key), hours.get(key)),
+            sector=_sector(rows.get(key), targets[key]),
+        )
+        for key, candidate in steps.items()
     }
 
 
@@ -60,15 +44,11 @@ def periods_of(pathway: Pathway, projects: Projects) -> tuple[Period, ...]:
     )
 
 
-def _project(
-    candidate: Candidate, row: SessionRow | None, weekly: int | None
-) -> ProjectFacts | None:
-    if candidate.kind in _WITHOUT_PROJECT:
-        return None
+def _project(candidate: Candidate, row: SessionRow | None, weekly: int | None) -> ProjectFacts:
     return ProjectFacts(
         kind=ProjectKind.TRAINING,
         programme=_programme(candidate, row),
-        funder=_funder(candidate, row),
+        funder="" if row is None else funder_of(row.funders),
         green_label=None if row is None else row.green,
         entry=candidate.start,
         end=candidate.end,
@@ -88,12 +68,6 @@ def _programme(candidate: Candidate, row: SessionRow | None) -> str:
     if candidate.kind is StepKind.APPRENTICESHIP:
         return "apprentissage"
     return "" if row is None else row.programme
-
-
-def _funder(candidate: Candidate, row: SessionRow | None) -> str:
-    if row is None:
-        return _SCHEME_FUNDERS.get(candidate.kind, "")
-    return next((name for code, name in _FUNDERS.items() if code in row.funders), "")
 
 
 def _weekly(candidate: Candidate, weekly: int | None) -> Decimal | None:

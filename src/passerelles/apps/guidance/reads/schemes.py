@@ -1,29 +1,28 @@
-"""Steps that no session gives (placement, AFEST, VAE, transition), with the dates they may take."""
+"""What completes a pathway without being a session of it: placement, POEI, AFEST, VAE, PTP.
 
-from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+Nobody knows beforehand which skills such a scheme brings, nor when it would take place: none is
+ever a step. It is shown beside, with whom to ask.
+"""
+
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from passerelles.domain.guidance.candidate import Candidate, StepKind
+from passerelles.apps.guidance.reads.aims import line_of
+from passerelles.apps.guidance.reads.guided import Complement
 from passerelles.domain.guidance.profile import Profile
 from passerelles.formats.guidance.schemes import SchemeRecord, read_schemes
 
-PREFIX = "scheme:"
-_LATER = timedelta(days=120)  # a second date, so that a scheme may follow a first step
+LEAST_YEARS = 1.0  # of practice before experience is worth validating
+NOTE = (
+    "Rien n’en est compté dans les parcours : les dates et ce que vous y apprendrez se décident "
+    "avec l’entreprise et le conseiller."
+)
 
 
-def scheme_candidates(
-    profile: Profile, target: str, missing: Mapping[str, float], *, today: date
-) -> tuple[Candidate, ...]:
-    """The schemes open to that person, each at two estimated dates. Keys: ``scheme:<slug>``."""
-    return tuple(
-        _candidate(scheme, missing, start)
-        for scheme in schemes()
-        if _open_to(scheme, profile, target)
-        for start in _starts(scheme, profile, today)
-    )
+def complements_for(profile: Profile, target: str) -> tuple[Complement, ...]:
+    """The schemes open to that person on her way to the target, in the order of the content."""
+    return tuple(_complement(one) for one in schemes() if _open_to(one, profile, target))
 
 
 @cache
@@ -36,25 +35,19 @@ def _open_to(scheme: SchemeRecord, profile: Profile, target: str) -> bool:
         return profile.employed is True
     if scheme.audience == "jobseeker":
         return profile.employed is not True
-    code = target.rpartition(":")[2]
-    return any(held.occupation.rpartition(":")[2] == code for held in profile.occupations)
+    line = line_of(target)
+    long = [one for one in profile.occupations if (one.years or 0) >= LEAST_YEARS]
+    return any(line_of(held.occupation) & line for held in long)
 
 
-def _starts(scheme: SchemeRecord, profile: Profile, today: date) -> Iterator[date]:
-    ready = today + timedelta(days=scheme.delay)
-    first = max(profile.available_from or today, ready)
-    yield from (first, first + _LATER)
-
-
-def _candidate(scheme: SchemeRecord, missing: Mapping[str, float], start: date) -> Candidate:
-    return Candidate(
-        key=f"{PREFIX}{scheme.slug}",
-        kind=StepKind(scheme.kind),
-        title=scheme.title,
-        start=start,
-        end=start + timedelta(days=scheme.days - 1),
-        closes=tuple((skill, scheme.share) for skill in sorted(missing)),
-        hours=scheme.hours,
-        estimated=True,
-        note=f"Dates estimées, aucune n’est publiée. {scheme.conditions} {scheme.contact}",
+def _complement(scheme: SchemeRecord) -> Complement:
+    return Complement(
+        slug=scheme.slug,
+        name=scheme.title,
+        why=scheme.why,
+        conditions=scheme.conditions,
+        contact=scheme.contact,
+        note=NOTE,
+        source=scheme.source,
+        url=scheme.url,
     )

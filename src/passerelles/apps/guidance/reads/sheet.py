@@ -128,14 +128,12 @@ def _meeting(sheet: SessionSheet, step: Step) -> AdmissionStep | None:
 
 
 def _aids(person: PersonFacts, way: GuidedPathway | None, today: date) -> tuple[SheetAid, ...]:
-    """Aids at the entry of the first step that is a project, the sure ones first."""
+    """Aids at the entry of the first step, the sure ones first."""
     projects = projects_of([way.pathway]) if way else {}
     steps = way.pathway.steps if way else ()
-    project = next(
-        (one for step in steps if (one := projects.get(step.candidate.key)) is not None), None
-    )
-    if project is None:
+    if not steps:
         return ()
+    project = projects[steps[0].candidate.key]
     book = rule_book()
     situation = Situation(id="sheet", date=today, person=person, project=project)
     found = [one for one in judge(situation, book) if one.verdict is not Verdict.NO]
