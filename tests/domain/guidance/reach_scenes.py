@@ -11,7 +11,7 @@ from passerelles.domain.guidance.liking import Nature
 from passerelles.domain.guidance.openings import Openings, nothing_published
 from passerelles.domain.guidance.profile import Constraint
 from passerelles.domain.guidance.reach import Requirements
-from passerelles.domain.guidance.scene import Scene, fields_of, twins_of
+from passerelles.domain.guidance.scene import Scene, fields_of, levels_around, twins_of
 
 
 def exposures(graph: OccupationGraph, **codes: dict[str, float]) -> dict[Constraint, Floats]:
@@ -34,6 +34,7 @@ def scene(graph: OccupationGraph | None = None, **changes: Any) -> Scene:
     driving = changes.pop("driving", None)
     asked = Requirements(
         levels=graph.levels,
+        around=levels_around(graph),
         regulated=graph.regulated,
         driving=unknown(len(graph)) if driving is None else by_code(graph, driving, 0.0),
     )

@@ -114,3 +114,16 @@ def test_a_sector_liked_goes_before_the_others() -> None:
     scored = would_like(profile(sectors=frozenset({"demonstration:care"})), nature)
     care = ["demonstration:care" in own for own in nature.sectors]
     assert scored.score[care].min() > scored.score[np.logical_not(care)].max()
+
+
+def test_experience_brings_a_far_level_one_nearer_and_never_lowers() -> None:
+    levels = np.array([3, 4, 5, 6, -1], dtype=np.int8)
+    plain, seasoned = level_factor(3, levels), level_factor(3, levels, np.ones(5))
+    assert plain[:4].tolist() == pytest.approx([1.0, 0.8, 0.4, 0.15])
+    assert seasoned[:4].tolist() == pytest.approx([1.0, 0.8, 0.8, 0.4])
+    assert np.isnan(seasoned[4])
+
+
+def test_a_strong_taste_does_not_lift_a_stranger() -> None:
+    near, stranger = together(np.array([0.06, 0.02]), np.array([0.35, 1.0]))
+    assert near > stranger

@@ -13,15 +13,15 @@ Floats = NDArray[np.float64]
 class Part:
     """``factor``: one number (0 to 1) an occupation, NaN where nobody told.
 
-    An unknown factor changes nothing to the score (``neutral``) and takes its ``weight`` out of the
-    coverage. ``personal``: whether the person said what it compares with; nothing personal, no
-    score.
+    An unknown factor counts as ``neutral`` (1: it changes nothing to the score) and takes its
+    ``weight`` out of the coverage. ``personal``: whether the person said what it compares with;
+    nothing personal, no score.
     """
 
     name: str
     weight: float
     factor: Floats
-    neutral: float = 1.0
+    neutral: float | Floats = 1.0
     personal: bool = True
 
 

@@ -43,6 +43,22 @@ def twins_of(graph: OccupationGraph) -> NDArray[np.int64]:
     return np.array(found, dtype=np.int64)
 
 
+def levels_around(graph: OccupationGraph) -> NDArray[np.int8]:
+    """The median of the usual levels of the domain (three characters of the code), else field.
+
+    -1 where no occupation of either tells one.
+    """
+    found = np.full(len(graph), -1, dtype=np.int8)
+    for length in (1, 3):
+        places = np.array([graph.code(row)[:length] for row in range(len(graph))], dtype=np.str_)
+        for place in np.unique(places):
+            inside = places == place
+            told = graph.levels[inside & (graph.levels >= 0)]
+            if told.size:
+                found[inside] = int(np.median(told))
+    return found
+
+
 def fields_of(graph: OccupationGraph) -> NDArray[np.str_]:
     """The letter of each code: « G » for hotels, restaurants and leisure."""
     return np.array([graph.code(row)[:1] for row in range(len(graph))], dtype=np.str_)

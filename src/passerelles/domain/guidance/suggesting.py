@@ -8,21 +8,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from passerelles.domain.guidance.axis_parts import Floats, Scored, unknown
-from passerelles.domain.guidance.diversity import diverse, together
-from passerelles.domain.guidance.liking import refused, would_like
+from passerelles.domain.guidance.diversity import FAMILIAR, NOTHING_HELD, diverse, together
+from passerelles.domain.guidance.liking import CONDITIONS, TASTE, refused, would_like
 from passerelles.domain.guidance.liking_reasons import liking_reasons
 from passerelles.domain.guidance.missing import held_skills, missing_skills
 from passerelles.domain.guidance.profile import Profile
 from passerelles.domain.guidance.proximity import origin_vectors, profile_vectors, proximity
-from passerelles.domain.guidance.reach import Holding, can_get
+from passerelles.domain.guidance.reach import SKILLS, Holding, can_get
 from passerelles.domain.guidance.reach_reasons import Person, reach_reasons
 from passerelles.domain.guidance.scene import Scene
 from passerelles.domain.guidance.suggestion import Axis, Suggestion
 
 Numbers = NDArray[np.int64]
 _TWIN_LEAST = 0.7
-_SAME_FIELD = 0.05  # knowing the customers, the words and the rules of a field
+_SEASONED = 5.0  # years in a field from which its experience may be validated whole
+_SAME_FIELD = 0.08  # knowing the customers, the words and the rules of a field
 _BORROWED = 0.9  # a sheet inherited from another code describes its namesake first
+_UNTOLD_CONDITIONS = 0.7  # to be asked: after what is known as bearable
+_SUITED = 0.8  # expert cases chose the power
+_LEAST = 0.01  # nothing is hidden by what it exposes to
 _CANDIDATES = 120  # the best ones, among which the shown ones are made to differ
 
 
@@ -37,8 +41,22 @@ def suggest(scene: Scene, profile: Profile, *, today: date, limit: int) -> tuple
     target = scene.graph.number.get(profile.target)
     getting = can_get(profile, holding, scene.requirements, scene.openings)
     liking = would_like(profile, scene.nature, target)
-    rows = _chosen(scene, person, together(getting.score, liking.score), limit)
+    rows = _chosen(scene, person, _order(getting, liking), limit)
     return tuple(_suggestion(scene, person, getting, liking, row) for row in rows)
+
+
+def _order(getting: Scored, liking: Scored) -> Floats:
+    """What a body or a family refuses weighs whole: it is no taste that the rest may outweigh."""
+    familiar = not np.isnan(getting.factors[SKILLS]).all()
+    part = FAMILIAR if familiar else NOTHING_HELD
+    scores = together(getting.score, liking.factors[TASTE], part)
+    suited = liking.factors[CONDITIONS]
+    if np.isnan(suited).all():
+        return scores
+    alone = np.where(np.isnan(scores), 1.0, scores)
+    bearable = np.where(np.isnan(suited), _UNTOLD_CONDITIONS, suited)
+    found: Floats = alone * (_LEAST + (1.0 - _LEAST) * bearable) ** _SUITED
+    return np.where(np.isnan(scores) & np.isnan(liking.score), np.nan, found)
 
 
 def _person(scene: Scene, profile: Profile, today: date) -> tuple[Person, Holding]:
@@ -59,7 +77,7 @@ def _person(scene: Scene, profile: Profile, today: date) -> tuple[Person, Holdin
     close = np.where(graph.described, close, np.nan)
     held = np.asarray(vectors.todense(), dtype=np.float32)[0]
     person = Person(profile=profile, held=held, origins=tuple(int(one) for one in origins.indices))
-    return person, Holding(proximity=close, practised=practised)
+    return person, Holding(proximity=close, practised=practised, seasoned=_seasoned(scene, profile))
 
 
 def _same_sheet(scene: Scene, origins: Sequence[int]) -> Floats:
@@ -82,6 +100,18 @@ def _field_worth(scene: Scene, origins: Any) -> Floats:
     for row, weight in zip(origins.indices, origins.data, strict=True):
         same = scene.fields == scene.fields[row]
         found[same] = np.maximum(found[same], float(weight))
+    return found
+
+
+def _seasoned(scene: Scene, profile: Profile) -> Floats:
+    """Of each occupation, how long the person worked in its large field: 0 to 1 at five years."""
+    found = np.zeros(len(scene.graph))
+    for held in profile.occupations:
+        row = scene.graph.number.get(held.occupation)
+        if row is not None:
+            worth = 1.0 if held.years is None else min(max(held.years, 0.0) / _SEASONED, 1.0)
+            same = scene.fields == scene.fields[row]
+            found[same] = np.maximum(found[same], worth)
     return found
 
 

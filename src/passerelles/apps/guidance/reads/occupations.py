@@ -22,7 +22,7 @@ from passerelles.domain.guidance.openings import nothing_published
 from passerelles.domain.guidance.profile import Held, Profile
 from passerelles.domain.guidance.proximity import profile_vectors
 from passerelles.domain.guidance.reach import Requirements
-from passerelles.domain.guidance.scene import Scene, fields_of, twins_of
+from passerelles.domain.guidance.scene import Scene, fields_of, levels_around, twins_of
 from passerelles.domain.guidance.suggesting import suggest
 from passerelles.domain.guidance.suggestion import Suggestion
 
@@ -100,6 +100,7 @@ def _still() -> Scene:
     )  # fmt: skip
     asked = Requirements(
         levels=graph.levels,
+        around=levels_around(graph),
         regulated=graph.regulated,
         driving=exposed.get(DRIVING, unknown(size)),
     )
