@@ -1,5 +1,6 @@
 """The sheet of a pathway: its words, its page, its easy version."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -7,7 +8,7 @@ import pypdfium2
 import pytest
 from tests.pathway_factories import TODAY, aid, candidate, month, pathway, route, sheet
 
-from passerelles.apps.guidance.reads.guided import GuidedPathway
+from passerelles.apps.guidance.reads.guided import Complement, GuidedPathway
 from passerelles.documents.guidance.path_pdf import path_pdf, plain_pdf
 from passerelles.documents.guidance.path_plain import plain_sheet
 from passerelles.documents.guidance.path_sheet import path_sheet
@@ -22,8 +23,18 @@ from passerelles.documents.guidance.path_words import (
 )
 from passerelles.domain.common.verdict import Verdict
 from passerelles.domain.guidance.candidate import StepKind
-from passerelles.domain.guidance.pathway import Concession, Merit
+from passerelles.domain.guidance.pathway import Concession, Gain, Merit
 
+COMPLEMENT = Complement(
+    slug="pmsmp",
+    name="Immersion",
+    why="Essayer le métier.",
+    conditions="Une convention.",
+    contact="Un conseiller.",
+    note="Rien n’en est compté.",
+    source="Code du travail",
+    url="https://example.org",
+)
 INCOME = (
     month(1, "685", "685", "Rémunération"),
     month(2, "685", "685", "Rémunération"),
@@ -131,3 +142,31 @@ def test_words_of_pathways() -> None:
     assert range_text(Decimal(0), Decimal("200.5")) == "entre 0\u00a0€ et 200,50\u00a0€"
     assert months_text([date(2026, 10, 1), date(2027, 1, 1)]) == "d’octobre 2026 à janvier 2027"
     assert trip_text(65, remote=False) == "1\u00a0h\u00a005 de trajet"
+
+
+def test_what_opens_a_pathway_and_what_completes_it_are_told() -> None:
+    gain = Gain(
+        conceded=Concession.TRAVEL, best=pathway(candidate(minutes=75.0)), gap_closed_more=0.6
+    )
+    beside = route(reason="nothing_fits", gains=(gain,), complements=(COMPLEMENT,))
+    told, plain = path_sheet(sheet(None, route=beside)), plain_sheet(sheet(None, route=beside))
+
+    assert "25\N{NO-BREAK SPACE}min de trajet" in told.unlocks[0]
+    assert "« Titre professionnel vendeur », Sète" in told.unlocks[0]
+    assert told.complements == ("Immersion : Essayer le métier. Contact : Un conseiller.",)
+    assert plain.beside[-1] == "Immersion : Essayer le métier."
+    assert "Pour compléter" in " ".join(pages(path_pdf(told, on=TODAY)))
+    assert "je peux demander" in " ".join(pages(plain_pdf(plain, on=TODAY)))
+
+
+def test_the_last_known_amount_of_an_aid_is_quoted() -> None:
+    note = (
+        "Montant à confirmer auprès de la Région. "
+        "Dernier montant connu\N{NO-BREAK SPACE}: 769,49\N{NO-BREAK SPACE}€, jusqu’au 31/03/2026."
+    )
+    one = aid(amount=None)
+    old = replace(one, answer=replace(one.answer, note=note))
+    facts = sheet(way(), aids=(old,))
+
+    assert "769,49\N{NO-BREAK SPACE}€, jusqu’au 31 mars 2026" in path_sheet(facts).aids[0]
+    assert any("Jusqu’au 31 mars 2026" in text for text in plain_sheet(facts).money)

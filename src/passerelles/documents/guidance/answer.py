@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from passerelles.apps.guidance.reads.graph import occupation_graph
-from passerelles.apps.guidance.reads.guided import Guided, GuidedPathway, Route
+from passerelles.apps.guidance.reads.guided import Complement, Guided, GuidedPathway, Route
 from passerelles.documents.guidance.path_words import STEP_KINDS
 from passerelles.documents.guidance.sentences import sentence
 from passerelles.domain.aids.income import IncomeMonth, IncomePart
@@ -28,7 +28,7 @@ def guided_answer(guided: Guided, findings: Iterable[FieldFinding] = ()) -> Answ
         "pathways": [
             _pathway(route, one, labels) for route in guided.routes for one in route.pathways
         ],
-        "targets": [_route(route) for route in guided.routes],
+        "targets": [_route(route, labels) for route in guided.routes],
         "insufficient": guided.insufficient or None,
         "demonstration": guided.demonstration,
         "notes": [{"field": one.field, "message": one.message} for one in findings],
@@ -74,22 +74,37 @@ def _axis(axis: Axis) -> Answer:
     }
 
 
-def _route(route: Route) -> Answer:
+def _route(route: Route, labels: _Labels) -> Answer:
     return {
         "target": route.target.partition(":")[2],
         "label": route.label,
         "pathways": len(route.pathways),
         "reason": route.reason or None,
-        "concessions": [_gain(one) for one in route.gains],
+        "concessions": [_gain(one, labels) for one in route.gains],
+        "complements": [_complement(one) for one in route.complements],
     }
 
 
-def _gain(gain: Gain) -> Answer:
+def _complement(one: Complement) -> Answer:
+    return {
+        "code": one.slug,
+        "name": one.name,
+        "why": one.why,
+        "conditions": one.conditions,
+        "contact": one.contact,
+        "note": one.note,
+        "source": one.url,
+    }
+
+
+def _gain(gain: Gain, labels: _Labels) -> Answer:
     return {
         "concession": gain.conceded.value,
         "gap_closed_more": round(gain.gap_closed_more, 3),
         "days_less": gain.days_less,
         "cost_less": _euros(gain.cost_less),
+        "steps": [_step(step, labels) for step in gain.best.steps] if gain.best else [],
+        "totals": _totals(gain.best.totals) if gain.best else None,
     }
 
 

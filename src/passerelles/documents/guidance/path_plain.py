@@ -10,6 +10,7 @@ from itertools import groupby
 
 from passerelles.apps.guidance.reads.sheet import SheetFacts, StepContact
 from passerelles.documents.french import day
+from passerelles.documents.guidance.beside_words import concession_text, last_known
 from passerelles.documents.guidance.path_words import (
     NO_PATHWAY,
     PLAIN_KINDS,
@@ -72,6 +73,7 @@ class PlainSheet:
     against: tuple[str, ...]
     steps: tuple[PlainStep, ...]
     no_pathway: str
+    beside: tuple[str, ...]
     money: tuple[str, ...]
     week: tuple[str, ...]
     uncertain: tuple[str, ...]
@@ -90,6 +92,7 @@ def plain_sheet(facts: SheetFacts) -> PlainSheet:
         against=tuple(_said(found.obstacles, _AGAINST)) if found else (),
         steps=tuple(_step(facts, step) for step in way.pathway.steps) if way else (),
         no_pathway="" if way else NO_PATHWAY.get(facts.route.reason, NO_PATHWAY["no_candidate"]),
+        beside=tuple(_beside(facts)),
         money=tuple(_money(facts)),
         week=tuple(_week(facts)),
         uncertain=tuple(_uncertain(facts)),
@@ -161,6 +164,15 @@ def _call(contact: StepContact) -> Iterator[str]:
         yield f"E-mail : {contact.email}"
 
 
+def _beside(facts: SheetFacts) -> Iterator[str]:
+    """What would open a pathway when there is none, then what else exists."""
+    if facts.way is None:
+        for gain in [one for one in facts.route.gains if one.best][:_MOST]:
+            yield f"Une formation est possible si vous pouvez {concession_text(gain)}."
+    for one in facts.route.complements:
+        yield f"{one.name} : {inside(one.why)}"
+
+
 def _money(facts: SheetFacts) -> Iterator[str]:
     months = facts.way.income if facts.way else ()
     for amount, members in groupby(months, key=_amount):
@@ -169,6 +181,8 @@ def _money(facts: SheetFacts) -> Iterator[str]:
     for aid in facts.aids:
         if aid.answer.verdict is Verdict.YES and aid.rule.payer:
             yield f"{aid.rule.label} : payée par {inside(aid.rule.payer)}."
+            if known := last_known(aid.answer.note):
+                yield f"Jusqu’au {day(known[1])}, c’était {known[0]}. Il faut vérifier."
 
 
 def _amount(month: IncomeMonth) -> str:

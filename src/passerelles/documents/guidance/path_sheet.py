@@ -8,6 +8,7 @@ from itertools import groupby
 
 from passerelles.apps.guidance.reads.sheet import SheetAid, SheetFacts, StepContact
 from passerelles.documents.french import FIXED, counted, day, joined, number, share
+from passerelles.documents.guidance.beside_words import complement_text, gain_text, last_known_text
 from passerelles.documents.guidance.path_week import uncertainties, week
 from passerelles.documents.guidance.path_words import (
     MERITS,
@@ -29,7 +30,7 @@ from passerelles.domain.guidance.pathway import Step
 from passerelles.domain.guidance.profile import Held
 from passerelles.domain.guidance.suggestion import Reason
 
-_MOST_REASONS, _MOST_OBSTACLES, _MOST_SKILLS, _MOST_AIDS = 4, 3, 4, 5
+_MOST_REASONS, _MOST_OBSTACLES, _MOST_SKILLS, _MOST_AIDS, _MOST_UNLOCKS = 4, 3, 4, 5, 3
 _UNITS = {
     AmountUnit.MONTH: " par mois",
     AmountUnit.ONCE: " en une fois",
@@ -61,7 +62,8 @@ class IncomeTold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathSheet:
-    """Every text is French and whole. ``steps`` is empty and ``no_pathway`` said when none fits."""
+    """Every text is French and whole. ``steps`` is empty and ``no_pathway`` said when none
+    fits: ``unlocks`` tells then what would. ``complements``: schemes to weigh beside."""
 
     title: str
     merits: str
@@ -72,6 +74,8 @@ class PathSheet:
     against: tuple[str, ...]
     steps: tuple[StepTold, ...]
     no_pathway: str
+    unlocks: tuple[str, ...]
+    complements: tuple[str, ...]
     aids: tuple[str, ...]
     income: tuple[IncomeTold, ...]
     week: tuple[str, ...]
@@ -93,6 +97,8 @@ def path_sheet(facts: SheetFacts) -> PathSheet:
         against=tuple(map(_short, found.obstacles[:_MOST_OBSTACLES])) if found else (),
         steps=tuple(_step(facts, step) for step in way.pathway.steps) if way else (),
         no_pathway="" if way else NO_PATHWAY.get(facts.route.reason, NO_PATHWAY["no_candidate"]),
+        unlocks=() if way else _unlocks(facts),
+        complements=tuple(map(complement_text, facts.route.complements)),
         aids=tuple(_aids(facts.aids)),
         income=tuple(income_lines(way.income)) if way else (),
         week=tuple(week(facts)),
@@ -100,6 +106,11 @@ def path_sheet(facts: SheetFacts) -> PathSheet:
         made=f"Établi le {day(facts.today)}",
         demonstration=facts.demonstration,
     )
+
+
+def _unlocks(facts: SheetFacts) -> tuple[str, ...]:
+    gains = [one for one in facts.route.gains if one.best and one.gap_closed_more > 0]
+    return tuple(map(gain_text, gains[:_MOST_UNLOCKS]))
 
 
 def _short(reason: Reason) -> str:
@@ -236,7 +247,8 @@ def _amount(told: SheetAid) -> str:
     answer, rule = told.answer, told.rule
     payer = f", versé par {inside(rule.payer)}" if rule.payer else ""
     if answer.amount is None:
-        return f"montant à confirmer{payer}"
+        known = last_known_text(answer.note)
+        return f"montant à confirmer{f' ({known})' if known else ''}{payer}"
     return f"{euros(answer.amount)}{_UNITS[answer.unit] if answer.unit else ''}{payer}"
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from passerelles.apps.guidance.reads.guided import Guided, GuidedPathway, Route
 from passerelles.documents.french import counted, share
+from passerelles.documents.guidance.beside_words import complement_text, gain_text
 from passerelles.documents.guidance.path_sheet import income_lines
 from passerelles.documents.guidance.path_words import (
-    CONCESSIONS,
     MERITS,
     NO_PATHWAY,
     STEP_KINDS,
@@ -15,7 +15,7 @@ from passerelles.documents.guidance.path_words import (
     trip_text,
 )
 from passerelles.documents.guidance.sentences import sentence
-from passerelles.domain.guidance.pathway import Gain, Step
+from passerelles.domain.guidance.pathway import Step
 from passerelles.domain.guidance.suggestion import Axis, Suggestion
 
 _MOST_REASONS = 3
@@ -60,7 +60,9 @@ def _route(route: Route) -> Iterator[str]:
         yield from _pathway(rank, one)
     for gain in route.gains:
         if gain.gap_closed_more > 0:
-            yield f"  {_gain(gain)}"
+            yield f"  {gain_text(gain)}"
+    for beside in route.complements:
+        yield f"  À côté : {complement_text(beside)}"
 
 
 def _pathway(rank: int, one: GuidedPathway) -> Iterator[str]:
@@ -87,8 +89,3 @@ def _step(step: Step) -> str:
         cost,
     )
     return ", ".join(filter(None, told))
-
-
-def _gain(gain: Gain) -> str:
-    said = CONCESSIONS[gain.conceded]
-    return f"Si vous pouvez {said} : {share(gain.gap_closed_more)} de plus de ce qui manque."

@@ -67,5 +67,9 @@ class Guided:
         return self.routes[0].gains if self.routes else ()
 
     @property
+    def complements(self) -> tuple[Complement, ...]:
+        return self.routes[0].complements if self.routes else ()
+
+    @property
     def reason(self) -> str:
         return self.routes[0].reason if self.routes else ""

@@ -132,6 +132,20 @@ class GuidanceConcession(Schema):
     gap_closed_more: float = Field(description="Part de ce qui manque couverte en plus, de 0 à 1.")
     days_less: int | None = Field(description="Jours gagnés ; nul sans parcours à comparer.")
     cost_less: float | None = Field(description=f"Économie, {_EUROS} ; nulle sans comparaison.")
+    steps: list[GuidanceStep] = Field(description="Étapes du parcours alors possible.")
+    totals: GuidanceTotals | None = Field(description="Ses totaux ; nuls sans parcours.")
+
+
+class GuidanceComplement(Schema):
+    """Un dispositif à étudier à côté des parcours : il n’entre dans aucun calcul."""
+
+    code: str = Field(description="pmsmp, poei, afest, vae ou ptp.")
+    name: str = Field(description="Nom du dispositif.")
+    why: str = Field(description="Ce à quoi il peut servir à cette personne.")
+    conditions: str = Field(description="Conditions, en bref.")
+    contact: str = Field(description="À qui s’adresser, à confirmer.")
+    note: str = Field(description="Ce qu’il faut savoir.")
+    source: str = Field(description="Adresse du texte qui fait foi.")
 
 
 class GuidanceTarget(Schema):
@@ -145,6 +159,7 @@ class GuidanceTarget(Schema):
         "aucune qui respecte les contraintes ; nul quand il y en a."
     )
     concessions: list[GuidanceConcession] = Field(description="Contraintes qu’on pourrait lever.")
+    complements: list[GuidanceComplement] = Field(description="Dispositifs à étudier à côté.")
 
 
 class GuidanceNote(Schema):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 from typing import Any
 
 from django.utils import timezone
@@ -107,8 +108,13 @@ def supposed(state: State, code: str) -> State:
 
 
 def hypothesis(code: str) -> Hypothesis | None:
-    """The hypothesis of a code; ``commune:31555`` is that of living there."""
+    """The hypothesis of a code; ``commune:31555`` is that of living there, ``travel:95`` that of
+
+    accepting 95 minutes.
+    """
     kind, _, commune = code.partition(":")
+    if kind == Concession.TRAVEL and commune.isdecimal() and int(commune) <= _LONGEST:
+        return _trip_of(int(commune))
     if kind != "commune":
         return HYPOTHESES.get(code)
     named = read_commune(commune)
@@ -117,6 +123,23 @@ def hypothesis(code: str) -> Hypothesis | None:
     return Hypothesis(
         code, "", f"en habitant à {named.label}", lambda state: _living_at(state, named.code)
     )
+
+
+def _trip_of(minutes: int) -> Hypothesis:
+    return Hypothesis(
+        f"{Concession.TRAVEL}:{minutes}",
+        f"j’acceptais {minutes} minutes de trajet ?",
+        f"avec {minutes} minutes de trajet",
+        lambda state: without_empty(state, {"max_minutes": minutes}),
+    )
+
+
+def trial_of(gain: Gain) -> str:
+    """The code of the hypothesis under which the pathway of a gain is found."""
+    if gain.conceded is Concession.TRAVEL and gain.best:
+        minutes = min(_LONGEST, 5 * ceil(gain.best.totals.minutes / 5))
+        return f"{Concession.TRAVEL}:{minutes}"
+    return gain.conceded.value
 
 
 def _living_at(state: State, commune: str) -> dict[str, Any]:
@@ -135,12 +158,13 @@ def hypothesis_views(
 
 def _view(code: str, gain: Gain | None, here: str, current: str) -> HypothesisView | None:
     brings = _brings(gain) if gain else ""
-    known = HYPOTHESES.get(code)
+    trial = trial_of(gain) if gain else code
+    known = hypothesis(trial)
     if known is None:
         told = _TOLD[Concession(code)]
         return HypothesisView(told, brings, "", is_current=False) if brings else None
     return HypothesisView(
-        f"Et si {known.button}", brings, f"{here}?et-si={code}", is_current=code == current
+        f"Et si {known.button}", brings, f"{here}?et-si={trial}", is_current=trial == current
     )
 
 

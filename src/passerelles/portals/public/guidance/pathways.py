@@ -27,7 +27,7 @@ _FEW = 6
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """``facts``: couples (what, value). ``href``: the sheet of the session, "" for a scheme."""
+    """``facts``: couples (what, value). ``href``: the sheet of the session, "" without one."""
 
     title: str
     kind: str
@@ -79,7 +79,7 @@ def pathway_view(one: GuidedPathway, *, number: int, sheet_href: str = "") -> Pa
         number=number,
         title=title,
         row=compared(pathway),
-        steps=tuple(map(_step, pathway.steps)),
+        steps=tuple(map(step_view, pathway.steps)),
         remaining=skill_names(pathway.remaining)[:_FEW],
         income=income_view(f"Revenu mois par mois, parcours {number}", one.income),
         money=tuple(income_lines(one.income)),
@@ -125,7 +125,7 @@ def _title(pathway: Pathway, rank: int) -> str:
     return f"Parcours {rank} : {', '.join(merits)}" if merits else f"Parcours {rank}"
 
 
-def _step(step: Step) -> StepView:
+def step_view(step: Step) -> StepView:
     one = step.candidate
     dates = between_text(one.start, one.end)
     return StepView(
