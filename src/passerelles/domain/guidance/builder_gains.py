@@ -7,7 +7,7 @@ from passerelles.domain.guidance.builder_instance import Instance, instance_of
 from passerelles.domain.guidance.builder_node import Found, Tree
 from passerelles.domain.guidance.builder_pathway import pathway_of, totals_of
 from passerelles.domain.guidance.builder_search import Search
-from passerelles.domain.guidance.builder_values import before
+from passerelles.domain.guidance.builder_values import Criterion, before
 from passerelles.domain.guidance.builder_variants import ORDERS, Variant
 from passerelles.domain.guidance.candidate import Candidate
 from passerelles.domain.guidance.pathway import Concession, Gain, Merit
@@ -15,6 +15,8 @@ from passerelles.domain.guidance.wish import Wish
 
 MOST_NODES = 250  # of each concession: a gain is an idea to weigh, the pathway comes first
 _ORDER = ORDERS[Merit.MOST_CLOSING]
+# Where no pathway is near enough, the nearest of those that close the most says how far to go.
+_NEAREST = (Criterion.GAP, *(one for one in ORDERS[Merit.CLOSEST] if one is not Criterion.GAP))
 
 
 def gains_of(
@@ -57,7 +59,8 @@ def _same(instance: Instance, now: Variant | None, widened: Instance, tree: Tree
 
 
 def _gain(search: Search, wish: Wish, concession: Concession, now: Found | None) -> Gain | None:
-    best = search.best(_ORDER, known=[now] if now else [])
+    order = _NEAREST if now is None and concession is Concession.TRAVEL else _ORDER
+    best = search.best(order, known=[now] if now else [])
     if best is None or (now and not before(best.values[None], now.values, _ORDER)[0]):
         return None
     every = search.tree.instance.candidates
