@@ -1,6 +1,7 @@
 """Every reason has its sentence, in the French that people read."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -93,3 +94,11 @@ def test_no_sentence_tells_a_sex() -> None:
 
 def test_a_level_is_named() -> None:
     assert level_text(5) == "5\u00a0(BTS, bac\u00a0+\u00a02)"
+
+
+def test_a_small_part_is_told_without_a_figure_and_vae_only_to_who_has_practised() -> None:
+    shared = Reason(kind=ReasonKind.SHARED_SKILLS, value=0.03, subjects=("Lecture de plan",))
+    assert "%" not in sentence(shared)
+    gap = Reason(kind=ReasonKind.LEVEL_GAP, value=5)
+    assert "VAE" not in sentence(gap)
+    assert "VAE" in sentence(replace(gap, subjects=("vae",)))

@@ -9,6 +9,7 @@ from passerelles.domain.guidance.suggestion import Reason
 
 _FIXED = "\u00a0"
 _HIGHEST_CLASS = 5
+_WORTH_A_FIGURE = 0.1  # a part under it frightens and means little
 _LEVELS = {
     1: "sans diplôme",
     2: "sans diplôme",
@@ -52,7 +53,10 @@ def level_text(level: int) -> str:
 
 
 def _shared(reason: Reason) -> str:
-    part = max(reason.value or 0, 0.01)
+    part = reason.value or 0
+    if part < _WORTH_A_FIGURE and reason.subjects:
+        return f"Vous savez déjà une partie de ce que ce métier demande\u00a0: {_quoted(reason)}."
+    part = max(part, 0.01)
     return f"Vous avez déjà environ {share(part)} de ce que ce métier demande{_examples(reason)}."
 
 
@@ -92,9 +96,10 @@ def _level_enough(reason: Reason) -> str:
 
 
 def _level_gap(reason: Reason) -> str:
+    ways = ["une formation", *(("une validation des acquis (VAE)",) if reason.subjects else ())]
     return (
         f"On y entre le plus souvent au niveau {_level(reason)}, au-dessus du vôtre\u00a0: "
-        "il faudra une formation ou une validation des acquis (VAE)."
+        f"{' ou '.join(ways)} sera le plus souvent nécessaire."
     )
 
 
@@ -177,7 +182,7 @@ def _other_interests(reason: Reason) -> str:
 
 
 def _tastes(reason: Reason) -> str:
-    return joined([_LETTERS[letter] for letter in reason.subjects])
+    return ", mais aussi ".join(_LETTERS[letter] for letter in reason.subjects)
 
 
 def _sector(reason: Reason) -> str:

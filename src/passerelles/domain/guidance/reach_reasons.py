@@ -17,6 +17,7 @@ from passerelles.domain.guidance.suggestion import Reason, Side
 _QUOTED = 3  # skills quoted in a sentence
 _LASTING, _SEASONAL = 0.25, 0.4  # parts of seasonal projects told as few from, as many from
 _CLEAR_DRIVING = 0.5
+_VALIDATION = "vae"  # open to who has practised, of what no law reserves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -95,8 +96,14 @@ def _level(scene: Scene, person: Person, factor: float, row: int) -> Iterator[Re
     elif factor >= 1:
         yield Reason(kind=ReasonKind.LEVEL_ENOUGH, value=level, weight=0.1)
     else:
-        weight = 1 - factor
-        yield Reason(kind=ReasonKind.LEVEL_GAP, side=Side.OBSTACLE, value=level, weight=weight)
+        validated = bool(person.origins) and scene.requirements.regulated[row] != 1
+        yield Reason(
+            kind=ReasonKind.LEVEL_GAP,
+            side=Side.OBSTACLE,
+            subjects=(_VALIDATION,) if validated else (),
+            value=level,
+            weight=1 - factor,
+        )
 
 
 def _access(factors: dict[str, float]) -> Iterator[Reason]:

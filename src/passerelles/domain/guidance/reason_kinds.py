@@ -16,7 +16,7 @@ class ReasonKind(StrEnum):
     OFFERS = "offers"  # value: offers put online in a year
     LASTING = "lasting"
     FEW_SKILLS = "few_skills"
-    LEVEL_GAP = "level_gap"  # value: the usual French level
+    LEVEL_GAP = "level_gap"  # value: the usual French level; subjects: ways besides a training
     REGULATED = "regulated"
     LITTLE_HIRING = "little_hiring"  # value: class of tension, 1 or 2
     SEASONAL = "seasonal"  # value: part of the projects, 0 to 1
