@@ -107,5 +107,7 @@ def _route(target: str, missing: Mapping[str, float], built: Built, income: _Inc
 
 
 def _generated(route: Route) -> bool:
-    steps = (step for way in route.pathways for step in way.pathway.steps)
-    return any(step.candidate.generated for step in steps)
+    """Whether a session that is shown was, that of a gain among them."""
+    shown = [way.pathway for way in route.pathways]
+    shown += [gain.best for gain in route.gains if gain.best]
+    return any(step.candidate.generated for way in shown for step in way.steps)

@@ -74,8 +74,6 @@ def ways_page(journey: Journey, occupation: str, found: Guided, *, tried: str) -
     views = pathway_views(journey, occupation, found.pathways)
     here = journey.address("journey_pathways", occupation)
     known = hypothesis(tried)
-    shown = [step for view in views for step in view.steps]
-    generated = any(step.generated for step in shown)
     return WaysPage(
         label=occupation_name(occupation),
         occupation_href=reverse("occupation", args=[bare_code(occupation)]),
@@ -93,7 +91,7 @@ def ways_page(journey: Journey, occupation: str, found: Guided, *, tried: str) -
         results_href=journey.address("journey_results"),
         home_href=journey.address("journey"),
         facts_href=journey.address("journey_step", "situation"),
-        demonstration=found.demonstration or generated,
+        demonstration=found.demonstration,
     )
 
 
