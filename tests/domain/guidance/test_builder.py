@@ -330,3 +330,18 @@ def test_only_the_diploma_of_the_target_may_outlast_the_horizon() -> None:
     assert build([step(days=1000)], wish()).pathways
     assert build([step(days=1000, on_target=False)], wish()).reason == "nothing_fits"
     assert build([step(start=740, days=100)], wish()).reason == "nothing_fits"
+
+
+def test_nobody_is_told_to_travel_all_day() -> None:
+    assert build([step(minutes=120.0)], wish()).gains
+    assert build([step(minutes=121.0)], wish()).gains == ()
+
+
+def test_the_nearest_place_says_how_far_to_go_and_a_car_how_long() -> None:
+    near, far = step("near", start=60, minutes=70.0), step("far", minutes=110.0)
+    (gain,) = build([near, far], wish()).gains
+    assert gain.best
+    assert gain.best.totals.minutes == 70.0
+    (driven,) = build([step(minutes=300.0, minutes_by_car=20.0)], wish(car=False)).gains
+    assert driven.best
+    assert driven.best.steps[0].candidate.minutes == 20.0

@@ -13,6 +13,7 @@ from passerelles.domain.guidance.wish import Wish
 
 LATER_DAYS = 92  # « three months »
 DIPLOMA_DAYS = 3 * 365  # what the diploma of the occupation itself may take beyond the horizon
+FARTHEST = 90.0  # minutes that anybody may weigh; twice what she accepts, when it is more
 
 Conceded = Concession | None
 
@@ -75,9 +76,11 @@ def _in_time(candidate: Candidate, wish: Wish, conceded: Conceded) -> bool:
 def _reachable(candidate: Candidate, wish: Wish, conceded: Conceded) -> bool:
     if candidate.remote:
         return wish.remote_ok or conceded is Concession.DISTANCE
-    if wish.minutes is None or conceded is Concession.TRAVEL:
+    if wish.minutes is None:
         return True
-    return trip(candidate, wish, conceded) <= wish.minutes
+    further = conceded is Concession.TRAVEL
+    most = max(FARTHEST, 2 * wish.minutes) if further else wish.minutes
+    return trip(candidate, wish, conceded) <= most
 
 
 def _seated(candidate: Candidate, wish: Wish, conceded: Conceded) -> bool:

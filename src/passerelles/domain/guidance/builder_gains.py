@@ -1,8 +1,9 @@
 """What letting one constraint go would bring: the most closing pathway then, against today's."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from passerelles.domain.guidance.builder_fit import fits
+from passerelles.domain.guidance.builder_fit import fits, trip
 from passerelles.domain.guidance.builder_instance import Instance, instance_of
 from passerelles.domain.guidance.builder_node import Found, Tree
 from passerelles.domain.guidance.builder_pathway import pathway_of, totals_of
@@ -64,7 +65,7 @@ def _gain(search: Search, wish: Wish, concession: Concession, now: Found | None)
     if best is None or (now and not before(best.values[None], now.values, _ORDER)[0]):
         return None
     every = search.tree.instance.candidates
-    taken = tuple(every[row] for row in best.rows)
+    taken = tuple(_travelled(every[row], wish, concession) for row in best.rows)
     pathway = pathway_of(taken, wish, (Merit.MOST_CLOSING,), concession)
     if now is None:
         return Gain(conceded=concession, best=pathway, gap_closed_more=pathway.totals.gap_closed)
@@ -76,6 +77,13 @@ def _gain(search: Search, wish: Wish, concession: Concession, now: Found | None)
         days_less=today.days - pathway.totals.days,
         cost_less=today.cost_left - pathway.totals.cost_left,
     )
+
+
+def _travelled(candidate: Candidate, wish: Wish, concession: Concession) -> Candidate:
+    """The candidate, with the trip of who drives when that is what is conceded."""
+    if concession is not Concession.CAR or candidate.minutes is None:
+        return candidate
+    return replace(candidate, minutes=trip(candidate, wish, concession))
 
 
 def _rank(gain: Gain) -> tuple[float, int, str]:
