@@ -18,11 +18,11 @@ def pathway_of(
 ) -> Pathway:
     """Candidates taken in order, as a pathway."""
     steps: list[Step] = []
-    brought: set[str] = set()
+    brought: dict[str, float] = {}
     for candidate in candidates:
-        closed = [skill for skill, part in candidate.closes if part > 0 and skill in wish.missing]
-        new = tuple(sorted(set(closed) - brought))
-        brought |= set(closed)
+        closed = {skill: part for skill, part in candidate.closes if skill in wish.missing}
+        new = tuple(sorted(s for s, part in closed.items() if part > brought.get(s, 0.0)))
+        brought |= {skill: closed[skill] for skill in new}
         steps.append(
             Step(candidate=candidate, closes=new, meeting=meeting_of(candidate, wish.today))
         )
@@ -31,7 +31,7 @@ def pathway_of(
         merits=merits,
         steps=tuple(steps),
         totals=totals_of(candidates, wish, conceded),
-        remaining=tuple(sorted(set(wish.missing) - brought)),
+        remaining=tuple(sorted(set(wish.missing) - set(brought))),
     )
 
 
