@@ -154,3 +154,8 @@ _known = st.sampled_from([f.name for f in fields(ProfileRecord)] + ["place"])
 def test_no_document_raises(document: dict[str, Any]) -> None:
     reading = read_profile(document, today=TODAY)
     assert (reading.record is None) == any(one.severity == "error" for one in reading.findings)
+
+
+def test_an_empty_element_is_told_where_it_stands() -> None:
+    assert set(told(constraints=[None, " "])) == {"constraints[0]", "constraints[1]"}
+    assert set(told(occupations=[""])) == {"occupations[0].code"}

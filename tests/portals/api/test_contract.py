@@ -116,7 +116,7 @@ def test_a_code_never_travels_without_its_edition(document: Any) -> None:
         if "code" in schema.get("properties", {}) and "edition" not in schema["properties"]
     }
     qualified |= {name for name in alone if name.startswith("Aid")}  # codes of our own rules
-    qualified.add("GuidanceIncomePart")  # the same codes
+    qualified |= {"GuidanceIncomePart", "GuidanceComplement"}  # likewise
     qualified |= {name for name in alone if name.startswith("Plan")}  # within the plan above it
 
     assert alone == qualified

@@ -100,13 +100,17 @@ def test_any_site_may_read_answers_and_errors(client: Client, address: str) -> N
     assert response.headers["Access-Control-Allow-Origin"] == "*"
 
 
-def test_a_browser_that_asks_leave_gets_it(client: Client) -> None:
+@pytest.mark.parametrize(
+    ("address", "methods"), [("occupations", "GET"), ("aids", "POST, GET"), ("guidance", "POST")]
+)
+def test_a_browser_that_asks_leave_gets_it(client: Client, address: str, methods: str) -> None:
     response = client.options(
-        "/api/v1/occupations", headers={"Access-Control-Request-Headers": "If-None-Match"}
+        f"/api/v1/{address}", headers={"Access-Control-Request-Headers": "If-None-Match"}
     )
 
     assert response.status_code == 204
-    assert response.headers["Access-Control-Allow-Methods"] == "GET, POST, OPTIONS"
+    assert response.headers["Allow"] == f"{methods}, OPTIONS"
+    assert response.headers["Access-Control-Allow-Methods"] == f"{methods}, OPTIONS"
     assert "If-None-Match" in response.headers["Access-Control-Allow-Headers"]
 
 

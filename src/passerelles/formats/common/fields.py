@@ -130,9 +130,12 @@ class Fields:
         return tuple(value)
 
     def texts(self, name: str, *, most: int, remedy: str) -> tuple[str, ...]:
-        """Texts of a list, each once, in their order."""
+        """Texts of a list, each once, in their order; an empty one is refused."""
         found: dict[str, None] = {}
         for rank, value in enumerate(self.listed(name, most=most, remedy=remedy)):
+            if value is None or (isinstance(value, str) and not value.strip()):
+                self.tell(f"{name}[{rank}]", "est vide\u00a0: retirez-le ou complétez-le.")
+                continue
             read = Fields({f"{name}[{rank}]": value}, self.findings, prefix=self.prefix)
             if word := read.text(f"{name}[{rank}]"):
                 found[word] = None

@@ -161,7 +161,7 @@ def _occupations(fields: Fields, today: date) -> tuple[OccupationRecord, ...]:
         one = Fields({name: told}, fields.findings).inner(name)
         one.refuse_others(("code", "years", "until"))
         years = one.amount("years", low=0, high=60)
-        code = _occupation(one, "code", needed=isinstance(told, Mapping))
+        code = _occupation(one, "code", needed=True)
         until = _until(one, today)
         found.append(OccupationRecord(code, None if years is None else float(years), until))
     return tuple(found)
@@ -175,7 +175,7 @@ def _occupation(fields: Fields, name: str, *, needed: bool = False) -> str:
             f"« {shown(code)} » n’est pas un code ROME : une lettre et quatre chiffres, par "
             "exemple G1803.",
         )
-    elif needed and fields.given.get(name) is None:
+    elif needed and fields.given.get(name) in (None, ""):
         fields.tell(name, "manque : donnez un code ROME, par exemple G1803.")
     return code
 

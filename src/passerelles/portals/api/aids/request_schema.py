@@ -56,7 +56,7 @@ PERSON = _block(
         "commune": _said(
             "Code INSEE de la commune, jamais le code postal",
             type="string",
-            pattern="^[0-9][0-9AB][0-9]{3}$",
+            pattern="^([0-9][0-9AB][0-9]{3})?$",
         ),
         "jobseeker": _flag("Inscrite à France Travail"),
         "on_are": _flag("Reçoit l’allocation chômage"),

@@ -11,11 +11,14 @@ from passerelles.formats.guidance.profile import (
 from passerelles.portals.api.aids.request_schema import PERSON
 
 Schema = dict[str, Any]
+_CODE = "((ROME-)?[0-9]\\.[0-9]{1,2}:)?[A-N][0-9]{4}"
 _OCCUPATION = {
     "type": "string",
-    "pattern": "^((ROME-)?[0-9]\\.[0-9]{1,2}:)?[A-N][0-9]{4}$",
+    "pattern": f"^{_CODE}$",
     "description": "Code ROME, avec ou sans édition.",
 }
+# An empty text is « not said », as null.
+_TARGET = {**_OCCUPATION, "type": ["string", "null"], "pattern": f"^({_CODE})?$"}
 
 
 def _words(description: str, most: int = MOST_WORDS) -> Schema:
@@ -69,7 +72,7 @@ _INTERESTS: Schema = {
         {
             "type": "object",
             "propertyNames": {"enum": list("RIASEC")},
-            "additionalProperties": {"type": "number", "minimum": 0, "maximum": 1},
+            "additionalProperties": {"type": ["number", "null"], "minimum": 0, "maximum": 1},
         },
     ],
 }
@@ -94,7 +97,7 @@ PROFILE: Schema = {
                 {
                     "commune": {
                         "type": ["string", "null"],
-                        "pattern": "^[0-9][0-9AB][0-9]{3}$",
+                        "pattern": "^([0-9][0-9AB][0-9]{3})?$",
                         "description": "Code INSEE, jamais le code postal.",
                     }
                 },
@@ -113,7 +116,7 @@ PROFILE: Schema = {
                 **_words("Contraintes."),
                 "items": {"type": "string", "enum": list(CONSTRAINTS)},
             },
-            "target": {**_OCCUPATION, "type": ["string", "null"]},
+            "target": _TARGET,
         },
     ),
     "type": "object",

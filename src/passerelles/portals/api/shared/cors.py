@@ -2,14 +2,13 @@
 
 from django.http import HttpResponse
 
-METHODS = "GET, POST, OPTIONS"
 
-
-def preflight() -> HttpResponse:
-    """The answer to ``OPTIONS``, by which a browser asks leave."""
+def preflight(methods: str) -> HttpResponse:
+    """The answer to ``OPTIONS``, by which a browser asks leave to use one of these methods."""
+    allowed = f"{methods}, OPTIONS"
     response = HttpResponse(status=204)
-    response.headers["Allow"] = METHODS
-    response.headers["Access-Control-Allow-Methods"] = METHODS
+    response.headers["Allow"] = allowed
+    response.headers["Access-Control-Allow-Methods"] = allowed
     response.headers["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match"
     response.headers["Access-Control-Max-Age"] = "86400"
     return response

@@ -31,7 +31,8 @@ class ApiGuard:
 
     def _guarded(self, request: HttpRequest) -> HttpResponse:
         if request.method == "OPTIONS":
-            return cors.preflight()
+            # The resource refuses the method itself, naming those that it has.
+            return cors.preflight(self.answer(request).headers.get("Allow", "GET"))
         reason = refusal(request)
         if reason:
             return problem(400, reason)
