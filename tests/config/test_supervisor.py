@@ -47,14 +47,22 @@ def test_a_process_deaf_to_sigterm_is_killed_and_reaped(
 
 
 def test_background_tasks_yield_to_pages(tmp_path: Path) -> None:
-    told = "import os, sys; open(sys.argv[1], 'w').write(str(os.nice(0)))"
-    # Told late enough for the supervisor to have spoken, since it lowers a process that runs.
-    late = "import time; time.sleep(1);"
+    told = "import os, pathlib, sys, time; told = pathlib.Path(sys.argv[1])\n"
+    pages = told + "told.write_text(str(os.nice(0))); time.sleep(600)"
+    # The one that ends closes both: it waits for what it reads, and to have been lowered.
+    tasks = told + (
+        "end = time.monotonic() + 60\n"
+        "pages = told.with_name('pages')\n"
+        "while time.monotonic() < end and not (pages.exists() and pages.read_text()\n"
+        "    and os.nice(0) > int(pages.read_text())): time.sleep(0.01)\n"
+        "told.write_text(str(os.nice(0)))"
+    )
     paths = [tmp_path / "pages", tmp_path / "tasks"]
-    commands = [[sys.executable, "-c", late + told, str(path)] for path in paths]
-    commands[0][2] += ";time.sleep(2)"
+    codes = zip((pages, tasks), paths, strict=True)
 
-    supervisor.supervise(commands, ready=lambda: None)
+    supervisor.supervise(
+        [[sys.executable, "-c", code, str(path)] for code, path in codes], ready=lambda: None
+    )
 
-    pages, tasks = (int(path.read_text()) for path in paths)
-    assert tasks == pages + supervisor.BACKGROUND_NICENESS
+    first, second = (int(path.read_text()) for path in paths)
+    assert second == first + supervisor.BACKGROUND_NICENESS

@@ -33,7 +33,9 @@ guidance.add_command(purge)
 @guidance.command(help="Métiers les plus proches d’un métier, avec leurs raisons.")
 @click.argument("code", required=False, default="")
 @click.option("--edition", metavar="ÉDITION", default="", help="3.47, 4.60… Omise : la dernière.")
-@click.option("--k", type=click.IntRange(1, 200), default=20, help="Combien de métiers.")
+@click.option(
+    "--k", metavar="N", type=click.IntRange(1, 200), default=20, help="Combien de métiers."
+)
 @click.option("--all", "every", is_flag=True, help="Répond pour tous les métiers de l’édition.")
 @click.option(
     "--without-mobilities", is_flag=True, help="Ne regarde pas les mobilités officielles du ROME."
