@@ -155,9 +155,7 @@ def _where(facts: SheetFacts) -> Iterator[str]:
 
 def _aim(facts: SheetFacts) -> str:
     code = facts.route.target.partition(":")[2]
-    missing = len(facts.route.missing)
-    lacking = f" Il me manque {counted(missing, 'compétence', 'compétences')} de ce métier."
-    return f"{facts.route.label} (code ROME {code}).{lacking if missing else ''}"
+    return f"{facts.route.label} (code ROME {code})."
 
 
 def _totals(facts: SheetFacts) -> str:

@@ -36,7 +36,9 @@ def _todo(facts: SheetFacts) -> Iterator[str]:
             asked = inside(aid.rule.payer) or "mon conseiller"
             yield f"Demander à {asked} si j’ai droit à : {aid.rule.label}."
             break
-    if not steps:
+    if facts.route.reason == "nothing_missing":
+        yield "Demander à un employeur ce qu’il attend : diplôme, permis, niveau de français."
+    elif not steps:
         yield "Voir avec un conseiller quelle contrainte je peux lever, ou viser un métier voisin."
     yield _counsel(facts)
 
@@ -93,7 +95,7 @@ def _of_steps(pathway: Pathway) -> Iterator[str]:
 
 def _of_outcome(facts: SheetFacts, way: GuidedPathway) -> Iterator[str]:
     if any(month.at_most is None for month in way.income):
-        yield "Des revenus ne sont pas connus : les montants disent « au moins »."
+        yield "Une partie des revenus n’est pas connue."
     if remaining := len(way.pathway.remaining):
         left = counted(remaining, "compétence reste", "compétences restent")
         yield f"{left} à acquérir après ce parcours, souvent au poste de travail."

@@ -50,8 +50,8 @@ CONCESSIONS = {
     Concession.LEVEL: "demander une dispense de niveau",
 }
 NO_PATHWAY = {
-    "nothing_missing": "Vos compétences suffisent : aucune formation n’est nécessaire pour "
-    "postuler.",
+    "nothing_missing": "D’après la fiche du métier, il ne vous manque pas de compétence : vous "
+    "pouvez postuler. L’employeur peut demander un diplôme, un permis ou un niveau de français.",
     "no_candidate": "Données insuffisantes : nous ne connaissons aucune formation à venir qui "
     "apporte ce qui manque.",
     "nothing_fits": "Aucune formation connue ne respecte toutes vos contraintes.",

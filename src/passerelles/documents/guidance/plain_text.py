@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from passerelles.apps.guidance.reads.guided import Guided, GuidedPathway, Route
-from passerelles.documents.french import counted, share
+from passerelles.documents.french import share
 from passerelles.documents.guidance.beside_words import complement_text, gain_text
 from passerelles.documents.guidance.path_sheet import income_lines
 from passerelles.documents.guidance.path_words import (
@@ -44,8 +44,6 @@ def _suggestion(rank: int, one: Suggestion) -> Iterator[str]:
         yield f"    + {sentence(reason)}"
     for reason in one.obstacles[:_MOST_REASONS]:
         yield f"    − {sentence(reason)}"
-    if one.missing:
-        yield f"    il manque {counted(len(one.missing), 'compétence', 'compétences')}"
 
 
 def _axis(axis: Axis) -> str:

@@ -58,6 +58,12 @@ class Guided:
     demonstration: bool
 
     @property
+    def leading(self) -> Route | None:
+        """The first route that has a pathway, else the first one."""
+        found = (route for route in self.routes if route.pathways)
+        return next(found, None) or next(iter(self.routes), None)
+
+    @property
     def pathways(self) -> tuple[GuidedPathway, ...]:
         return tuple(one for route in self.routes for one in route.pathways)
 

@@ -65,7 +65,7 @@ class SheetFacts:
 def sheet_facts(
     understood: Understood, guided: Guided, *, way: GuidedPathway | None, today: date
 ) -> SheetFacts | None:
-    """The facts of the sheet of ``way``, else of the first pathway; None without any target."""
+    """The facts of the sheet of ``way``, else of the first pathway; None without a target."""
     route, profile, person = _route(guided, way), understood.profile, understood.person
     if route is None or profile is None or person is None:
         return None
@@ -88,7 +88,7 @@ def sheet_facts(
 
 def _route(guided: Guided, way: GuidedPathway | None) -> Route | None:
     if way is None:
-        return next(iter(guided.routes), None)
+        return guided.leading
     return next((route for route in guided.routes if way in route.pathways), None)
 
 
