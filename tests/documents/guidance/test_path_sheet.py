@@ -99,14 +99,18 @@ def test_an_aid_to_check_is_named_without_an_amount() -> None:
 
 @pytest.mark.parametrize(
     ("reason", "words"),
-    [("nothing_fits", "toutes vos contraintes"), ("nothing_missing", "postuler")],
+    [
+        ("nothing_fits", "toutes vos contraintes"),
+        ("nothing_missing", "postuler"),
+        ("no_place", "commune"),
+    ],
 )
 def test_without_a_pathway_the_sheet_says_why(reason: str, words: str) -> None:
     facts = sheet(None, route=route(reason=reason), aids=())
 
     assert words in path_sheet(facts).no_pathway
     assert words in plain_sheet(facts).no_pathway
-    assert ("contrainte" in path_sheet(facts).week[0]) is (reason == "nothing_fits")
+    assert ("contrainte" in path_sheet(facts).week[0]) is (reason != "nothing_missing")
     assert len(pages(path_pdf(path_sheet(facts), on=TODAY))) == 1
 
 

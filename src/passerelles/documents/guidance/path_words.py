@@ -54,6 +54,8 @@ NO_PATHWAY = {
     "pouvez postuler. L’employeur peut demander un diplôme, un permis ou un niveau de français.",
     "no_candidate": "Données insuffisantes : nous ne connaissons aucune formation à venir qui "
     "apporte ce qui manque.",
+    "no_place": "Dites-nous dans quelle commune vous habitez : sans elle, nous ne regardons que "
+    "les formations à distance.",
     "nothing_fits": "Aucune formation connue ne respecte toutes vos contraintes.",
 }
 

@@ -65,7 +65,15 @@ def _built(
     wishes = {
         target: wish_of(profile, target, missing, today=today) for target, missing in lacked.items()
     }
-    return {target: (lacked[target], build(found[target], wish)) for target, wish in wishes.items()}
+    built = {target: build(found[target], wish) for target, wish in wishes.items()}
+    return {target: (lacked[target], _explained(profile, one)) for target, one in built.items()}
+
+
+def _explained(profile: Profile, built: Built) -> Built:
+    """Without a commune only distance training is looked at: saying that none is known is false."""
+    if profile.commune or built.reason not in ("no_candidate", "nothing_fits"):
+        return built
+    return replace(built, reason="no_place")
 
 
 class _Income:

@@ -154,7 +154,7 @@ class GuidanceTarget(Schema):
     target: str = Field(description="Code ROME, dans l’édition de « occupations ».")
     label: str = Field(description="Nom du métier.")
     pathways: int = Field(description="Nombre de parcours trouvés.")
-    reason: Literal["nothing_missing", "no_candidate", "nothing_fits"] | None = Field(
+    reason: Literal["nothing_missing", "no_candidate", "no_place", "nothing_fits"] | None = Field(
         description="Pourquoi il n’y a pas de parcours : rien ne manque, aucune formation connue, "
         "aucune qui respecte les contraintes ; nul quand il y en a."
     )
