@@ -78,7 +78,7 @@ def test_a_sentence_is_written_as_french_is(kind: ReasonKind, value: float) -> N
     ],
 )  # fmt: skip
 def test_numbers_and_names_agree(kind: ReasonKind, fields: dict[str, object], text: str) -> None:
-    assert said(kind, **fields).replace("\u00a0", " ") == text  # type: ignore[arg-type]
+    assert said(kind, **fields).replace("\u00a0", " ") == text  # type: ignore[arg-type]  # fields differ by kind
 
 
 @pytest.mark.parametrize("constraint", OF_WORK)

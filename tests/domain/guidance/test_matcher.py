@@ -20,7 +20,7 @@ KINDS = ("know_how", "know_how", "know_how", "knowledge", "behaviour")
 
 
 def matcher(**options: object) -> SkillMatcher:
-    return SkillMatcher([words(label) for label in LABELS], **options)  # type: ignore[arg-type]
+    return SkillMatcher([words(label) for label in LABELS], **options)  # type: ignore[arg-type]  # options of a test
 
 
 def scores(text: str, **options: object) -> list[float]:

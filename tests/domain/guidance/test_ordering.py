@@ -24,7 +24,7 @@ NAN = float("nan")
 
 
 def part(*factor: float, name: str = "part", **fields: object) -> Part:
-    return Part(name=name, weight=0.5, factor=np.array(factor), **fields)  # type: ignore[arg-type]
+    return Part(name=name, weight=0.5, factor=np.array(factor), **fields)  # type: ignore[arg-type]  # likewise
 
 
 def test_an_unknown_factor_changes_the_coverage_and_not_the_score() -> None:

@@ -62,7 +62,7 @@ def test_more_experience_never_lowers_a_score(one: Profile, more: Held) -> None:
 @given(st.lists(people, min_size=2, max_size=5), st.randoms())
 def test_the_order_of_people_changes_nothing(profiles: list[Profile], chance: object) -> None:
     order = list(range(len(profiles)))
-    chance.shuffle(order)  # type: ignore[attr-defined]
+    chance.shuffle(order)  # type: ignore[attr-defined]  # a random.Random
     shuffled = scores(*(profiles[at] for at in order))
     assert np.allclose(shuffled, scores(*profiles)[order], atol=1e-6)
 

@@ -31,10 +31,8 @@ def build_graph(
     """
     number = {one.key: row for row, one in enumerate(occupations)}
     skill_number = {one.key: column for column, one in enumerate(skills)}
-    held = counted([[key for key, _ in one.skills] for one in occupations], skill_number)
-    held.data[:] = 1.0
-    core = counted([[key for key, core in one.skills if core] for one in occupations], skill_number)
-    core.data[:] = 1.0
+    held = _called([[key for key, _ in one.skills] for one in occupations], skill_number)
+    core = _called([[key for key, core in one.skills if core] for one in occupations], skill_number)
     uses = scaled(held + (CORE - 1.0) * core, rarity(held)).tocsr()
     parts, kin = kinship(_features(occupations, skills) | {"skills": normed(uses)})
     riasec = np.array([interest_row(one.riasec) for one in occupations], dtype=np.float32)
@@ -61,6 +59,13 @@ def build_graph(
         levels=_integers([one.level for one in occupations]),
         demonstration=demonstration,
     )
+
+
+def _called(keys: Sequence[Sequence[str]], number: dict[str, int]) -> Any:
+    """1 where a row calls on a column, however often its source says so."""
+    found = counted(keys, number)
+    found.data[:] = 1.0
+    return found
 
 
 def _features(

@@ -98,5 +98,5 @@ def words_field(label: str, *, help_text: str, kind: str) -> forms.CharField:
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"max_length": f"Écrivez {LONGEST} caractères au plus : un nom suffit."},
     )
-    field.suggest = kind  # type: ignore[attr-defined]
+    field.suggest = kind  # type: ignore[attr-defined]  # read by its template
     return field

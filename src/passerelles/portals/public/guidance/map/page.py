@@ -61,7 +61,7 @@ def centre_page(found: CareerMap, near: AroundMe, place: NamedPlace | None) -> C
         code=code,
         sheet=reverse("occupation", args=[code]),
         # Every word of it was escaped by ``charts.svg``.
-        drawing=mark_safe(draw_career(_drawing(found, where))),  # noqa: S308
+        drawing=mark_safe(draw_career(_drawing(found, where))),  # noqa: S308 - our own SVG, texts escaped
         rungs=tuple(_rung(rung, code) for rung in found.rungs),
         ways=tuple(_ways(found, where)),
         sectors=tuple(Link(s.label, addresses.sector(s.key, where)) for s in found.sectors),
