@@ -21,9 +21,13 @@ from time import perf_counter
 import numpy as np
 
 from passerelles.config.console.application import opened_application
-from passerelles.domain.guidance.graph import OccupationGraph
+from passerelles.domain.guidance.occupations.graph import OccupationGraph
 from passerelles.domain.guidance.profile import Held, Profile
-from passerelles.domain.guidance.proximity import origin_vectors, profile_vectors, proximity
+from passerelles.domain.guidance.reaching.proximity import (
+    origin_vectors,
+    profile_vectors,
+    proximity,
+)
 
 TODAY = date(2026, 11, 23)
 BATCH = 1_000

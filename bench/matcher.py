@@ -20,7 +20,7 @@ from tests.content.block_matching import (
     vocabulary,
 )
 
-from passerelles.domain.guidance.clauses import all_clauses
+from passerelles.domain.guidance.matching.clauses import all_clauses
 
 COPIES = 100
 

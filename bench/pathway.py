@@ -17,11 +17,11 @@ from statistics import mean
 from time import perf_counter
 
 from bench.pages import quantile
-from passerelles.domain.guidance.builder import build
-from passerelles.domain.guidance.builder_fit import asked, fits, implied
-from passerelles.domain.guidance.builder_pathway import gap_closed
-from passerelles.domain.guidance.candidate import Candidate, StepKind
-from passerelles.domain.guidance.wish import Wish
+from passerelles.domain.guidance.building.assembling import gap_closed
+from passerelles.domain.guidance.building.builder import build
+from passerelles.domain.guidance.building.candidate import Candidate, StepKind
+from passerelles.domain.guidance.building.fit import asked, fits, implied
+from passerelles.domain.guidance.building.wish import Wish
 
 TODAY = date(2026, 1, 5)
 BLOCKS = tuple(tuple(f"S{block}{skill}" for skill in range(8)) for block in range(5))

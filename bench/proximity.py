@@ -24,7 +24,7 @@ from tests.content.proximity import (
 )
 
 from passerelles.config.console.application import opened_application
-from passerelles.domain.guidance.graph import OccupationGraph
+from passerelles.domain.guidance.occupations.graph import OccupationGraph
 
 EDITION = "ROME-3.47"
 
@@ -61,7 +61,7 @@ def _quality(graph: OccupationGraph) -> None:
 
 
 def _speed(graph: OccupationGraph) -> None:
-    from passerelles.domain.guidance.neighbours import neighbours
+    from passerelles.domain.guidance.reaching.neighbours import neighbours
 
     started = perf_counter()
     count = sum(len(one) for one in neighbours(graph, range(len(graph)), k=20))

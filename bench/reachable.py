@@ -20,7 +20,7 @@ from bench.pages import quantile
 from passerelles.config.console.application import opened_application
 
 if TYPE_CHECKING:
-    from passerelles.domain.guidance.graph import OccupationGraph
+    from passerelles.domain.guidance.occupations.graph import OccupationGraph
     from passerelles.domain.guidance.profile import Profile
 
 ROUNDS, SHOWN = 5, 10

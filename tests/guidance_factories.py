@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from passerelles.domain.guidance.graph import OccupationGraph
-from passerelles.domain.guidance.graph_building import build_graph
-from passerelles.domain.guidance.graph_facts import OccupationFacts, SkillFacts
+from passerelles.domain.guidance.occupations.graph import OccupationGraph
+from passerelles.domain.guidance.occupations.graph_building import build_graph
+from passerelles.domain.guidance.occupations.graph_facts import OccupationFacts, SkillFacts
 from passerelles.domain.guidance.profile import Held, Profile
 
 EDITION = "ROME-4.60"

@@ -12,11 +12,11 @@ from passerelles.domain.aids.conditions import ALWAYS
 from passerelles.domain.aids.income import IncomeMonth, IncomePart
 from passerelles.domain.aids.situation import PersonFacts
 from passerelles.domain.common.verdict import Verdict
-from passerelles.domain.guidance.candidate import Candidate, StepKind
-from passerelles.domain.guidance.pathway import Merit, Pathway, Step, Totals
+from passerelles.domain.guidance.building.candidate import Candidate, StepKind
+from passerelles.domain.guidance.building.pathway import Merit, Pathway, Step, Totals
 from passerelles.domain.guidance.profile import Held, Profile
-from passerelles.domain.guidance.reason_kinds import ReasonKind
-from passerelles.domain.guidance.suggestion import Axis, Reason, Side, Suggestion
+from passerelles.domain.guidance.reaching.reason_kinds import ReasonKind
+from passerelles.domain.guidance.reaching.suggestion import Axis, Reason, Side, Suggestion
 from tests.aid_factories import rule
 
 TODAY = date(2026, 11, 23)

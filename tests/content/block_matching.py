@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from passerelles.apps.guidance.reads.skill_words import skill_words
-from passerelles.domain.guidance.clauses import all_clauses, words
-from passerelles.domain.guidance.matcher import SkillMatcher
+from passerelles.domain.guidance.matching.clauses import all_clauses, words
+from passerelles.domain.guidance.matching.matcher import SkillMatcher
 
 CONTENT = Path(__file__).parents[2] / "src/passerelles/content"
 TUNED, HELD_OUT = "tuned", "held_out"

@@ -19,9 +19,9 @@ from passerelles.apps.reference.models import (
 )
 from passerelles.connectors.register import recognise
 from passerelles.connectors.rome.load_347 import load
-from passerelles.domain.guidance.graph import OccupationGraph
-from passerelles.domain.guidance.graph_building import build_graph
-from passerelles.domain.guidance.graph_facts import OccupationFacts, SkillFacts
+from passerelles.domain.guidance.occupations.graph import OccupationGraph
+from passerelles.domain.guidance.occupations.graph_building import build_graph
+from passerelles.domain.guidance.occupations.graph_facts import OccupationFacts, SkillFacts
 
 EDITION = "ROME-3.47"
 _CERTIFICATIONS = "rncp/fc_rome_2026_02.csv"

@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from passerelles.domain.guidance.graph import OccupationGraph
-from passerelles.domain.guidance.sparse import normed, scaled
+from passerelles.domain.guidance.occupations.graph import OccupationGraph
+from passerelles.domain.guidance.occupations.sparse import normed, scaled
 
 EDITION = "ROME-3.47"
 DEPTH = 10

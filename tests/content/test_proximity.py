@@ -7,7 +7,7 @@ import yaml
 from tests.content.official_graph import official_graph
 from tests.content.proximity import Scores, baselines, cross_validated, judged, truths
 
-from passerelles.domain.guidance.graph import OccupationGraph
+from passerelles.domain.guidance.occupations.graph import OccupationGraph
 
 FLOORS = yaml.safe_load((Path(__file__).parent / "proximity_floors.yaml").read_text("utf-8"))
 PROGRESS = 0.03  # a measure this far above its floor asks for a higher floor

@@ -14,8 +14,8 @@ from passerelles.apps.guidance.reads.candidate_values import note_of
 from passerelles.apps.guidance.reads.candidates import candidates_for
 from passerelles.apps.guidance.reads.closing import Closings, build_closings
 from passerelles.apps.guidance.reads.closing_rows import TaughtRows
-from passerelles.domain.guidance.candidate import Candidate, StepKind
-from passerelles.domain.guidance.offer_reading import Stay
+from passerelles.domain.guidance.building.candidate import Candidate, StepKind
+from passerelles.domain.guidance.building.offer_reading import Stay
 from passerelles.domain.guidance.profile import Profile
 
 TODAY = date(2026, 11, 23)

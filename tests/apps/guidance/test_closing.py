@@ -8,7 +8,7 @@ from tests.guidance_factories import occupation, skill, small_graph
 
 from passerelles.apps.guidance.reads.closing import Closings, build_closings
 from passerelles.apps.guidance.reads.closing_rows import TaughtRows, taught_rows
-from passerelles.domain.guidance.closing import Closing, Origin
+from passerelles.domain.guidance.matching.closing import Closing, Origin
 
 
 def rows(**fields: Any) -> TaughtRows:

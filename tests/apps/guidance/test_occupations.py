@@ -10,7 +10,7 @@ from tests import factories as make
 from passerelles.apps.guidance.reads.occupations import Reachable, lacking, reachable
 from passerelles.apps.reference.reads.generation import forget
 from passerelles.domain.guidance.profile import Constraint, Held, Profile
-from passerelles.domain.guidance.reason_kinds import ReasonKind
+from passerelles.domain.guidance.reaching.reason_kinds import ReasonKind
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 23)

@@ -22,8 +22,8 @@ from passerelles.documents.guidance.path_words import (
     trip_text,
 )
 from passerelles.domain.common.verdict import Verdict
-from passerelles.domain.guidance.candidate import StepKind
-from passerelles.domain.guidance.pathway import Concession, Gain, Merit
+from passerelles.domain.guidance.building.candidate import StepKind
+from passerelles.domain.guidance.building.pathway import Concession, Gain, Merit
 
 COMPLEMENT = Complement(
     slug="pmsmp",

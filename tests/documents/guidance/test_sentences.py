@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from passerelles.documents.guidance.sentences import SENTENCES, level_text, sentence
-from passerelles.domain.guidance.liking import OF_WORK
-from passerelles.domain.guidance.reason_kinds import ReasonKind
-from passerelles.domain.guidance.suggestion import Reason
+from passerelles.domain.guidance.reaching.liking import OF_WORK
+from passerelles.domain.guidance.reaching.reason_kinds import ReasonKind
+from passerelles.domain.guidance.reaching.suggestion import Reason
 
 SUBJECTS = {
     ReasonKind.INTERESTS: ("R", "S"),

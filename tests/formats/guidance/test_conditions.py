@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from passerelles.domain.guidance.liking import OF_WORK
+from passerelles.domain.guidance.reaching.liking import OF_WORK
 from passerelles.formats.common.rejection import UnreadableFile
 from passerelles.formats.guidance.conditions import read_conditions
 

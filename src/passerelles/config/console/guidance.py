@@ -15,8 +15,8 @@ from passerelles.config.console.guidance_purge import purge
 from passerelles.config.console.guidance_run import run
 
 if TYPE_CHECKING:
-    from passerelles.domain.guidance.graph import OccupationGraph
-    from passerelles.domain.guidance.neighbours import Neighbour
+    from passerelles.domain.guidance.occupations.graph import OccupationGraph
+    from passerelles.domain.guidance.reaching.neighbours import Neighbour
 
 _NEAREST = 5
 
@@ -62,7 +62,7 @@ def near(  # noqa: PLR0913 - the options of the command are its contract
 def _near(
     graph: "OccupationGraph", rows: list[int], *, k: int, mobilities: bool
 ) -> "dict[int, tuple[Neighbour, ...]]":
-    from passerelles.domain.guidance.neighbours import neighbours
+    from passerelles.domain.guidance.reaching.neighbours import neighbours
 
     return dict(zip(rows, neighbours(graph, rows, k=k, mobilities=mobilities), strict=True))
 

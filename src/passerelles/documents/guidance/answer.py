@@ -9,8 +9,8 @@ from passerelles.apps.guidance.reads.guided import Complement, Guided, GuidedPat
 from passerelles.documents.guidance.path_words import STEP_KINDS
 from passerelles.documents.guidance.sentences import sentence
 from passerelles.domain.aids.income import IncomeMonth, IncomePart
-from passerelles.domain.guidance.pathway import Gain, Step, Totals
-from passerelles.domain.guidance.suggestion import Axis, Suggestion
+from passerelles.domain.guidance.building.pathway import Gain, Step, Totals
+from passerelles.domain.guidance.reaching.suggestion import Axis, Suggestion
 from passerelles.formats.common.fields import FieldFinding
 
 Answer = dict[str, Any]

@@ -6,7 +6,7 @@ from datetime import date
 from passerelles.apps.guidance.reads.guided import Complement
 from passerelles.documents.french import day, share
 from passerelles.documents.guidance.path_words import CONCESSIONS, between_text, trip_text
-from passerelles.domain.guidance.pathway import Concession, Gain, Step
+from passerelles.domain.guidance.building.pathway import Concession, Gain, Step
 
 _LAST_KNOWN = re.compile(
     r"Dernier montant connu\s*: (?P<amount>[\d,.\s]+€), "

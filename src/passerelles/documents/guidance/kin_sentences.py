@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from passerelles.documents.french import counted, joined
-from passerelles.domain.guidance.suggestion import Reason
+from passerelles.domain.guidance.reaching.suggestion import Reason
 
 _FIXED = "\u00a0"
 

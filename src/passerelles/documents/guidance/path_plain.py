@@ -20,9 +20,9 @@ from passerelles.documents.guidance.path_words import (
 )
 from passerelles.domain.aids.income import IncomeMonth
 from passerelles.domain.common.verdict import Verdict
-from passerelles.domain.guidance.pathway import Step
-from passerelles.domain.guidance.reason_kinds import ReasonKind
-from passerelles.domain.guidance.suggestion import Reason
+from passerelles.domain.guidance.building.pathway import Step
+from passerelles.domain.guidance.reaching.reason_kinds import ReasonKind
+from passerelles.domain.guidance.reaching.suggestion import Reason
 
 _WHY = {
     ReasonKind.SHARED_SKILLS: "Vous savez déjà faire une partie de ce travail.",

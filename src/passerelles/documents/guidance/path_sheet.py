@@ -26,9 +26,9 @@ from passerelles.domain.aids.answer import AmountUnit
 from passerelles.domain.aids.income import IncomeMonth
 from passerelles.domain.aids.means import MEANS_LABELS
 from passerelles.domain.common.verdict import Verdict
-from passerelles.domain.guidance.pathway import Step
+from passerelles.domain.guidance.building.pathway import Step
 from passerelles.domain.guidance.profile import Held
-from passerelles.domain.guidance.suggestion import Reason
+from passerelles.domain.guidance.reaching.suggestion import Reason
 
 _MOST_REASONS, _MOST_OBSTACLES, _MOST_SKILLS, _MOST_AIDS, _MOST_UNLOCKS = 4, 3, 4, 5, 3
 _UNITS = {

@@ -7,7 +7,7 @@ from passerelles.apps.guidance.reads.guided import GuidedPathway
 from passerelles.apps.guidance.reads.sheet import SheetFacts, StepContact
 from passerelles.documents.french import counted, day, joined
 from passerelles.documents.guidance.path_words import inside
-from passerelles.domain.guidance.pathway import Pathway, Step
+from passerelles.domain.guidance.building.pathway import Pathway, Step
 
 _MOST_TODO, _MOST_DOUBTS = 5, 6
 _SOON = timedelta(days=21)

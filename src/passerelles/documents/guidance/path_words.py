@@ -5,8 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from passerelles.documents.french import FIXED, MONTHS, day, number
-from passerelles.domain.guidance.candidate import StepKind
-from passerelles.domain.guidance.pathway import Concession, Merit
+from passerelles.domain.guidance.building.candidate import StepKind
+from passerelles.domain.guidance.building.pathway import Concession, Merit
 
 STEP_KINDS = {
     StepKind.BRIDGING: "Remise à niveau",

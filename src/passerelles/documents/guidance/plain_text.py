@@ -15,8 +15,8 @@ from passerelles.documents.guidance.path_words import (
     trip_text,
 )
 from passerelles.documents.guidance.sentences import sentence
-from passerelles.domain.guidance.pathway import Step
-from passerelles.domain.guidance.suggestion import Axis, Suggestion
+from passerelles.domain.guidance.building.pathway import Step
+from passerelles.domain.guidance.reaching.suggestion import Axis, Suggestion
 
 _MOST_REASONS = 3
 

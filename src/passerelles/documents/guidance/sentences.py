@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 from passerelles.documents.french import counted, joined, number, share
 from passerelles.domain.guidance.profile import Constraint
-from passerelles.domain.guidance.reason_kinds import ReasonKind
-from passerelles.domain.guidance.suggestion import Reason
+from passerelles.domain.guidance.reaching.reason_kinds import ReasonKind
+from passerelles.domain.guidance.reaching.suggestion import Reason
 
 _FIXED = "\u00a0"
 _HIGHEST_CLASS = 5

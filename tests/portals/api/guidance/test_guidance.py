@@ -9,8 +9,8 @@ from tests.pathway_factories import candidate, guided, month, pathway, route
 
 from passerelles.documents.guidance.answer import guided_answer
 from passerelles.domain.aids.answer import Reliability
-from passerelles.domain.guidance.candidate import StepKind
-from passerelles.domain.guidance.pathway import Concession, Merit
+from passerelles.domain.guidance.building.candidate import StepKind
+from passerelles.domain.guidance.building.pathway import Concession, Merit
 from passerelles.portals.api.guidance.guidance_answers import (
     ConcessionCode,
     GuidanceAnswer,

@@ -9,9 +9,9 @@ import pytest
 
 from passerelles.domain.aids.answer import Reliability
 from passerelles.domain.aids.income import IncomeMonth, IncomePart
-from passerelles.domain.guidance.candidate import Candidate, StepKind
-from passerelles.domain.guidance.pathway import Concession, Gain, Pathway, Step, Totals
-from passerelles.domain.guidance.suggestion import Axis
+from passerelles.domain.guidance.building.candidate import Candidate, StepKind
+from passerelles.domain.guidance.building.pathway import Concession, Gain, Pathway, Step, Totals
+from passerelles.domain.guidance.reaching.suggestion import Axis
 from passerelles.portals.public.guidance.hypotheses import (
     HYPOTHESES,
     hypothesis_views,

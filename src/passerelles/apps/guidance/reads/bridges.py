@@ -6,8 +6,13 @@ from dataclasses import dataclass
 
 from passerelles.apps.guidance.reads.career_map import Placed, SectorCount, map_sectors
 from passerelles.apps.guidance.reads.graph import occupation_graph
-from passerelles.domain.guidance.bridges import OpeningSkill, SectorBridge, bridges, transversal
-from passerelles.domain.guidance.graph import OccupationGraph
+from passerelles.domain.guidance.occupations.graph import OccupationGraph
+from passerelles.domain.guidance.reaching.bridges import (
+    OpeningSkill,
+    SectorBridge,
+    bridges,
+    transversal,
+)
 
 MOST_SHARED = 8
 

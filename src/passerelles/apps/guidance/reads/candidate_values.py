@@ -7,8 +7,8 @@ from decimal import Decimal
 from passerelles.apps.catalogue.models import EntryMode
 from passerelles.apps.guidance.reads.candidate_rows import Certified, Row
 from passerelles.domain.common.partial_date import DatePrecision, PartialDate
-from passerelles.domain.guidance.candidate import StepKind
-from passerelles.domain.guidance.offer_reading import (
+from passerelles.domain.guidance.building.candidate import StepKind
+from passerelles.domain.guidance.building.offer_reading import (
     ENTRY_DELAY,
     PriceWords,
     Stay,

@@ -31,8 +31,8 @@ from passerelles.apps.guidance.reads.candidate_values import (
 )
 from passerelles.apps.guidance.reads.trips import Trips, trips_from
 from passerelles.domain.aids.situation import PersonFacts
-from passerelles.domain.guidance.candidate import Candidate, StepKind
-from passerelles.domain.guidance.offer_reading import Stay
+from passerelles.domain.guidance.building.candidate import Candidate, StepKind
+from passerelles.domain.guidance.building.offer_reading import Stay
 from passerelles.domain.guidance.profile import Profile
 
 MOST_CANDIDATES = 2_000

@@ -10,8 +10,8 @@ from passerelles.apps.reference.models import Sector
 from passerelles.apps.reference.reads.generation import remembered
 from passerelles.apps.reference.reads.occupations import certifications_of, occupation_family
 from passerelles.apps.reference.reads.values import CertificationRef, certification_ref
-from passerelles.domain.guidance.around import Surrounding, around
-from passerelles.domain.guidance.graph import OccupationGraph
+from passerelles.domain.guidance.occupations.around import Surrounding, around
+from passerelles.domain.guidance.occupations.graph import OccupationGraph
 from passerelles.domain.guidance.words import fold
 
 SHOWN = 5  # certifications named at each level

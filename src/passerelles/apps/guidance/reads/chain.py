@@ -16,11 +16,11 @@ from passerelles.domain.aids.income import IncomeMonth
 from passerelles.domain.aids.rules import RuleBook
 from passerelles.domain.aids.situation import PersonFacts
 from passerelles.domain.aids.timeline import timeline
-from passerelles.domain.guidance.builder import build
-from passerelles.domain.guidance.pathway import Pathway
+from passerelles.domain.guidance.building.builder import build
+from passerelles.domain.guidance.building.pathway import Pathway
+from passerelles.domain.guidance.building.wish import Built
 from passerelles.domain.guidance.profile import Profile
-from passerelles.domain.guidance.suggestion import Suggestion
-from passerelles.domain.guidance.wish import Built
+from passerelles.domain.guidance.reaching.suggestion import Suggestion
 
 MOST_OCCUPATIONS = 10
 MOST_TARGETS = 3

@@ -18,8 +18,8 @@ from passerelles.apps.guidance.reads.closing_rows import TaughtRows, taught_rows
 from passerelles.apps.guidance.reads.graph import occupation_graph
 from passerelles.apps.guidance.reads.skill_words import skill_words
 from passerelles.apps.reference.reads.generation import remembered
-from passerelles.domain.guidance.clauses import all_clauses, words
-from passerelles.domain.guidance.closing import (
+from passerelles.domain.guidance.matching.clauses import all_clauses, words
+from passerelles.domain.guidance.matching.closing import (
     Closing,
     Evidence,
     Origin,
@@ -27,8 +27,8 @@ from passerelles.domain.guidance.closing import (
     gathered,
     strongest,
 )
-from passerelles.domain.guidance.graph import OccupationGraph
-from passerelles.domain.guidance.matcher import SkillMatcher
+from passerelles.domain.guidance.matching.matcher import SkillMatcher
+from passerelles.domain.guidance.occupations.graph import OccupationGraph
 
 LEAST = 0.2  # under which a link is not worth telling
 CORE, MOBILISED = 0.8, 0.5  # what a certification brings of a skill of its only occupation

@@ -12,7 +12,7 @@ from passerelles.apps.guidance.reads.graph import occupation_graph
 from passerelles.apps.guidance.reads.lines import lines
 from passerelles.apps.reference.models import OccupationText, TextKind
 from passerelles.apps.reference.reads.generation import remembered
-from passerelles.domain.guidance.axis_parts import Floats
+from passerelles.domain.guidance.reaching.axis_parts import Floats
 from passerelles.formats.guidance.conditions import ConditionRecord, read_conditions
 
 DRIVING = "driving"

@@ -23,10 +23,10 @@ from passerelles.apps.reference.models import (
 from passerelles.apps.reference.reads.editions import newest_rome
 from passerelles.apps.reference.reads.generation import remembered
 from passerelles.apps.reference.reads.lineage import lineage, with_ancestors
-from passerelles.domain.guidance.graph import OccupationGraph
-from passerelles.domain.guidance.graph_building import build_graph
-from passerelles.domain.guidance.graph_facts import OccupationFacts, SkillFacts
-from passerelles.domain.guidance.sharing import once_each
+from passerelles.domain.guidance.occupations.graph import OccupationGraph
+from passerelles.domain.guidance.occupations.graph_building import build_graph
+from passerelles.domain.guidance.occupations.graph_facts import OccupationFacts, SkillFacts
+from passerelles.domain.guidance.occupations.sharing import once_each
 
 _EXPLORED = ("ROME", "demonstration")  # schemes of sectors that a person may choose
 _USUAL = 0.25  # a level is usual when a quarter of the certifications are at it or below

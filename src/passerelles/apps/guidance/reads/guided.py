@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from passerelles.domain.aids.income import IncomeMonth
-from passerelles.domain.guidance.pathway import Gain, Pathway
-from passerelles.domain.guidance.suggestion import Suggestion
+from passerelles.domain.guidance.building.pathway import Gain, Pathway
+from passerelles.domain.guidance.reaching.suggestion import Suggestion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from passerelles.apps.guidance.reads.graph import occupation_graph
 from passerelles.apps.reference.reads.generation import remembered
-from passerelles.domain.guidance.graph_building import interest_row
+from passerelles.domain.guidance.occupations.graph_building import interest_row
 from passerelles.formats.demonstration.graph import read_demonstration_graph
 
 

@@ -15,16 +15,16 @@ from passerelles.apps.guidance.reads.opportunities import opportunities
 from passerelles.apps.observatory.reads.diagnosis.gaps import FAMILIES
 from passerelles.apps.reference.models import Sector
 from passerelles.apps.reference.reads.generation import remembered
-from passerelles.domain.guidance.axis_parts import unknown
-from passerelles.domain.guidance.liking import OF_WORK, Nature
-from passerelles.domain.guidance.missing import missing_skills
-from passerelles.domain.guidance.openings import nothing_published
 from passerelles.domain.guidance.profile import Held, Profile
-from passerelles.domain.guidance.proximity import profile_vectors
-from passerelles.domain.guidance.reach import Requirements
-from passerelles.domain.guidance.scene import Scene, fields_of, levels_around, twins_of
-from passerelles.domain.guidance.suggesting import suggest
-from passerelles.domain.guidance.suggestion import Suggestion
+from passerelles.domain.guidance.reaching.axis_parts import unknown
+from passerelles.domain.guidance.reaching.liking import OF_WORK, Nature
+from passerelles.domain.guidance.reaching.missing import missing_skills
+from passerelles.domain.guidance.reaching.openings import nothing_published
+from passerelles.domain.guidance.reaching.proximity import profile_vectors
+from passerelles.domain.guidance.reaching.reach import Requirements
+from passerelles.domain.guidance.reaching.scene import Scene, fields_of, levels_around, twins_of
+from passerelles.domain.guidance.reaching.suggesting import suggest
+from passerelles.domain.guidance.reaching.suggestion import Suggestion
 
 _NOTHING_TYPED = (
     "Dites-nous un métier que vous avez exercé, ce que vous savez faire ou ce qui vous plaît\u00a0"

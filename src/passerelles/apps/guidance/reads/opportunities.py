@@ -16,8 +16,8 @@ from passerelles.apps.reference.models import (
     TerritoryMembership,
 )
 from passerelles.apps.reference.reads.generation import remembered
-from passerelles.domain.guidance.axis_parts import Floats, unknown
-from passerelles.domain.guidance.openings import Openings, nothing_published
+from passerelles.domain.guidance.reaching.axis_parts import Floats, unknown
+from passerelles.domain.guidance.reaching.openings import Openings, nothing_published
 from passerelles.domain.indicators.quantity import Bound, Quantity
 from passerelles.domain.reference.names import readable
 

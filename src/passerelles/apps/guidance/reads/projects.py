@@ -10,8 +10,8 @@ from passerelles.apps.catalogue.reads.rows import SessionRow, session_rows
 from passerelles.apps.guidance.reads.candidate_values import funder_of
 from passerelles.domain.aids.income import Period
 from passerelles.domain.aids.situation import ProjectFacts, ProjectKind
-from passerelles.domain.guidance.candidate import Candidate, StepKind
-from passerelles.domain.guidance.pathway import Pathway
+from passerelles.domain.guidance.building.candidate import Candidate, StepKind
+from passerelles.domain.guidance.building.pathway import Pathway
 
 Projects = Mapping[str, ProjectFacts]
 

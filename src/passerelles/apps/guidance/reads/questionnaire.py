@@ -4,7 +4,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from passerelles.domain.guidance.interests import Statement
+from passerelles.domain.guidance.reaching.interests import Statement
 from passerelles.formats.guidance.interests import read_interests
 
 

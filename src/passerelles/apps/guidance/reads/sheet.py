@@ -17,9 +17,9 @@ from passerelles.domain.aids.judge import judge
 from passerelles.domain.aids.rules import Rule
 from passerelles.domain.aids.situation import PersonFacts, Situation
 from passerelles.domain.common.verdict import Verdict
-from passerelles.domain.guidance.pathway import Step
+from passerelles.domain.guidance.building.pathway import Step
 from passerelles.domain.guidance.profile import Profile
-from passerelles.domain.guidance.suggestion import Suggestion
+from passerelles.domain.guidance.reaching.suggestion import Suggestion
 
 _MEETING = "9"  # in the Lhéo table of admission steps
 

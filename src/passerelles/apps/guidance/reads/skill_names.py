@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from passerelles.apps.guidance.reads.graph import occupation_graph
 from passerelles.apps.reference.reads.generation import remembered
 from passerelles.apps.reference.reads.search import SearchKind, search
-from passerelles.domain.guidance.graph import OccupationGraph
+from passerelles.domain.guidance.occupations.graph import OccupationGraph
 from passerelles.domain.reference.communes import fold_name
 
 

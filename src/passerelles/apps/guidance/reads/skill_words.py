@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import yaml
 
-from passerelles.domain.guidance.clauses import words
+from passerelles.domain.guidance.matching.clauses import words
 
 
 @cache

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
+from passerelles.domain.guidance.building.wish import Wish
 from passerelles.domain.guidance.profile import Constraint, Profile
-from passerelles.domain.guidance.wish import Wish
 
 # Paces of the offer (``catalogue.models.Pace``) that suit a need.
 _PACES = {

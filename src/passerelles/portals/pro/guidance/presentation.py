@@ -18,8 +18,8 @@ from passerelles.documents.guidance.path_words import (
     trip_text,
 )
 from passerelles.documents.guidance.sentences import sentence
-from passerelles.domain.guidance.pathway import Pathway, Totals
-from passerelles.domain.guidance.suggestion import Axis, Suggestion
+from passerelles.domain.guidance.building.pathway import Pathway, Totals
+from passerelles.domain.guidance.reaching.suggestion import Axis, Suggestion
 
 _ROWS = (
     *("Métier visé", "Atout", "Étapes", "Dates", "Ce qui manque et serait appris"),

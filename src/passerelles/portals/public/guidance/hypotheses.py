@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from passerelles.apps.reference.reads.place_reading import read_commune
-from passerelles.domain.guidance.pathway import Concession, Gain
+from passerelles.domain.guidance.building.pathway import Concession, Gain
 from passerelles.domain.guidance.profile import Constraint
 from passerelles.portals.public.guidance.forms.base import State, with_person, without_empty
 from passerelles.portals.public.shell.french import counted

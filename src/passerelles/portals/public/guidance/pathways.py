@@ -14,8 +14,8 @@ from passerelles.documents.guidance.path_words import (
     euros,
     trip_text,
 )
-from passerelles.domain.guidance.candidate import Candidate
-from passerelles.domain.guidance.pathway import Pathway, Step
+from passerelles.domain.guidance.building.candidate import Candidate
+from passerelles.domain.guidance.building.pathway import Pathway, Step
 from passerelles.portals.public.guidance.income import IncomeView, income_view
 from passerelles.portals.public.guidance.journey import Journey
 from passerelles.portals.public.guidance.naming import skill_names

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from passerelles.documents.guidance.sentences import sentence
-from passerelles.domain.guidance.reason_kinds import ReasonKind
-from passerelles.domain.guidance.suggestion import Axis, Reason, Side, Suggestion
+from passerelles.domain.guidance.reaching.reason_kinds import ReasonKind
+from passerelles.domain.guidance.reaching.suggestion import Axis, Reason, Side, Suggestion
 from passerelles.portals.public.guidance.journey import Journey
 from passerelles.portals.public.guidance.naming import bare_code, occupation_name, skill_names
 from passerelles.portals.public.shell.french import counted

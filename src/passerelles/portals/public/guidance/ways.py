@@ -8,7 +8,7 @@ from django.urls import reverse
 from passerelles.apps.guidance.reads.guided import Complement, Guided
 from passerelles.documents.guidance.beside_words import concession_text
 from passerelles.documents.guidance.path_words import NO_PATHWAY
-from passerelles.domain.guidance.pathway import Gain
+from passerelles.domain.guidance.building.pathway import Gain
 from passerelles.portals.public.guidance.hypotheses import (
     HypothesisView,
     hypothesis,

@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from passerelles.apps.guidance.reads.graph import occupation_graph
 from passerelles.apps.reference.reads.search import SearchKind, search
-from passerelles.domain.guidance.graph import OccupationGraph
+from passerelles.domain.guidance.occupations.graph import OccupationGraph
 from passerelles.formats.guidance.profile import MOST_SKILLS
 from passerelles.portals.public.guidance.forms.base import State, StepForm, without_empty
 

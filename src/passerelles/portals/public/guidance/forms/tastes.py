@@ -6,7 +6,7 @@ from django import forms
 from django.http import QueryDict
 
 from passerelles.apps.guidance.reads.questionnaire import statements
-from passerelles.domain.guidance.interests import interests_of
+from passerelles.domain.guidance.reaching.interests import interests_of
 from passerelles.portals.public.guidance.forms.base import (
     SeveralField,
     State,

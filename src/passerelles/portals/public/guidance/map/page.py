@@ -11,7 +11,7 @@ from passerelles.apps.guidance.reads.career_map import CareerMap, Rung
 from passerelles.apps.reference.models import TerritoryKind
 from passerelles.apps.reference.reads.place_reading import NamedPlace
 from passerelles.documents.guidance.career_drawing import Box, CareerDrawing, draw_career
-from passerelles.domain.guidance.around import Surrounding, Way
+from passerelles.domain.guidance.occupations.around import Surrounding, Way
 from passerelles.portals.public.catalogue.meetings.page import MeetingDay, days
 from passerelles.portals.public.guidance.map import addresses
 from passerelles.portals.public.guidance.words import LEVELS

@@ -1,0 +1,1 @@
+"""From the words of a training to the skills that it teaches."""

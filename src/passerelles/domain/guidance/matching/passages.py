@@ -1,0 +1,72 @@
+"""The passages of texts: each whole text, and each of its clauses."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from passerelles.domain.guidance.matching.clauses import Clause
+from passerelles.domain.guidance.matching.roots import root
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passages:
+    """``owners``: the text of each passage. ``words``: families met. ``says``: csr of 0 and 1."""
+
+    texts: int
+    owners: NDArray[np.int64]
+    words: tuple[str, ...]
+    says: Any
+
+    def best_of(self, scores: Any, rivalry: float) -> Any:
+        """csr texts × labels: the best score that a passage of the text gives (coo received).
+
+        In a passage, what scores less than ``rivalry`` times the best is dropped.
+        """
+        from scipy.sparse import csr_matrix
+
+        width = scores.shape[1]
+        best = np.zeros(len(self.owners))
+        np.maximum.at(best, scores.row, scores.data)
+        kept = scores.data >= rivalry * best[scores.row]
+        pairs = self.owners[scores.row[kept]] * width + scores.col[kept]
+        highest, firsts = _highest(pairs, scores.data[kept])
+        return csr_matrix((highest, (firsts // width, firsts % width)), shape=(self.texts, width))
+
+
+def _highest(
+    pairs: NDArray[np.int64], values: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
+    """The highest value of each pair, and the pairs."""
+    order = np.argsort(pairs, kind="stable")
+    starts = np.flatnonzero(np.diff(pairs[order], prepend=-1))
+    if not len(starts):
+        return np.empty(0), np.empty(0, dtype=np.int64)
+    return np.maximum.reduceat(values[order], starts), pairs[order][starts]
+
+
+def in_passages(texts: Sequence[Sequence[Clause]]) -> Passages:
+    """Cut texts; a passage keeps the families of its words, without repeats."""
+    from scipy.sparse import csr_matrix
+
+    cut = [(row, passage) for row, text in enumerate(texts) for passage in _passages(text)]
+    rooted = [tuple(dict.fromkeys(root(word) for word in passage)) for _, passage in cut]
+    number = {name: at for at, name in enumerate(dict.fromkeys(n for one in rooted for n in one))}
+    rows = [row for row, names in enumerate(rooted) for _ in names]
+    columns = [number[name] for names in rooted for name in names]
+    says = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(cut), len(number)))
+    return Passages(len(texts), np.array([row for row, _ in cut], np.int64), tuple(number), says)
+
+
+def _passages(text: Sequence[Clause]) -> list[Clause]:
+    whole = tuple(word for clause in text for word in clause)
+    if len(text) < 2:
+        return [whole]
+    return [whole, *(_complete(clause, text[-1][1:]) for clause in text)]
+
+
+def _complete(clause: Clause, shared: Clause) -> Clause:
+    """« découpage » in « traçage, découpage et pliage des tôles » is a « découpage de tôles »."""
+    return (*clause, *shared) if len(clause) == 1 else clause

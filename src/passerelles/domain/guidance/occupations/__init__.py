@@ -1,0 +1,1 @@
+"""The graph of occupations and skills, and what is around one of them."""

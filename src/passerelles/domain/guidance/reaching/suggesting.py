@@ -1,0 +1,186 @@
+"""From a profile to the occupations to put forward, with their reasons."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from passerelles.domain.guidance.profile import Profile
+from passerelles.domain.guidance.reaching.axis_parts import Floats, Scored, unknown
+from passerelles.domain.guidance.reaching.diversity import FAMILIAR, NOTHING_HELD, diverse, together
+from passerelles.domain.guidance.reaching.liking import CONDITIONS, TASTE, refused, would_like
+from passerelles.domain.guidance.reaching.liking_reasons import liking_reasons
+from passerelles.domain.guidance.reaching.missing import held_skills, missing_skills
+from passerelles.domain.guidance.reaching.proximity import (
+    origin_vectors,
+    profile_vectors,
+    proximity,
+)
+from passerelles.domain.guidance.reaching.reach import SKILLS, Holding, can_get
+from passerelles.domain.guidance.reaching.reach_reasons import Person, reach_reasons
+from passerelles.domain.guidance.reaching.scene import Scene
+from passerelles.domain.guidance.reaching.suggestion import Axis, Suggestion
+
+Numbers = NDArray[np.int64]
+_TWIN_LEAST = 0.7
+_SEASONED = 5.0  # years in a field from which its experience may be validated whole
+_SAME_FIELD = 0.08  # knowing the customers, the words and the rules of a field
+_BORROWED = 0.9  # a sheet inherited from another code describes its namesake first
+_UNTOLD_CONDITIONS = 0.7  # to be asked: after what is known as bearable
+_SUITED = 0.8  # expert cases chose the power
+_LEAST = 0.01  # nothing is hidden by what it exposes to
+_CANDIDATES = 120  # the best ones, among which the shown ones are made to differ
+
+
+def suggest(scene: Scene, profile: Profile, *, today: date, limit: int) -> tuple[Suggestion, ...]:
+    """The occupations to show, in order: the target first, never what is refused or practised.
+
+    Nothing about the sex of the person is known here, and nothing typed gives nothing.
+    """
+    if not profile.personal:
+        return ()
+    person, holding = _person(scene, profile, today)
+    target = scene.graph.number.get(profile.target)
+    getting = can_get(profile, holding, scene.requirements, scene.openings)
+    liking = would_like(profile, scene.nature, target)
+    rows = _chosen(scene, person, _order(getting, liking), limit)
+    return tuple(_suggestion(scene, person, getting, liking, row) for row in rows)
+
+
+def _order(getting: Scored, liking: Scored) -> Floats:
+    """What a body or a family refuses weighs whole: it is no taste that the rest may outweigh."""
+    familiar = not np.isnan(getting.factors[SKILLS]).all()
+    part = FAMILIAR if familiar else NOTHING_HELD
+    scores = together(getting.score, liking.factors[TASTE], part)
+    suited = liking.factors[CONDITIONS]
+    if np.isnan(suited).all():
+        return scores
+    alone = np.where(np.isnan(scores), 1.0, scores)
+    bearable = np.where(np.isnan(suited), _UNTOLD_CONDITIONS, suited)
+    found: Floats = alone * (_LEAST + (1.0 - _LEAST) * bearable) ** _SUITED
+    return np.where(np.isnan(scores) & np.isnan(liking.score), np.nan, found)
+
+
+def _person(scene: Scene, profile: Profile, today: date) -> tuple[Person, Holding]:
+    graph = scene.graph
+    vectors, origins = (
+        profile_vectors(graph, [profile], today),
+        origin_vectors(graph, [profile], today),
+    )
+    practised = np.zeros(len(graph), dtype=bool)
+    practised[origins.indices] = True
+    told = bool(vectors.nnz or origins.nnz)
+    close = (
+        proximity(graph, vectors, origins)[0].astype(np.float64) if told else unknown(len(graph))
+    )
+    close *= _same_sheet(scene, origins.indices)
+    close += (1.0 - close) * _SAME_FIELD * _field_worth(scene, origins)
+    # An occupation that no sheet describes is close to nobody: nothing serious can be said of it.
+    close = np.where(graph.described, close, np.nan)
+    held = np.asarray(vectors.todense(), dtype=np.float32)[0]
+    person = Person(profile=profile, held=held, origins=tuple(int(one) for one in origins.indices))
+    return person, Holding(proximity=close, practised=practised, seasoned=_seasoned(scene, profile))
+
+
+def _same_sheet(scene: Scene, origins: Sequence[int]) -> Floats:
+    """Less for what only inherits the sheet of a practised occupation: its own name decides.
+
+    1 elsewhere, and for the practised occupation itself; 0.7 at least.
+    """
+    factor = np.ones(len(scene.graph))
+    for row in sorted({int(scene.twins[one]) for one in origins}):
+        own = [one for one in origins if scene.twins[one] == row]
+        twins = np.flatnonzero(scene.twins == row)
+        kin = scene.graph.kin[np.ix_(np.array(own), twins)].max(axis=0)
+        factor[twins] = _TWIN_LEAST + (1.0 - _TWIN_LEAST) * kin
+    return factor
+
+
+def _field_worth(scene: Scene, origins: Any) -> Floats:
+    """What the practised occupations of the same large field (letter of the code) are worth."""
+    found = np.zeros(len(scene.graph))
+    for row, weight in zip(origins.indices, origins.data, strict=True):
+        same = scene.fields == scene.fields[row]
+        found[same] = np.maximum(found[same], float(weight))
+    return found
+
+
+def _seasoned(scene: Scene, profile: Profile) -> Floats:
+    """Of each occupation, how long the person worked in its large field: 0 to 1 at five years."""
+    found = np.zeros(len(scene.graph))
+    for held in profile.occupations:
+        row = scene.graph.number.get(held.occupation)
+        if row is not None:
+            worth = 1.0 if held.years is None else min(max(held.years, 0.0) / _SEASONED, 1.0)
+            same = scene.fields == scene.fields[row]
+            found[same] = np.maximum(found[same], worth)
+    return found
+
+
+def _chosen(scene: Scene, person: Person, scores: Floats, limit: int) -> list[int]:
+    graph, profile = scene.graph, person.profile
+    barred = np.array(refused(profile, graph.keys, scene.nature.sectors))
+    barred[list(person.origins)] = True
+    target = graph.number.get(profile.target, -1)
+    if target in person.origins:
+        barred[target] = profile.target in profile.refused
+    barred |= np.isnan(scores) | ~graph.described
+    scores = np.where(scene.borrowed, _BORROWED * scores, scores)
+    kept = _best(scene, scores, np.flatnonzero(~barred), target)
+    first = [0] if kept[:1] == [target] else []
+    likeness = _likeness(scene, kept)
+    return [kept[at] for at in diverse(scores[kept], likeness, limit=limit, first=first)]
+
+
+def _best(scene: Scene, scores: Floats, rows: Numbers, target: int) -> list[int]:
+    """The candidates, the target first; ties are settled by the key, never by the order."""
+    values = np.round(scores[rows], 9)
+    if len(rows) > _CANDIDATES:
+        least = np.partition(values, -_CANDIDATES)[-_CANDIDATES]
+        kept = (values >= least) | (rows == target)
+        rows, values = rows[kept], values[kept]
+    ranked = sorted(
+        (row != target, -value, scene.graph.keys[row], row)
+        for row, value in zip(rows.tolist(), values.tolist(), strict=True)
+    )
+    return [row for *_, row in ranked[:_CANDIDATES]]
+
+
+def _likeness(
+    scene: Scene, rows: Sequence[int]
+) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+    at = np.asarray(rows, dtype=np.int64)
+    twins = scene.twins[at]
+    same = twins[:, None] == twins[None, :]
+    return np.where(same, np.float32(1.0), np.minimum(scene.graph.kin[np.ix_(at, at)], 0.99))
+
+
+def _suggestion(
+    scene: Scene, person: Person, getting: Scored, liking: Scored, row: int
+) -> Suggestion:
+    graph = scene.graph
+    reached = reach_reasons(scene, person, _of(getting, row), row)
+    liked = liking_reasons(scene, person.profile, _of(liking, row), row)
+    return Suggestion(
+        occupation=graph.keys[row],
+        label=graph.labels[row],
+        can_get=Axis(
+            score=_number(getting, row), coverage=float(getting.coverage[row]), reasons=reached
+        ),
+        would_like=Axis(
+            score=_number(liking, row), coverage=float(liking.coverage[row]), reasons=liked
+        ),
+        missing=tuple(missing_skills(graph, row, person.held)),
+        held=tuple(graph.skill_keys[one] for one in held_skills(graph, row, person.held)),
+    )
+
+
+def _of(scored: Scored, row: int) -> dict[str, float]:
+    return {name: float(factor[row]) for name, factor in scored.factors.items()}
+
+
+def _number(scored: Scored, row: int) -> float | None:
+    score = float(scored.score[row])
+    return None if np.isnan(score) else score

@@ -1,0 +1,347 @@
+"""The builder against brute force on small cases, and what must hold of any answer."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise, permutations
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from passerelles.domain.guidance.building.builder import ENOUGH, build
+from passerelles.domain.guidance.building.candidate import AT_WORK, Candidate, StepKind
+from passerelles.domain.guidance.building.fit import LATER_DAYS
+from passerelles.domain.guidance.building.pathway import Concession, Merit, Pathway
+from passerelles.domain.guidance.building.wish import Wish
+
+TODAY = date(2026, 1, 5)
+SKILLS = ("a", "b", "c", "d")
+Vector = tuple[int, ...]
+
+
+def wish(**fields: Any) -> Wish:
+    told: dict[str, Any] = {
+        "target": "ROME-4.60:F1602",
+        "missing": dict.fromkeys(SKILLS, 1.0),
+        "available_from": TODAY,
+        "today": TODAY,
+        "minutes": 60.0,
+        "remote_ok": False,
+        "max_steps": 3,
+    }
+    return Wish(**{**told, **fields})
+
+
+def step(key: str = "s", *, start: int = 10, days: int = 20, **fields: Any) -> Candidate:
+    """A free session near by that closes one skill; ``start``: days from today."""
+    told: dict[str, Any] = {
+        "kind": StepKind.BLOCK,
+        "title": key,
+        "closes": (("a", 1.0),),
+        "minutes": 20.0,
+        "cost_left": Decimal(0),
+    }
+    first = TODAY + timedelta(days=start)
+    end = first + timedelta(days=days - 1)
+    return Candidate(key=key, start=first, end=end, **{**told, **fields})
+
+
+@st.composite
+def candidates(draw: st.DrawFn) -> list[Candidate]:
+    parts = st.sampled_from((0.2, 0.4, 1.0))
+    return [
+        step(
+            f"s{number}",
+            start=draw(st.integers(0, 90)),
+            days=draw(st.integers(1, 60)),
+            kind=draw(st.sampled_from((StepKind.BLOCK, StepKind.CERTIFICATION, StepKind.AFEST))),
+            closes=tuple(draw(st.dictionaries(st.sampled_from(SKILLS), parts, max_size=4)).items()),
+            minutes=float(draw(st.sampled_from((5, 20, 70)))),
+            cost_left=draw(st.sampled_from((None, Decimal(0), Decimal(90)))),
+            requires=frozenset(draw(st.sampled_from(((), (), ("level:4",))))),
+            gives=frozenset(draw(st.sampled_from(((), ("RNCP1", "level:4"), ("RNCP2BC01",))))),
+            seats=draw(st.sampled_from((None, 0, 3, 4))),
+            income_at_least=draw(st.sampled_from((Decimal(0), Decimal(365)))),
+            on_target=draw(st.sampled_from((True, True, False))),
+        )
+        for number in range(draw(st.integers(0, 6)))
+    ]
+
+
+# What the builder says in arrays, said again in the plainest way.
+
+
+def closed(taken: tuple[Candidate, ...]) -> int:
+    best = [max((dict(one.closes).get(skill, 0.0) for one in taken), default=0) for skill in SKILLS]
+    return round(sum(best) * 250_000)
+
+
+def missing_code(taken: tuple[Candidate, ...]) -> bool:
+    held: set[str] = set()
+    for one in taken:
+        if not one.requires <= held:
+            return True
+        held |= one.gives
+    return False
+
+
+def useful(taken: tuple[Candidate, ...]) -> bool:
+    for at in range(len(taken)):
+        without = taken[:at] + taken[at + 1 :]
+        least = 50_000 if taken[at].on_target else 150_000
+        if closed(taken) - closed(without) < least and not missing_code(without):
+            return False
+    return True
+
+
+def feasible(taken: tuple[Candidate, ...]) -> bool:
+    ordered = all(b.start > a.end for a, b in pairwise(taken))
+    alone = all((one.minutes or 0) <= 60 and one.seats != 0 for one in taken)
+    return ordered and alone and not missing_code(taken) and useful(taken)
+
+
+def vector(taken: tuple[Candidate, ...]) -> Vector:
+    """Days, unknown costs, cost, minutes, minus millionths of the gap, minus income."""
+    income = sum(
+        int(one.income_at_least * 100) * ((one.end - one.start).days + 1) * 12 // 365
+        for one in taken
+    )
+    known = [one.cost_left for one in taken if one.cost_left is not None]
+    return (
+        (taken[-1].end - TODAY).days + 1,
+        len(taken) - len(known),
+        int(sum(known) * 100),
+        int(max(one.minutes or 0 for one in taken)),
+        -closed(taken),
+        -income,
+    )
+
+
+def every_pathway(found: list[Candidate]) -> list[tuple[Candidate, ...]]:
+    lengths = range(1, 4)
+    return [taken for n in lengths for taken in permutations(found, n) if feasible(taken)]
+
+
+def taken_by(pathway: Pathway) -> tuple[Candidate, ...]:
+    return tuple(one.candidate for one in pathway.steps)
+
+
+def dominates(one: Vector, other: Vector) -> bool:
+    return one != other and all(a <= b for a, b in zip(one, other, strict=True))
+
+
+def first(every: list[tuple[Candidate, ...]], columns: tuple[int, ...]) -> Vector:
+    """The best vector in an order of columns; 6 stands for the gap in twentieths."""
+    vectors = [(*vector(taken), -(closed(taken) // 50_000)) for taken in every]
+    return tuple(min(vectors, key=lambda row: tuple(row[column] for column in columns))[:6])
+
+
+ORDERS = {
+    Merit.MOST_CLOSING: (6, 0, 1, 2, 3, 5, 4),
+    Merit.FASTEST: (0, 6, 1, 2, 3, 5, 4),
+    Merit.CHEAPEST: (1, 2, 6, 0, 3, 5, 4),
+    Merit.CLOSEST: (3, 6, 0, 1, 2, 5, 4),
+}
+
+
+@settings(max_examples=60, deadline=None)
+@given(found=candidates())
+def test_each_optimum_is_that_of_brute_force(found: list[Candidate]) -> None:
+    built, every = build(found, wish()), every_pathway(found)
+    assert built.proven
+    assert bool(built.pathways) == bool(every)
+    if not every:
+        return
+    most = first(every, ORDERS[Merit.MOST_CLOSING])
+    enough = [one for one in every if closed(one) >= -most[4] * ENOUGH]
+    for merit, columns in ORDERS.items():
+        shown = next(one for one in built.pathways if merit in one.merits)
+        among = every if merit is Merit.MOST_CLOSING else enough
+        # Certifications settle a tie on all but the millionths of the gap.
+        best, mine = first(among, columns), vector(taken_by(shown))
+        assert [mine[c] for c in columns if c < 4] == [best[c] for c in columns if c < 4]
+        assert closed(taken_by(shown)) // 50_000 == -best[4] // 50_000
+        assert mine[5] == best[5]
+
+
+@settings(max_examples=60, deadline=None)
+@given(found=candidates())
+def test_nothing_feasible_dominates_what_is_shown(found: list[Candidate]) -> None:
+    every = [vector(taken) for taken in every_pathway(found)]
+    for pathway in build(found, wish()).pathways:
+        assert feasible(taken_by(pathway))
+        assert not any(dominates(one, vector(taken_by(pathway))) for one in every)
+
+
+@settings(max_examples=30, deadline=None)
+@given(found=candidates(), shuffled=st.randoms(use_true_random=False))
+def test_the_order_of_candidates_does_not_matter(found: list[Candidate], shuffled: Any) -> None:
+    other = list(found)
+    shuffled.shuffle(other)
+    assert build(other, wish()) == build(found, wish())
+
+
+@settings(max_examples=30, deadline=None)
+@given(found=candidates())
+def test_letting_a_constraint_go_never_worsens(found: list[Candidate]) -> None:
+    tight = build(found, wish(minutes=20.0))
+    now = tight.pathways[0].totals.gap_closed if tight.pathways else 0.0
+    wide = build(found, wish(minutes=None))
+    then = wide.pathways[0].totals.gap_closed if wide.pathways else 0.0
+    assert int(then * 20 + 1e-9) >= int(now * 20 + 1e-9)
+    for gain in tight.gains:
+        assert gain.best is not None
+        assert gain.gap_closed_more >= 0
+
+
+def test_a_greedy_first_step_is_not_kept_when_two_others_close_more() -> None:
+    long = step("long", start=5, days=300, closes=tuple((s, 0.6) for s in SKILLS))
+    one = step("one", start=5, days=20, closes=(("a", 1.0), ("b", 1.0)))
+    two = step("two", start=30, days=20, closes=(("c", 1.0), ("d", 1.0)))
+    best = build([long, one, two], wish()).pathways[0]
+    assert [taken.candidate.key for taken in best.steps] == ["one", "two"]
+    assert best.totals.gap_closed == 1.0
+    assert best.merits[:2] == (Merit.MOST_CLOSING, Merit.FASTEST)
+
+
+def test_steps_follow_one_another_without_sharing_a_day() -> None:
+    one = step("one", start=5, days=20)
+    same_day = step("two", start=24, closes=(("b", 1.0),))
+    assert len(build([one, same_day], wish()).pathways[0].steps) == 1
+
+
+def test_a_step_is_taken_for_the_level_that_it_opens() -> None:
+    opener = step("bac", start=5, closes=(), gives=frozenset({"RNCP1", "level:4"}))
+    aim = step("bts", start=60, closes=(("a", 1.0), ("b", 1.0)), requires=frozenset({"level:4"}))
+    built = build([opener, aim], wish())
+    assert [one.candidate.key for one in built.pathways[0].steps] == ["bac", "bts"]
+    held = build([opener, aim], wish(held=frozenset({"level:5"})))
+    assert [one.candidate.key for one in held.pathways[0].steps] == ["bts"]
+
+
+def test_a_validated_block_is_not_taken_again() -> None:
+    block = step("block", gives=frozenset({"RNCP1BC01"}))
+    built = build([block], wish(held=frozenset({"RNCP1BC01"})))
+    assert (built.pathways, built.reason) == ((), "nothing_fits")
+
+
+def test_the_first_meeting_still_to_come_is_told_and_one_is_needed() -> None:
+    days = [TODAY + timedelta(days=number) for number in (-3, 4, 6)]
+    shown = build([step(meetings=tuple(days))], wish()).pathways[0]
+    assert shown.steps[0].meeting == TODAY + timedelta(days=4)
+    assert build([step(meetings=(days[0],))], wish()).reason == "nothing_fits"
+
+
+@pytest.mark.parametrize(
+    ("candidate", "fields", "conceded"),
+    [
+        (step(minutes=90.0), {}, Concession.TRAVEL),
+        (step(minutes=90.0, minutes_by_car=20.0), {"car": False}, Concession.CAR),
+        (step(start=100, on_target=False), {"horizon_days": 110}, Concession.LATER),
+        (step(minutes=None, remote=True), {}, Concession.DISTANCE),
+        (
+            step(paces=frozenset({"full_time"})),
+            {"paces": frozenset({"evening"})},
+            Concession.PACE,
+        ),
+        (step(seats=0), {}, Concession.FULL_SESSIONS),
+        (step(requires=frozenset({"level:4"})), {}, Concession.LEVEL),
+    ],
+)
+def test_each_concession_is_told_with_what_it_brings(
+    candidate: Candidate, fields: dict[str, Any], conceded: Concession
+) -> None:
+    built = build([candidate], wish(**fields))
+    assert built.reason == "nothing_fits"
+    gain = next(one for one in built.gains if one.conceded is conceded)
+    assert gain.best is not None
+    assert gain.gap_closed_more == pytest.approx(0.25)
+
+
+@pytest.mark.parametrize(
+    "refused",
+    [
+        step(reserved=True),
+        step(registration_end=TODAY - timedelta(days=1)),
+        step(start=-2),
+        step(adjustments=False),
+    ],
+)
+def test_what_no_concession_lifts_stays_refused(refused: Candidate) -> None:
+    built = build([refused], wish(needs_adjustment=True))
+    assert (built.reason, built.gains) == ("nothing_fits", ())
+
+
+def test_what_nobody_said_refuses_nothing() -> None:
+    silent = step(seats=None, adjustments=None, paces=frozenset(), registration_end=None)
+    asking = wish(needs_adjustment=True, paces=frozenset({"evening"}))
+    assert len(build([silent], asking).pathways) == 1
+
+
+def test_an_unknown_cost_is_not_a_cost_of_nothing() -> None:
+    unknown = step("unknown", cost_left=None)
+    dear = step("dear", start=40, cost_left=Decimal(900))
+    shown = next(
+        one for one in build([unknown, dear], wish()).pathways if Merit.CHEAPEST in one.merits
+    )
+    assert (shown.totals.cost_left, shown.totals.cost_unknown) == (Decimal(900), 0)
+
+
+def test_a_variant_at_work_stands_when_it_earns_more() -> None:
+    school = step("school", days=100)
+    work = step("work", days=150, kind=StepKind.APPRENTICESHIP, income_at_least=Decimal(900))
+    built = build([school, work], wish())
+    at_work = next(one for one in built.pathways if Merit.AT_WORK in one.merits)
+    assert at_work.steps[0].candidate.kind in AT_WORK
+    assert at_work.totals.income_at_least == Decimal("4438.35")
+
+
+def test_totals_and_what_remains_are_told() -> None:
+    one = step("one", start=5, days=20, cost_left=Decimal(40))
+    two = step("two", start=40, days=10, closes=(("b", 0.6),), cost_left=None)
+    shown = build([one, two], wish()).pathways[0]
+    assert [taken.candidate.key for taken in shown.steps] == ["one", "two"]
+    assert [taken.closes for taken in shown.steps] == [("a",), ("b",)]
+    assert (shown.totals.cost_left, shown.totals.cost_unknown) == (Decimal(40), 1)
+    assert shown.totals.days == 50
+    assert shown.remaining == ("c", "d")
+
+
+def test_nothing_missing_and_no_candidate_are_told_apart() -> None:
+    assert build([step()], wish(missing={})).reason == "nothing_missing"
+    assert build([], wish()).reason == "no_candidate"
+
+
+def test_three_months_are_what_later_adds() -> None:
+    inside, beyond = step(start=100 + LATER_DAYS - 19), step(start=100 + LATER_DAYS + 1)
+    assert len(build([inside], wish(horizon_days=100)).gains) == 1
+    assert build([beyond], wish(horizon_days=100)).gains == ()
+
+
+def test_what_prepares_for_another_occupation_must_bring_far_more() -> None:
+    a_tenth, a_quarter = (("a", 0.4),), (("a", 1.0),)
+    assert build([step(closes=a_tenth)], wish()).pathways
+    assert build([step(closes=a_tenth, on_target=False)], wish()).reason == "nothing_fits"
+    assert build([step(closes=a_quarter, on_target=False)], wish()).pathways
+
+
+def test_only_the_diploma_of_the_target_may_outlast_the_horizon() -> None:
+    assert build([step(days=1000)], wish()).pathways
+    assert build([step(days=1000, on_target=False)], wish()).reason == "nothing_fits"
+    assert build([step(start=740, days=100)], wish()).reason == "nothing_fits"
+
+
+def test_nobody_is_told_to_travel_all_day() -> None:
+    assert build([step(minutes=120.0)], wish()).gains
+    assert build([step(minutes=121.0)], wish()).gains == ()
+
+
+def test_the_nearest_place_says_how_far_to_go_and_a_car_how_long() -> None:
+    near, far = step("near", start=60, minutes=70.0), step("far", minutes=110.0)
+    (gain,) = build([near, far], wish()).gains
+    assert gain.best
+    assert gain.best.totals.minutes == 70.0
+    (driven,) = build([step(minutes=300.0, minutes_by_car=20.0)], wish(car=False)).gains
+    assert driven.best
+    assert driven.best.steps[0].candidate.minutes == 20.0
