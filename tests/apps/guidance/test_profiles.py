@@ -7,7 +7,7 @@ import pytest
 from tests import factories as make
 
 from passerelles.apps.guidance.reads.profiles import Understood, understand
-from passerelles.domain.guidance.profile import Held
+from passerelles.domain.guidance.profile import Employer, French, Held
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 7, 1)
@@ -85,3 +85,12 @@ def test_what_is_understood_otherwise_is_told() -> None:
     assert "hors de la région" in found["place.commune"]
     assert {"certifications", "blocks"} <= found.keys()
     assert read(skills=["zzzz"]).profile is not None
+
+
+def test_a_diploma_of_another_country_is_never_the_level_held() -> None:
+    profile = read(french="a2", foreign_diploma={"level": 6}, employer="public_hospital").profile
+    assert profile is not None
+    assert (profile.foreign_diploma, profile.foreign_level, profile.level) == (True, 6, None)
+    assert profile.french is not None
+    assert profile.french < French.B1
+    assert (profile.employer, profile.employed) == (Employer.PUBLIC_HOSPITAL, True)

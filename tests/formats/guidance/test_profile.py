@@ -11,11 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from passerelles.domain.aids.situation import PersonFacts
-from passerelles.domain.guidance.profile import Constraint
+from passerelles.domain.guidance.profile import Constraint, Employer, French
 from passerelles.formats.common.person import PersonRecord
 from passerelles.formats.common.rejection import UnreadableFile
 from passerelles.formats.guidance.profile import (
     CONSTRAINTS,
+    EMPLOYERS,
+    FRENCH,
+    ForeignDiploma,
     OccupationRecord,
     ProfileRecord,
     load_profile,
@@ -96,6 +99,14 @@ def test_nothing_is_compulsory() -> None:
         ({"sectors": ["bois"], "refused_sectors": ["bois"]}, "refused_sectors", "« bois »"),
         ({"blocks": ["BC01"]}, "blocks", "RNCP37780BC01"),
         ({"occupation": []}, "occupation", "« occupations »"),
+        ({"french": "débutant"}, "french", "a1 : quelques mots"),
+        ({"french": 2}, "french", "« 2 »"),
+        ({"foreign_diploma": True}, "foreign_diploma", "« True »"),
+        ({"foreign_diploma": {"level": 9}}, "foreign_diploma.level", "bac : 4"),
+        ({"foreign_diploma": {"country": ["Syrie"]}}, "foreign_diploma.country", "une liste"),
+        ({"foreign_diploma": {"pays": "Syrie"}}, "foreign_diploma.pays", "level, country"),
+        ({"employer": "hôpital"}, "employer", "public_hospital : hôpital public"),
+        ({"employer": "public", "person": {"in_employment": False}}, "employer", "in_employment"),
     ],
 )
 def test_each_fault_names_its_field_and_the_remedy(
@@ -123,7 +134,24 @@ def test_a_warning_leaves_the_profile_usable() -> None:
 
 def test_the_file_speaks_the_words_of_the_domain() -> None:
     assert tuple(Constraint) == CONSTRAINTS
+    assert (tuple(French), tuple(Employer)) == (FRENCH, EMPLOYERS)
     assert [f.name for f in fields(PersonRecord)] == [f.name for f in fields(PersonFacts)]
+
+
+def test_french_and_a_diploma_of_another_country_are_said_without_being_a_level() -> None:
+    given = {"french": "A2", "foreign_diploma": {"level": 6, "country": "Syrie"}}
+    record = read_profile(given, today=TODAY).record
+    assert record is not None
+    assert (record.french, record.level) == ("a2", None)
+    assert record.foreign_diploma == ForeignDiploma(6, "Syrie")
+
+
+@pytest.mark.parametrize(
+    ("said", "read"), [(None, None), ({}, ForeignDiploma()), ({"level": None}, ForeignDiploma())]
+)
+def test_a_diploma_may_be_said_without_its_level(said: Any, read: ForeignDiploma | None) -> None:
+    record = read_profile({"foreign_diploma": said}, today=TODAY).record
+    assert record == ProfileRecord(foreign_diploma=read)
 
 
 def test_amounts_keep_their_cents() -> None:

@@ -22,6 +22,25 @@ class Constraint(StrEnum):
     ALL_YEAR = "all_year"
 
 
+class French(StrEnum):
+    """How well French is spoken, in the order of the common European framework (CECRL)."""
+
+    A1 = "a1"
+    A2 = "a2"
+    B1 = "b1"
+    B2 = "b2"
+    C1 = "c1"
+    C2 = "c2"
+
+
+class Employer(StrEnum):
+    """Who pays a person's wage: training leave of employees depends on it."""
+
+    PRIVATE = "private"
+    PUBLIC_HOSPITAL = "public_hospital"
+    PUBLIC = "public"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
     """An occupation practised. ``occupation``: key (``ROME-4.60:G1803``); ``until``: a year."""
@@ -38,6 +57,8 @@ class Profile:
     ``refused`` holds occupations (keys) and ``refused_sectors`` sectors that never come back.
     ``level``: French level, 1 to 8. ``certifications`` and ``blocks``: codes held (RNCP…, …BC01).
     ``minutes``: one-way trip accepted. ``car`` False: only what is near or at a distance.
+    ``foreign_diploma``: whether one of another country is said; ``foreign_level``: the French level
+    it comes near. It is to be compared (ENIC-NARIC), and never counts as ``level``.
     """
 
     occupations: tuple[Held, ...] = ()
@@ -57,6 +78,10 @@ class Profile:
     target: str = ""
     employed: bool | None = None
     age: int | None = None
+    french: French | None = None
+    foreign_diploma: bool = False
+    foreign_level: int | None = None
+    employer: Employer | None = None
 
     @property
     def personal(self) -> bool:

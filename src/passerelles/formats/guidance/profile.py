@@ -23,16 +23,28 @@ CONSTRAINTS = (
     *("evening", "school_hours", "part_time", "remote", "adjustment", "no_heavy_loads"),
     *("no_night", "no_weekend", "no_height", "no_outdoor", "all_year"),
 )
+FRENCH = ("a1", "a2", "b1", "b2", "c1", "c2")  # Cadre européen commun de référence (CECRL)
+EMPLOYERS = ("private", "public_hospital", "public")
 _FIELDS = (
     *("person", "occupations", "skills", "interests", "refused", "place", "max_minutes", "car"),
     *("available_from", "level", "constraints", "target"),
     *("sectors", "refused_sectors", "certifications", "blocks"),
+    *("french", "foreign_diploma", "employer"),
 )
 _OCCUPATION = re.compile(r"(?:(?:ROME-)?\d\.\d{1,2}:)?[A-N]\d{4}")
 _CERTIFICATION = re.compile(r"(?:RNCP|RS)\d{1,6}")
 _BLOCK = re.compile(r"(?:RNCP|RS)\d{1,6}BC\d{1,3}")
 _FIRST_JOB = 14  # years: nobody practised an occupation before
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LEVEL_REMEDY = "CAP : 3, bac : 4, BTS : 5."
+_FRENCH_REMEDY = (
+    "a1 : quelques mots ; a2 : un peu ; b1 : la vie de tous les jours ; b2 : le travail ; "
+    "c1 et c2 : très bien."
+)
+_EMPLOYER_REMEDY = (
+    "private : entreprise ou association ; public_hospital : hôpital public ; public : autre "
+    "service public."
+)
 _LETTERS = "RIASEC"
 _NAMES = ("realiste", "investigateur", "artistique", "social", "entreprenant", "conventionnel")
 
@@ -46,12 +58,24 @@ class OccupationRecord:
     until: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ForeignDiploma:
+    """A diploma of another country. ``level``: the French level it comes near, 1 to 8.
+
+    ``country`` is kept as written; nothing depends on it.
+    """
+
+    level: int | None = None
+    country: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProfileRecord:
     """As written, codes not resolved yet. ``interests``: weight (0 to 1) of RIASEC letters.
 
     ``skills``: codes or typed labels. ``refused``: occupations, ROME domains (``G``, ``G18``) or
     sectors. ``commune``: INSEE code of where the person looks. ``level``: French level, 1 to 8.
+    ``french``: how well French is spoken, one of FRENCH; ``employer``: one of EMPLOYERS.
     """
 
     person: PersonRecord = field(default_factory=PersonRecord)
@@ -70,6 +94,9 @@ class ProfileRecord:
     refused_sectors: tuple[str, ...] = ()
     certifications: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
+    french: str = ""
+    foreign_diploma: ForeignDiploma | None = None
+    employer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +147,16 @@ def read_profile(given: Mapping[str, Any], *, today: date) -> ProfileReading:
         max_minutes=fields.whole("max_minutes", low=5, high=240),
         car=fields.flag("car"),
         available_from=_available(fields, today),
-        level=fields.whole("level", low=1, high=8, remedy="CAP : 3, bac : 4, BTS : 5."),
+        level=fields.whole("level", low=1, high=8, remedy=_LEVEL_REMEDY),
         constraints=_constraints(fields),
         target=_target(fields),
         sectors=_words(fields, "sectors"),
         refused_sectors=_words(fields, "refused_sectors"),
         certifications=_codes(fields, "certifications", _CERTIFICATION, "RNCP37780"),
         blocks=_codes(fields, "blocks", _BLOCK, "RNCP37780BC01"),
+        french=_among(fields, "french", FRENCH, _FRENCH_REMEDY),
+        foreign_diploma=_foreign_diploma(fields),
+        employer=_among(fields, "employer", EMPLOYERS, _EMPLOYER_REMEDY),
     )
     _check(fields, record, today)
     broken = any(finding.severity == "error" for finding in findings)
@@ -272,6 +302,25 @@ def _codes(fields: Fields, name: str, shape: re.Pattern[str], example: str) -> t
     return codes
 
 
+def _among(fields: Fields, name: str, words: tuple[str, ...], remedy: str) -> str:
+    word = fields.text(name).lower()
+    if word and word not in words:
+        wanted = ", ".join(words)
+        fields.tell(name, f"vaut « {shown(word)} », attendu : {wanted}. {remedy}")
+        return ""
+    return word
+
+
+def _foreign_diploma(fields: Fields) -> ForeignDiploma | None:
+    """None when it is unsaid; an empty mapping says a diploma of which nothing is known."""
+    if fields.given.get("foreign_diploma") is None:
+        return None
+    one = fields.inner("foreign_diploma")
+    one.refuse_others(("level", "country"))
+    level = one.whole("level", low=1, high=8, remedy=_LEVEL_REMEDY)
+    return ForeignDiploma(level, one.text("country"))
+
+
 def _check(fields: Fields, record: ProfileRecord, today: date) -> None:
     """Answers that contradict one another."""
     if record.target and record.target in {word.upper() for word in record.refused}:
@@ -283,6 +332,12 @@ def _check(fields: Fields, record: ProfileRecord, today: date) -> None:
     for word in sorted({*record.sectors} & {*record.refused_sectors}):
         fields.tell(
             "refused_sectors", f"« {shown(word)} » est aussi dans « sectors » : choisissez."
+        )
+    if record.employer and record.person.in_employment is False:
+        fields.tell(
+            "employer",
+            f"vaut « {record.employer} », mais « person.in_employment » vaut false : corrigez "
+            "l’un des deux.",
         )
     age = record.person.age
     if age is None and record.person.birth_date is not None:

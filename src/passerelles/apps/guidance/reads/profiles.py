@@ -12,7 +12,7 @@ from passerelles.apps.guidance.reads.places import place_named
 from passerelles.apps.guidance.reads.skill_names import skills_named
 from passerelles.apps.reference.models import Certification, Sector, SkillBlock
 from passerelles.domain.aids.situation import PersonFacts
-from passerelles.domain.guidance.profile import Constraint, Held, Profile
+from passerelles.domain.guidance.profile import Constraint, Employer, French, Held, Profile
 from passerelles.domain.reference.communes import fold_name
 from passerelles.formats.common.fields import FieldFinding, shown
 from passerelles.formats.common.person import age_on
@@ -86,14 +86,23 @@ class _Resolving:
             blocks=self._blocks(),
             constraints=frozenset(map(Constraint, record.constraints)),
             target=self._target(named),
-            employed=record.person.in_employment,
+            employed=self._employed(),
             age=self._age(),
+            french=French(record.french) if record.french else None,
+            foreign_diploma=record.foreign_diploma is not None,
+            foreign_level=record.foreign_diploma.level if record.foreign_diploma else None,
+            employer=Employer(record.employer) if record.employer else None,
         )
 
     def person(self) -> PersonFacts:
         return PersonFacts(
             **{**asdict(self.record.person), "commune": self.home, "age": self._age()}
         )
+
+    def _employed(self) -> bool | None:
+        """Whoever says who employs her has a job."""
+        said = self.record.person.in_employment
+        return True if said is None and self.record.employer else said
 
     def _age(self) -> int | None:
         person = self.record.person

@@ -4,6 +4,8 @@ from typing import Any
 
 from passerelles.formats.guidance.profile import (
     CONSTRAINTS,
+    EMPLOYERS,
+    FRENCH,
     MOST_OCCUPATIONS,
     MOST_SKILLS,
     MOST_WORDS,
@@ -43,6 +45,11 @@ def _whole(description: str, low: int, high: int) -> Schema:
         "maximum": high,
         "description": f"{description} ; nul : non dit.",
     }
+
+
+def _among(description: str, words: tuple[str, ...]) -> Schema:
+    """An empty text is « not said », as null."""
+    return {"enum": [*words, "", None], "description": f"{description} ; nul : non dit."}
 
 
 def _block(description: str, fields: Schema, *, required: tuple[str, ...] = ()) -> Schema:
@@ -117,6 +124,20 @@ PROFILE: Schema = {
                 "items": {"type": "string", "enum": list(CONSTRAINTS)},
             },
             "target": _TARGET,
+            "french": _among("Niveau de français, du CECRL", FRENCH),
+            "foreign_diploma": _block(
+                "Un diplôme d’un autre pays, à comparer ; il n’est jamais compté comme « level ».",
+                {
+                    "level": _whole("Niveau français qui s’en approche", 1, 8),
+                    "country": {
+                        "type": ["string", "null"],
+                        "maxLength": 300,
+                        "pattern": "^[^\\x00-\\x1f]*$",
+                        "description": "Le pays ; rien n’en dépend.",
+                    },
+                },
+            ),
+            "employer": _among("Employeur : privé, hôpital public, autre public", EMPLOYERS),
         },
     ),
     "type": "object",
