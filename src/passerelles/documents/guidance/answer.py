@@ -31,6 +31,7 @@ def guided_answer(guided: Guided, findings: Iterable[FieldFinding] = ()) -> Answ
         "targets": [_route(route, labels) for route in guided.routes],
         "insufficient": guided.insufficient or None,
         "demonstration": guided.demonstration,
+        "income_today": [_month(month) for month in guided.income_today],
         "notes": [{"field": one.field, "message": one.message} for one in findings],
     }
 
@@ -80,7 +81,9 @@ def _route(route: Route, labels: _Labels) -> Answer:
         "label": route.label,
         "pathways": len(route.pathways),
         "reason": route.reason or None,
-        "concessions": [_gain(one, labels) for one in route.gains],
+        "instead": route.instead,
+        "income": [_month(month) for month in route.income],
+        "concessions": [_gain(one, route, labels) for one in route.gains],
         "complements": [_complement(one) for one in route.complements],
     }
 
@@ -97,7 +100,9 @@ def _complement(one: Complement) -> Answer:
     }
 
 
-def _gain(gain: Gain, labels: _Labels) -> Answer:
+def _gain(gain: Gain, route: Route, labels: _Labels) -> Answer:
+    conceded = (one for one in route.conceded if gain.conceded in one.conceded)
+    opened = next(conceded, None)
     return {
         "concession": gain.conceded.value,
         "gap_closed_more": round(gain.gap_closed_more, 3),
@@ -105,6 +110,7 @@ def _gain(gain: Gain, labels: _Labels) -> Answer:
         "cost_less": _euros(gain.cost_less),
         "steps": [_step(step, labels) for step in gain.best.steps] if gain.best else [],
         "totals": _totals(gain.best.totals) if gain.best else None,
+        "income": [_month(month) for month in opened.income] if opened else [],
     }
 
 

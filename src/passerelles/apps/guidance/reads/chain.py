@@ -1,72 +1,111 @@
 """The whole chain: what a person told → occupations → dated pathways → income month by month."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from passerelles.apps.aids.reads.book import rule_book
 from passerelles.apps.guidance.reads.candidates import candidates_for
 from passerelles.apps.guidance.reads.graph import occupation_graph
 from passerelles.apps.guidance.reads.guided import Guided, GuidedPathway, Route
+from passerelles.apps.guidance.reads.incomes import Incomes
 from passerelles.apps.guidance.reads.occupations import lacking, reachable
-from passerelles.apps.guidance.reads.projects import Projects, periods_of, projects_of
 from passerelles.apps.guidance.reads.schemes import complements_for
 from passerelles.apps.guidance.reads.wishes import wish_of
-from passerelles.domain.aids.income import IncomeMonth
-from passerelles.domain.aids.rules import RuleBook
 from passerelles.domain.aids.situation import PersonFacts
-from passerelles.domain.aids.timeline import timeline
 from passerelles.domain.guidance.building.builder import build
 from passerelles.domain.guidance.building.pathway import Pathway
 from passerelles.domain.guidance.building.wish import Built
 from passerelles.domain.guidance.profile import Profile
-from passerelles.domain.guidance.reaching.suggestion import Suggestion
 
 MOST_OCCUPATIONS = 10
 MOST_TARGETS = 3
-_LONGEST = 30  # months of income shown
-_AFTER = 2  # months shown after the last step
+OTHER_WAYS = 2  # occupations shown beside a target that has no pathway
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Quest:
+    """Who asks, and when."""
+
+    profile: Profile
+    person: PersonFacts
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Towards:
+    """What was built towards one occupation."""
+
+    target: str
+    missing: Mapping[str, float]
+    built: Built
+    instead: bool = False
 
 
 def guide(
-    profile: Profile, person: PersonFacts, *, today: date, targets: int = MOST_TARGETS
+    profile: Profile,
+    person: PersonFacts,
+    *,
+    today: date,
+    targets: int = MOST_TARGETS,
+    others: int = OTHER_WAYS,
 ) -> Guided:
     """What may be proposed to a person on a day; nothing when she told nothing.
 
-    Without a target, pathways lead to the ``targets`` first suggestions. Raises nothing: what
-    cannot be answered is told in ``insufficient`` or in the ``reason`` of a route.
+    Without a target, the suggestions are tried in their order until ``targets`` of them have a
+    pathway. A target without any is followed by ``others`` suggestions that have one. Raises
+    nothing: what cannot be answered is told in ``insufficient`` or in the ``reason`` of a route.
     """
     found = reachable(profile, today=today, limit=MOST_OCCUPATIONS)
-    wanted = [profile.target] if profile.target else _first(found.suggestions, targets)
-    built = _built(profile, person, wanted, today)
-    income = _Income(person, [one for _, way in built.values() for one in way.pathways], today)
-    routes = tuple(
-        replace(_route(key, missing, way, income), complements=complements_for(profile, key))
-        for key, (missing, way) in built.items()
-    )
+    quest = _Quest(profile=profile, person=person, today=today)
+    keys = [one.occupation for one in found.suggestions]
+    built = _aimed(quest, keys, others) if profile.target else _tried(quest, keys, targets)
+    incomes = Incomes(person, [way for one in built for way in _shown(one.built)], today)
+    routes = tuple(_route(quest, one, incomes) for one in built)
     return Guided(
         suggestions=found.suggestions,
         routes=routes,
         insufficient=found.insufficient,
         demonstration=found.demonstration or any(map(_generated, routes)),
+        income_today=incomes.unchanged() if profile.personal else (),
     )
 
 
-def _first(suggestions: Sequence[Suggestion], targets: int) -> list[str]:
-    return [one.occupation for one in suggestions[:targets]]
+def _aimed(quest: _Quest, keys: Sequence[str], others: int) -> list[_Towards]:
+    """Towards the target; when it has no pathway, towards others that have one too."""
+    target = quest.profile.target
+    (aimed,) = _built(quest, [target])
+    if aimed.built.pathways or aimed.built.reason == "nothing_missing" or not others:
+        return [aimed]
+    beside = _until(_built(quest, [key for key in keys if key != target]), others)
+    return [aimed, *(replace(one, instead=True) for one in beside if one.built.pathways)]
 
 
-def _built(
-    profile: Profile, person: PersonFacts, targets: Sequence[str], today: date
-) -> dict[str, tuple[Mapping[str, float], Built]]:
-    """What is missing for each target, and what is built towards it."""
+def _tried(quest: _Quest, keys: Sequence[str], enough: int) -> list[_Towards]:
+    """Down the list until enough occupations have a pathway. At most two reads of the offer."""
+    found = list(_built(quest, keys[:enough]))
+    lacking_ways = enough - sum(bool(one.built.pathways) for one in found)
+    if lacking_ways > 0 and keys[enough:]:
+        found += _until(_built(quest, keys[enough:]), lacking_ways)
+    return found
+
+
+def _until(found: Iterator[_Towards], enough: int) -> Iterator[_Towards]:
+    """What is built, no further than the last one wanted that has a pathway."""
+    for one in found:
+        yield one
+        enough -= bool(one.built.pathways)
+        if enough <= 0:
+            return
+
+
+def _built(quest: _Quest, targets: Sequence[str]) -> Iterator[_Towards]:
+    """The offer is read once for all the targets, then each is built when its turn comes."""
+    profile, today = quest.profile, quest.today
     lacked = {target: lacking(profile, target, today=today) for target in targets}
-    found = candidates_for(profile, lacked, today=today, person=person)
-    wishes = {
-        target: wish_of(profile, target, missing, today=today) for target, missing in lacked.items()
-    }
-    built = {target: build(found[target], wish) for target, wish in wishes.items()}
-    return {target: (lacked[target], _explained(profile, one)) for target, one in built.items()}
+    found = candidates_for(profile, lacked, today=today, person=quest.person)
+    for target, missing in lacked.items():
+        built = build(found[target], wish_of(profile, target, missing, today=today))
+        yield _Towards(target=target, missing=missing, built=_explained(profile, built))
 
 
 def _explained(profile: Profile, built: Built) -> Built:
@@ -76,42 +115,41 @@ def _explained(profile: Profile, built: Built) -> Built:
     return replace(built, reason="no_place")
 
 
-class _Income:
-    """The income of each pathway of one person; projects are read together."""
-
-    def __init__(self, person: PersonFacts, pathways: Sequence[Pathway], today: date) -> None:
-        self.person = person
-        self.today = today
-        self.projects: Projects = projects_of(pathways) if pathways else {}
-        self.book: RuleBook = rule_book()
-
-    def of(self, pathway: Pathway) -> tuple[IncomeMonth, ...]:
-        return timeline(
-            self.person,
-            periods_of(pathway, self.projects),
-            self.book,
-            first_month=self.today,
-            months=_months(self.today, pathway.totals.end),
-        )
+def _shown(built: Built) -> Iterator[Pathway]:
+    """The pathways whose income is told: those of the concessions when there is no other."""
+    yield from built.pathways
+    if not built.pathways:
+        yield from (gain.best for gain in built.gains if gain.best)
 
 
-def _months(today: date, end: date) -> int:
-    between = (end.year - today.year) * 12 + end.month - today.month + 1
-    return max(1, min(between + _AFTER, _LONGEST))
-
-
-def _route(target: str, missing: Mapping[str, float], built: Built, income: _Income) -> Route:
-    graph = occupation_graph()
-    row = graph.number.get(target)
+def _route(quest: _Quest, one: _Towards, incomes: Incomes) -> Route:
+    graph, built = occupation_graph(), one.built
+    row = graph.number.get(one.target)
+    available = quest.profile.available_from or quest.today
     return Route(
-        target=target,
+        target=one.target,
         label="" if row is None else graph.labels[row],
-        missing=missing,
-        pathways=tuple(GuidedPathway(pathway=way, income=income.of(way)) for way in built.pathways),
+        missing=one.missing,
+        pathways=tuple(
+            GuidedPathway(pathway=way, income=incomes.of(way)) for way in built.pathways
+        ),
         gains=built.gains,
         reason=built.reason,
         proven=built.proven,
+        complements=complements_for(quest.profile, one.target),
+        conceded=tuple(_conceded(built, incomes)),
+        income=incomes.hired(available) if built.reason == "nothing_missing" else (),
+        instead=one.instead,
     )
+
+
+def _conceded(built: Built, incomes: Incomes) -> Iterator[GuidedPathway]:
+    """What each concession opens, when nothing is open without one."""
+    for gain in () if built.pathways else built.gains:
+        if gain.best:
+            yield GuidedPathway(
+                pathway=gain.best, income=incomes.of(gain.best), conceded=(gain.conceded,)
+            )
 
 
 def _generated(route: Route) -> bool:

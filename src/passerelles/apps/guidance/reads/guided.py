@@ -4,16 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from passerelles.domain.aids.income import IncomeMonth
-from passerelles.domain.guidance.building.pathway import Gain, Pathway
+from passerelles.domain.guidance.building.pathway import Concession, Gain, Pathway
 from passerelles.domain.guidance.reaching.suggestion import Suggestion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuidedPathway:
-    """A pathway with its income, from the month of today to two months after its end."""
+    """A pathway with its income, from the month of today to two months after its end.
+
+    ``conceded``: what she must accept for it to be possible; empty when it respects all she asked.
+    """
 
     pathway: Pathway
     income: tuple[IncomeMonth, ...]
+    conceded: tuple[Concession, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +36,12 @@ class Complement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
-    """All that is proposed towards one occupation; ``reason``: why there is no pathway, or ""."""
+    """All that is proposed towards one occupation; ``reason``: why there is no pathway, or "".
+
+    Without a pathway: ``conceded`` holds those that letting one constraint go would open, the most
+    closing first; ``income`` is what she would receive if she found that job at once, when nothing
+    is missing for it. ``instead``: another way than the occupation aimed at, which has none.
+    """
 
     target: str
     label: str
@@ -42,30 +51,44 @@ class Route:
     reason: str = ""
     proven: bool = True
     complements: tuple[Complement, ...] = ()
+    conceded: tuple[GuidedPathway, ...] = ()
+    income: tuple[IncomeMonth, ...] = ()
+    instead: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guided:
-    """``routes``: towards the target, else towards the first suggestions.
+    """``routes``: towards the target, then towards others when it has no pathway; without a target,
+    towards the suggestions in their order, those passed over among them, until enough have one.
 
     ``insufficient``: why the data do not allow more, in French, or "". ``demonstration``: some of
-    what is shown was generated.
+    what is shown was generated. ``income_today``: a year of what she receives if nothing changes.
     """
 
     suggestions: tuple[Suggestion, ...]
     routes: tuple[Route, ...]
     insufficient: str
     demonstration: bool
+    income_today: tuple[IncomeMonth, ...] = ()
 
     @property
     def leading(self) -> Route | None:
-        """The first route that has a pathway, else the first one."""
-        found = (route for route in self.routes if route.pathways)
-        return next(found, None) or next(iter(self.routes), None)
+        """The route to show first: one that has a pathway, else a pathway under a condition.
+
+        The target comes before any other way, even under a condition.
+        """
+        aimed = [route for route in self.routes if not route.instead]
+        ways = (
+            *(route for route in aimed if route.pathways),
+            *(route for route in aimed if route.conceded),
+            *(route for route in self.routes if route.pathways),
+        )
+        return next(iter((*ways, *self.routes)), None)
 
     @property
     def pathways(self) -> tuple[GuidedPathway, ...]:
-        return tuple(one for route in self.routes for one in route.pathways)
+        """Those towards what she aims at, or towards the suggestions when she aims at nothing."""
+        return tuple(one for route in self.routes if not route.instead for one in route.pathways)
 
     @property
     def gains(self) -> tuple[Gain, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from passerelles.apps.catalogue.models import Session
@@ -13,21 +13,27 @@ from passerelles.domain.aids.situation import ProjectFacts, ProjectKind
 from passerelles.domain.guidance.building.candidate import Candidate, StepKind
 from passerelles.domain.guidance.building.pathway import Pathway
 
-Projects = Mapping[str, ProjectFacts]
+# A session that one may enter all year is a candidate of several dates: its key alone is not one.
+Taken = tuple[str, date]
+Projects = Mapping[Taken, ProjectFacts]
+
+
+def taken(candidate: Candidate) -> Taken:
+    """What tells a step from another in ``Projects``."""
+    return candidate.key, candidate.start
 
 
 def projects_of(pathways: Sequence[Pathway]) -> Projects:
-    """The project of each step, by key of its candidate; a constant number of queries."""
-    steps = {step.candidate.key: step.candidate for way in pathways for step in way.steps}
-    rows = {row.id: row for row in session_rows(list(steps))}
+    """The project of each step; a constant number of queries."""
+    steps = [(step.candidate, way.target) for way in pathways for step in way.steps]
+    rows = {row.id: row for row in session_rows(list({one.key for one, _ in steps}))}
     hours = dict(Session.objects.filter(id__in=rows).values_list("id", "action__hours_weekly"))
-    targets = {step.candidate.key: way.target for way in pathways for step in way.steps}
     return {
-        key: replace(
-            _project(candidate, rows.get(key), hours.get(key)),
-            sector=_sector(rows.get(key), targets[key]),
+        taken(one): replace(
+            _project(one, rows.get(one.key), hours.get(one.key)),
+            sector=_sector(rows.get(one.key), target),
         )
-        for key, candidate in steps.items()
+        for one, target in steps
     }
 
 
@@ -38,7 +44,7 @@ def periods_of(pathway: Pathway, projects: Projects) -> tuple[Period, ...]:
             start=step.candidate.start,
             end=max(step.candidate.end, step.candidate.start),
             label=step.candidate.title,
-            project=projects.get(step.candidate.key),
+            project=projects.get(taken(step.candidate)),
         )
         for step in pathway.steps
     )

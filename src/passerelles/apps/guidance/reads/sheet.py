@@ -11,8 +11,9 @@ from passerelles.apps.guidance.reads.graph import occupation_graph
 from passerelles.apps.guidance.reads.guided import Guided, GuidedPathway, Route
 from passerelles.apps.guidance.reads.places import place_named
 from passerelles.apps.guidance.reads.profiles import Understood
-from passerelles.apps.guidance.reads.projects import projects_of
+from passerelles.apps.guidance.reads.projects import projects_of, taken
 from passerelles.domain.aids.answer import AidAnswer
+from passerelles.domain.aids.income import IncomeMonth
 from passerelles.domain.aids.judge import judge
 from passerelles.domain.aids.rules import Rule
 from passerelles.domain.aids.situation import PersonFacts, Situation
@@ -47,7 +48,10 @@ class SheetAid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetFacts:
-    """``labels``: of occupations and skills, by key. ``way`` is None when no pathway was found."""
+    """``labels``: of occupations and skills, by key. ``way`` is None when no pathway was found.
+
+    ``income_today``: a year of what the person receives if she begins nothing.
+    """
 
     profile: Profile
     person: PersonFacts
@@ -60,16 +64,20 @@ class SheetFacts:
     aids: tuple[SheetAid, ...]
     labels: Mapping[str, str]
     demonstration: bool
+    income_today: tuple[IncomeMonth, ...] = ()
 
 
 def sheet_facts(
     understood: Understood, guided: Guided, *, way: GuidedPathway | None, today: date
 ) -> SheetFacts | None:
-    """The facts of the sheet of ``way``, else of the first pathway; None without a target."""
+    """The facts of the sheet of ``way``, else of the first pathway, else of the first that she may
+
+    have under a condition; None without a target.
+    """
     route, profile, person = _route(guided, way), understood.profile, understood.person
     if route is None or profile is None or person is None:
         return None
-    way = way or next(iter(route.pathways), None)
+    way = way or next(iter((*route.pathways, *route.conceded)), None)
     steps = way.pathway.steps if way else ()
     return SheetFacts(
         profile=profile,
@@ -83,13 +91,15 @@ def sheet_facts(
         aids=_aids(person, way, today),
         labels=_labels(profile, route),
         demonstration=guided.demonstration,
+        income_today=guided.income_today,
     )
 
 
 def _route(guided: Guided, way: GuidedPathway | None) -> Route | None:
     if way is None:
         return guided.leading
-    return next((route for route in guided.routes if way in route.pathways), None)
+    held = (route for route in guided.routes if way in (*route.pathways, *route.conceded))
+    return next(held, None)
 
 
 def _place(commune: str) -> str:
@@ -133,7 +143,7 @@ def _aids(person: PersonFacts, way: GuidedPathway | None, today: date) -> tuple[
     steps = way.pathway.steps if way else ()
     if not steps:
         return ()
-    project = projects[steps[0].candidate.key]
+    project = projects[taken(steps[0].candidate)]
     book = rule_book()
     situation = Situation(id="sheet", date=today, person=person, project=project)
     found = [one for one in judge(situation, book) if one.verdict is not Verdict.NO]

@@ -31,8 +31,10 @@ def guide_person(request: HttpRequest) -> Any:
     """Des métiers à portée, avec leurs raisons et ce qui manque, puis des parcours datés près de la
     personne, avec leur coût, leur trajet et le revenu mois par mois.
 
-    Avec un métier visé (« target »), les parcours y mènent ; sans lui, ils mènent aux trois
-    premiers métiers proposés. Rien de ce qui est envoyé n’est gardé.
+    Avec un métier visé (« target »), les parcours y mènent ; s’il n’en a aucun, deux autres métiers
+    sont montrés à côté (« instead »). Sans métier visé, ils mènent aux trois premiers métiers
+    proposés qui en ont un ; ceux qui sont passés disent pourquoi. Rien de ce qui est envoyé n’est
+    gardé.
     """
     given = json_body(request, most=_MOST_BYTES)
     if not isinstance(given, Mapping):

@@ -134,6 +134,9 @@ class GuidanceConcession(Schema):
     cost_less: float | None = Field(description=f"Économie, {_EUROS} ; nulle sans comparaison.")
     steps: list[GuidanceStep] = Field(description="Étapes du parcours alors possible.")
     totals: GuidanceTotals | None = Field(description="Ses totaux ; nuls sans parcours.")
+    income: list[GuidanceMonth] = Field(
+        description="Son revenu, mois par mois ; vide quand un parcours existe sans rien lever."
+    )
 
 
 class GuidanceComplement(Schema):
@@ -158,6 +161,14 @@ class GuidanceTarget(Schema):
         description="Pourquoi il n’y a pas de parcours : rien ne manque, aucune formation connue, "
         "aucune qui respecte les contraintes ; nul quand il y en a."
     )
+    instead: bool = Field(
+        description="Vrai pour un autre métier que le métier visé, montré parce que celui-ci n’a "
+        "pas de parcours."
+    )
+    income: list[GuidanceMonth] = Field(
+        description="Quand rien ne manque : le revenu, mois par mois, si l’emploi est trouvé à la "
+        "date de disponibilité ; vide sinon."
+    )
     concessions: list[GuidanceConcession] = Field(description="Contraintes qu’on pourrait lever.")
     complements: list[GuidanceComplement] = Field(description="Dispositifs à étudier à côté.")
 
@@ -179,4 +190,8 @@ class GuidanceAnswer(Schema):
         description="Pourquoi les données ne suffisent pas ; nul quand elles suffisent."
     )
     demonstration: bool = DEMONSTRATION
+    income_today: list[GuidanceMonth] = Field(
+        description="Un an de ce que la personne reçoit si elle ne commence rien ; vide quand elle "
+        "n’a rien dit d’elle."
+    )
     notes: list[GuidanceNote] = Field(description="Ce qui a été compris autrement qu’écrit.")

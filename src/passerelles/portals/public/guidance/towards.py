@@ -12,4 +12,4 @@ def ways_to(who: Heard, occupation: str, *, today: date) -> Guided:
     """Pathways towards one occupation, whether it was the target or not, refused or not."""
     refused = who.profile.refused - {occupation}
     aiming = replace(who.profile, target=occupation, refused=refused)
-    return guide(aiming, who.person, today=today)
+    return guide(aiming, who.person, today=today, others=0)
