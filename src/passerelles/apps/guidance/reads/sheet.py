@@ -50,7 +50,8 @@ class SheetAid:
 class SheetFacts:
     """``labels``: of occupations and skills, by key. ``way`` is None when no pathway was found.
 
-    ``income_today``: a year of what the person receives if she begins nothing.
+    ``income_today``: a year of what the person receives if she begins nothing. ``knowledge``: the
+    skills that are known rather than done.
     """
 
     profile: Profile
@@ -65,6 +66,7 @@ class SheetFacts:
     labels: Mapping[str, str]
     demonstration: bool
     income_today: tuple[IncomeMonth, ...] = ()
+    knowledge: frozenset[str] = frozenset()
 
 
 def sheet_facts(
@@ -92,6 +94,7 @@ def sheet_facts(
         labels=_labels(profile, route),
         demonstration=guided.demonstration,
         income_today=guided.income_today,
+        knowledge=_knowledge(route),
     )
 
 
@@ -109,11 +112,18 @@ def _place(commune: str) -> str:
 
 def _labels(profile: Profile, route: Route) -> Mapping[str, str]:
     graph = occupation_graph()
-    occupations = {held.occupation for held in profile.occupations} | {route.target}
+    held = {one.occupation for one in profile.occupations}
+    occupations = held | {route.target, profile.target}
     skills = {*profile.skills, *route.missing}
     named = {key: graph.labels[graph.number[key]] for key in occupations if key in graph.number}
     rows = {key: graph.skill_number[key] for key in skills if key in graph.skill_number}
     return named | {key: graph.skill_labels[row] for key, row in rows.items()}
+
+
+def _knowledge(route: Route) -> frozenset[str]:
+    graph = occupation_graph()
+    rows = {key: graph.skill_number[key] for key in route.missing if key in graph.skill_number}
+    return frozenset(key for key, row in rows.items() if graph.skill_kinds[row] == "knowledge")
 
 
 def _contact(step: Step) -> StepContact:
