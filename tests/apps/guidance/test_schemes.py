@@ -1,47 +1,134 @@
-"""What completes a pathway: for whom, and what it must say."""
+"""What completes a pathway: for whom, in which order, and what it must say."""
+
+from types import SimpleNamespace
 
 import pytest
 
 from passerelles.apps.guidance.reads import schemes as reads
-from passerelles.apps.guidance.reads.schemes import complements_for, schemes
-from passerelles.domain.guidance.profile import Held, Profile
+from passerelles.apps.guidance.reads.schemes import MOST, complements_for, schemes
+from passerelles.domain.aids.situation import PersonFacts
+from passerelles.domain.guidance.profile import Constraint, Employer, French, Held, Profile
 
-TARGET = "ROME-4.60:G1602"
-LINES = {
-    TARGET: frozenset({TARGET, "ROME-3.47:G1602"}),
-    "ROME-3.47:G1602": frozenset({TARGET, "ROME-3.47:G1602"}),
-}
+COOK, NURSE, CLERK = "ROME-4.60:G1602", "ROME-4.60:J1506", "ROME-4.60:M1602"
+LINES = {COOK: frozenset({COOK, "ROME-3.47:G1602"})}
+LINES["ROME-3.47:G1602"] = LINES[COOK]
+
+
+GRAPH = SimpleNamespace(number={COOK: 0, NURSE: 1, CLERK: 2}, regulated=(0, 1, -1))
 
 
 @pytest.fixture(autouse=True)
-def _lines(monkeypatch: pytest.MonkeyPatch) -> None:
+def _reference(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reads, "line_of", lambda key: LINES.get(key, frozenset({key})))
+    monkeypatch.setattr(reads, "occupation_graph", lambda: GRAPH)
 
 
-def slugs(profile: Profile) -> set[str]:
-    return {one.slug for one in complements_for(profile, TARGET)}
+def slugs(profile: Profile, target: str = COOK, **facts: object) -> list[str]:
+    person = PersonFacts(**facts)  # type: ignore[arg-type]  # names and types of the cases below
+    return [one.slug for one in complements_for(profile, target, person)]
 
 
-def test_the_content_names_its_source_and_what_to_confirm() -> None:
-    assert all(one.source and "confirmer" in one.contact for one in schemes())
+def test_the_content_names_its_source_what_to_confirm_and_no_amount() -> None:
+    for one in schemes():
+        assert one.source
+        assert one.url.startswith("https://")
+        assert "confirmer" in one.contact
+        assert "€" not in f"{one.why} {one.conditions}"
 
 
-def test_employees_and_jobseekers_have_their_own() -> None:
-    assert slugs(Profile(employed=True)) == {"afest", "ptp"}
-    assert slugs(Profile()) == {"pmsmp", "poei"}
+HELPER = (Held(occupation="ROME-4.60:J1501", years=12),)
+WORKING = Profile(employed=True)
 
 
 @pytest.mark.parametrize(
-    ("occupation", "years", "validated"),
+    ("profile", "target", "facts", "shown"),
     [
-        ("ROME-3.47:G1602", 1, True),
-        ("ROME-3.47:G1602", 0.5, False),
-        ("ROME-3.47:G1602", None, False),
-        ("ROME-4.60:A1203", 9, False),
+        (Profile(), COOK, {}, ["pmsmp", "poei"]),
+        (Profile(), NURSE, {}, ["pmsmp"]),
+        (WORKING, COOK, {}, ["ptp", "cep", "periode-reconversion", "afest"]),
+        (WORKING, NURSE, {}, ["ptp", "cep", "demission-reconversion"]),
+        (
+            Profile(employed=True, employer=Employer.PUBLIC),
+            COOK,
+            {},
+            ["cfp-public", "cep", "afest"],
+        ),
+        (
+            Profile(employed=True, occupations=HELPER),
+            NURSE,
+            {},
+            ["etudes-promotionnelles", "ptp", "cep", "demission-reconversion"],
+        ),
+        (
+            Profile(employed=True, employer=Employer.PUBLIC_HOSPITAL, occupations=HELPER),
+            NURSE,
+            {},
+            ["etudes-promotionnelles", "cfp-public", "cep"],
+        ),
+        (
+            Profile(employed=True, employer=Employer.PRIVATE, occupations=HELPER),
+            NURSE,
+            {},
+            ["ptp", "cep", "demission-reconversion"],
+        ),
+        (Profile(age=19, level=2), COOK, {}, ["cej", "e2c", "pmsmp", "clea"]),
+        (Profile(age=19, level=4), COOK, {}, ["cej", "pmsmp", "poei"]),
+        (Profile(age=19), COOK, {"student": True}, ["pmsmp", "poei"]),
+        (Profile(age=28), COOK, {"disabled_worker": True}, ["cej", "cap-emploi", "pmsmp", "poei"]),
+        (
+            Profile(constraints=frozenset({Constraint.ADJUSTMENT}), level=3),
+            COOK,
+            {},
+            ["rqth", "pmsmp", "clea", "poei"],
+        ),
+        (
+            Profile(car=False),
+            COOK,
+            {"children_ages": (4, 15)},
+            ["garde-enfants", "pmsmp", "poei"],
+        ),
+        (Profile(car=True), COOK, {"children_ages": (9,)}, ["pmsmp", "poei"]),
+        (Profile(car=False), COOK, {"children_ages": (12,)}, ["pmsmp", "poei"]),
+        (
+            Profile(french=French.A2, foreign_diploma=True, foreign_level=6),
+            CLERK,
+            {"lone_parent": True, "children_ages": (6,)},
+            ["francais", "enic-naric", "garde-enfants", "pmsmp"],
+        ),
+        (
+            Profile(french=French.B1, foreign_diploma=True),
+            NURSE,
+            {},
+            ["exercice-sante", "enic-naric", "pmsmp"],
+        ),
     ],
 )
-def test_experience_of_a_year_in_the_line_may_be_validated(
-    occupation: str, years: float | None, *, validated: bool
+def test_each_person_sees_what_suits_her_the_most_useful_first(
+    profile: Profile, target: str, facts: dict[str, object], shown: list[str]
 ) -> None:
-    practised = Profile(occupations=(Held(occupation=occupation, years=years),))
-    assert ("vae" in slugs(practised)) is validated
+    found = slugs(profile, target, **facts)
+    assert found == shown
+    assert len(found) <= MOST
+
+
+@pytest.mark.parametrize(
+    ("profile", "validated"),
+    [
+        (Profile(occupations=(Held(occupation="ROME-3.47:G1602", years=0.5),)), True),
+        (Profile(occupations=(Held(occupation="ROME-3.47:G1602"),)), True),
+        (Profile(occupations=(Held(occupation="ROME-4.60:A1203", years=9),)), False),
+        (
+            Profile(french=French.A1, occupations=(Held(occupation="ROME-3.47:G1602", years=9),)),
+            False,
+        ),
+    ],
+)
+def test_experience_in_the_line_may_be_validated_whatever_it_lasted(
+    profile: Profile, *, validated: bool
+) -> None:
+    assert ("vae" in slugs(profile)) is validated
+
+
+def test_an_occupation_that_the_law_reserves_promises_neither_vae_nor_learning_at_work() -> None:
+    nurse = Profile(employed=True, occupations=(Held(occupation=NURSE, years=3),))
+    assert not {"vae", "afest", "periode-reconversion"} & set(slugs(nurse, NURSE))

@@ -136,7 +136,7 @@ def _route(quest: _Quest, one: _Towards, incomes: Incomes) -> Route:
         gains=built.gains,
         reason=built.reason,
         proven=built.proven,
-        complements=complements_for(quest.profile, one.target),
+        complements=complements_for(quest.profile, one.target, quest.person),
         conceded=tuple(_conceded(built, incomes)),
         income=incomes.hired(available) if built.reason == "nothing_missing" else (),
         instead=one.instead,

@@ -1,28 +1,34 @@
-"""What completes a pathway without being a session of it: placement, POEI, AFEST, VAE, PTP.
+"""What completes a pathway without being a session of it: French courses, placement, VAE, PTP…
 
 Nobody knows beforehand which skills such a scheme brings, nor when it would take place: none is
 ever a step. It is shown beside, with whom to ask.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 from passerelles.apps.guidance.reads.aims import line_of
+from passerelles.apps.guidance.reads.graph import occupation_graph
 from passerelles.apps.guidance.reads.guided import Complement
+from passerelles.domain.aids.situation import PersonFacts
 from passerelles.domain.guidance.profile import Profile
+from passerelles.domain.guidance.schemes import Circumstances, suits
 from passerelles.formats.guidance.schemes import SchemeRecord, read_schemes
 
-LEAST_YEARS = 1.0  # of practice before experience is worth validating
-NOTE = (
-    "Rien n’en est compté dans les parcours : les dates et ce que vous y apprendrez se décident "
-    "avec l’entreprise et le conseiller."
+MOST = 4  # schemes beside one occupation: more, and nobody asks for any
+_NOTE = (
+    "Rien n’en est compté dans les parcours : dates, conditions et montants se décident avec les "
+    "personnes citées. Textes lus le {day}, à confirmer."
 )
 
 
-def complements_for(profile: Profile, target: str) -> tuple[Complement, ...]:
-    """The schemes open to that person on her way to the target, in the order of the content."""
-    return tuple(_complement(one) for one in schemes() if _open_to(one, profile, target))
+def complements_for(profile: Profile, target: str, person: PersonFacts) -> tuple[Complement, ...]:
+    """The schemes that suit that person on her way to the target, the most useful first."""
+    known = circumstances(profile, target, person)
+    found = [one for one in schemes() if suits(known, one.cases, one.unless)]
+    return tuple(map(_complement, found[:MOST]))
 
 
 @cache
@@ -30,14 +36,42 @@ def schemes() -> tuple[SchemeRecord, ...]:
     return read_schemes(Path(str(files("passerelles.content"))) / "guidance" / "schemes.yaml")
 
 
-def _open_to(scheme: SchemeRecord, profile: Profile, target: str) -> bool:
-    if scheme.audience == "employed":
-        return profile.employed is True
-    if scheme.audience == "jobseeker":
-        return profile.employed is not True
+def circumstances(profile: Profile, target: str, person: PersonFacts) -> Circumstances:
+    """What is known of a person on her way to an occupation (a key of any edition)."""
+    held = [one.occupation for one in profile.occupations]
     line = line_of(target)
-    long = [one for one in profile.occupations if (one.years or 0) >= LEAST_YEARS]
-    return any(line_of(held.occupation) & line for held in long)
+    return Circumstances(
+        employed=profile.employed,
+        jobseeker=person.jobseeker,
+        student=person.student,
+        disabled_worker=person.disabled_worker,
+        lone_parent=person.lone_parent,
+        car=profile.car,
+        foreign_diploma=profile.foreign_diploma,
+        in_line=any(line_of(key) & line for key in held),
+        regulated=_regulated(target),
+        age=profile.age,
+        level=profile.level,
+        youngest=min(person.children_ages or (), default=None),
+        employer=frozenset([profile.employer] if profile.employer else []),
+        french=frozenset([profile.french] if profile.french else []),
+        constraints=profile.constraints,
+        practised=_domains(held),
+        towards=_domains([target]),
+    )
+
+
+def _regulated(target: str) -> bool | None:
+    graph = occupation_graph()
+    row = graph.number.get(target)
+    told = -1 if row is None else int(graph.regulated[row])
+    return None if told < 0 else told == 1
+
+
+def _domains(keys: Iterable[str]) -> frozenset[str]:
+    """The codes and the domains that hold them: ``J``, ``J15`` and ``J1506`` of ``…:J1506``."""
+    codes = [key.rpartition(":")[2] for key in keys]
+    return frozenset(code[:length] for code in codes for length in (1, 3, 5))
 
 
 def _complement(scheme: SchemeRecord) -> Complement:
@@ -47,7 +81,7 @@ def _complement(scheme: SchemeRecord) -> Complement:
         why=scheme.why,
         conditions=scheme.conditions,
         contact=scheme.contact,
-        note=NOTE,
+        note=_NOTE.format(day=f"{scheme.read_on:%d/%m/%Y}"),
         source=scheme.source,
         url=scheme.url,
     )
