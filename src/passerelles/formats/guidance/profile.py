@@ -30,6 +30,8 @@ _FIELDS = (
     *("available_from", "level", "constraints", "target"),
     *("sectors", "refused_sectors", "certifications", "blocks"),
     *("french", "foreign_diploma", "employer"),
+    # Answers to the questionnaire of tastes, kept so as to be shown again: interests sum them up.
+    "tastes",
 )
 _OCCUPATION = re.compile(r"(?:(?:ROME-)?\d\.\d{1,2}:)?[A-N]\d{4}")
 _CERTIFICATION = re.compile(r"(?:RNCP|RS)\d{1,6}")

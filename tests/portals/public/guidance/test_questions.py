@@ -318,3 +318,16 @@ def test_an_unknown_occupation_or_sheet_is_a_page_that_does_not_exist(client: Cl
 def test_nothing_said_serves_nothing_personal(client: Client) -> None:
     page = client.get(f"/mon-parcours/{begun()}/metiers-possibles").content.decode()
     assert "Vous n’avez encore rien dit" in page
+
+
+def test_the_questionnaire_of_tastes_comes_back_as_it_was_answered(client: Client) -> None:
+    token = begun()
+    answer(client, token, "gouts", gout_s1="2", gout_r1="0")
+    page = client.get(f"/mon-parcours/{token}/questions/gouts").content.decode()
+
+    assert kept(token)["tastes"] == {"r1": 0, "s1": 2}
+    assert page.count("checked") == 24  # one answer a statement, « I don’t know » among them
+    assert 'name="gout_s1" value="2" id="id_gout_s1_0" checked' in " ".join(page.split())
+
+    answer(client, token, "gouts", gout_s1="", gout_r1="")
+    assert "interests" not in kept(token)

@@ -1,7 +1,7 @@
 """Occupations put forward, on two axes that are never merged, each with its reasons."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
@@ -10,9 +10,9 @@ from passerelles.domain.guidance.reaching.reason_kinds import ReasonKind
 from passerelles.domain.guidance.reaching.suggestion import Axis, Reason, Side, Suggestion
 from passerelles.portals.public.guidance.journey import Journey
 from passerelles.portals.public.guidance.naming import bare_code, occupation_name, skill_names
-from passerelles.portals.public.shell.french import counted
 
-_FEW = 5
+_OPEN = 3  # cards; the others are folded
+_FEW, _MOST_FOR, _MOST_AGAINST = 4, 3, 2  # lines of a card before « tout voir »
 _SURE, _PARTLY = 0.7, 0.4  # of what an axis wants to know
 
 
@@ -28,7 +28,10 @@ class AxisView:
 
 @dataclass(frozen=True, slots=True)
 class SuggestionCard:
-    """One occupation: ``for_it``, ``against`` and ``notes`` are sentences."""
+    """One occupation: ``for_it`` and ``against`` are its weightiest sentences, ``more`` the others.
+
+    ``is_open``: whether the card shows without being unfolded; ``brief`` says it in one line.
+    """
 
     key: str
     label: str
@@ -37,10 +40,10 @@ class SuggestionCard:
     axes: tuple[AxisView, AxisView]
     for_it: tuple[str, ...]
     against: tuple[str, ...]
-    notes: tuple[str, ...]
     missing: tuple[str, ...]
-    missing_more: str
-    held: str
+    more: tuple[str, ...]
+    brief: str
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ class RefusedLine:
 
 
 def cards(journey: Journey, suggestions: Iterable[Suggestion]) -> tuple[SuggestionCard, ...]:
-    return tuple(_card(journey, one) for one in suggestions)
+    return tuple(_card(journey, one, rank) for rank, one in enumerate(suggestions))
 
 
 def refused_lines(journey: Journey) -> tuple[RefusedLine, ...]:
@@ -58,27 +61,31 @@ def refused_lines(journey: Journey) -> tuple[RefusedLine, ...]:
     return tuple(RefusedLine(key, occupation_name(key)) for key in journey.state.get("refused", []))
 
 
-def _card(journey: Journey, one: Suggestion) -> SuggestionCard:
-    missing = skill_names(one.missing)
+def _card(journey: Journey, one: Suggestion, rank: int) -> SuggestionCard:
+    # The list of what is left to learn says it better than the reason.
+    against = [reason for reason in one.obstacles if reason.kind != ReasonKind.FEW_SKILLS]
+    axes = (
+        axis_view("Je peux l’obtenir", one.can_get),
+        axis_view("Cela me plairait", one.would_like),
+    )
     return SuggestionCard(
         key=one.occupation,
         label=one.label,
         sheet_href=reverse("occupation", args=[bare_code(one.occupation)]),
         ways_href=journey.address("journey_pathways", one.occupation),
-        axes=(
-            axis_view("Je peux l’obtenir", one.can_get),
-            axis_view("Cela me plairait", one.would_like),
-        ),
-        for_it=_sentences(one.reasons),
-        # The list of what is left to learn says it better.
-        against=_sentences(r for r in one.obstacles if r.kind != ReasonKind.FEW_SKILLS),
-        notes=_sentences(_information(one)),
-        missing=missing[:_FEW],
-        missing_more=_others(len(missing) - _FEW),
-        held=counted(len(one.held), "compétence déjà là", "compétences déjà là")
-        if one.held
-        else "",
+        axes=axes,
+        for_it=_sentences(map(_brief, one.reasons[:_MOST_FOR])),
+        against=_sentences(map(_brief, against[:_MOST_AGAINST])),
+        missing=skill_names(one.missing)[:_FEW],
+        more=_sentences((*one.reasons, *against[_MOST_AGAINST:], *_information(one))),
+        brief=" · ".join(f"{axis.title} : {axis.text}" for axis in axes),
+        is_open=rank < _OPEN,
     )
+
+
+def _brief(reason: Reason) -> Reason:
+    """With one example; the whole sentence is under « Tout ce qui compte »."""
+    return replace(reason, subjects=reason.subjects[:1])
 
 
 def axis_view(title: str, axis: Axis) -> AxisView:
@@ -106,7 +113,3 @@ def _information(one: Suggestion) -> tuple[Reason, ...]:
 
 def _sentences(reasons: Iterable[Reason]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sentence(reason) for reason in reasons))
-
-
-def _others(count: int) -> str:
-    return f"et {counted(count, 'autre', 'autres')}" if count > 0 else ""

@@ -11,6 +11,7 @@ from passerelles.apps.catalogue.reads.session_values import (
     SessionSheet,
 )
 from passerelles.apps.catalogue.reads.vocabulary import word_list
+from passerelles.apps.reference.reads.values import OccupationRef
 from passerelles.domain.reference.levels import Level, describe
 from passerelles.formats.offer.vocabulary import WordList
 from passerelles.portals.public.catalogue.session.facts import (
@@ -44,7 +45,10 @@ class PreparedTitle:
 
 @dataclass(frozen=True, slots=True)
 class Learning:
-    """``titles_note`` says what is known when there is no certification to name."""
+    """``titles_note`` says what is known when there is no certification to name.
+
+    ``starts``: « Mon parcours » towards each occupation.
+    """
 
     facts: tuple[Fact, ...]
     texts: tuple[LongText, ...]
@@ -54,6 +58,7 @@ class Learning:
     titles: tuple[PreparedTitle, ...]
     titles_note: str
     occupations: tuple[Link, ...]
+    starts: tuple[Link, ...]
     results: tuple[LongText, ...]
 
 
@@ -68,6 +73,7 @@ def learning(sheet: SessionSheet) -> Learning:
         titles=tuple(map(_title, sheet.certifications)),
         titles_note=_titles_note(sheet),
         occupations=tuple(map(_occupation, sheet.occupations)),
+        starts=tuple(_start(one.occupation) for one in sheet.occupations if one.occupation),
         results=long_texts(("Résultats attendus", training.expected_results)),
     )
 
@@ -120,3 +126,7 @@ def _occupation(aimed: AimedOccupation) -> Link:
     if aimed.occupation is None:
         return Link(f"Code reçu « {aimed.received} »", "", "inconnu des éditions chargées")
     return occupation_link(aimed.occupation)
+
+
+def _start(aimed: OccupationRef) -> Link:
+    return Link(aimed.label, f"{reverse('journey_start')}?cible={aimed.code}")

@@ -20,7 +20,7 @@ _PREFIX = "gout_"
 
 
 class TastesForm(StepForm):
-    """Answers become six weights; the answers themselves are not kept."""
+    """Answers become six weights; they are kept too, so that the page shows them again."""
 
     attire = SeveralField("Ces domaines m’attirent", list(FIELDS.items()))
     ecarte = SeveralField(
@@ -32,11 +32,17 @@ class TastesForm(StepForm):
         for one in statements():
             self.fields[_PREFIX + one.code] = _statement(one.text)
 
+    @property
+    def summed_up(self) -> bool:
+        """Whether tastes are known without their answers, from a file for instance."""
+        return bool(self.state.get("interests")) and not self.state.get("tastes")
+
     @classmethod
     def said(cls, state: State) -> dict[str, Any]:
         return {
             "attire": state.get("sectors", []),
             "ecarte": state.get("refused_sectors", []),
+            **{_PREFIX + code: str(answer) for code, answer in state.get("tastes", {}).items()},
         }
 
     @property
@@ -62,8 +68,8 @@ class TastesForm(StepForm):
             if name.startswith(_PREFIX) and value != ""
         }
         changes: dict[str, Any] = {"sectors": said["attire"], "refused_sectors": said["ecarte"]}
-        if answers:
-            changes["interests"] = interests_of(answers, statements())
+        if answers or not self.summed_up:
+            changes |= {"tastes": answers, "interests": interests_of(answers, statements())}
         return without_empty(self.state, changes)
 
 
