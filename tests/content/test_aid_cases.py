@@ -1,9 +1,11 @@
 """The rules shipped against their worked cases, and against what the cases must cover."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from tests.content.rule_mutants import mutants
 
 from passerelles.apps.aids.reads.cases import run_case, worked_cases
 from passerelles.apps.aids.reads.content import content_book
@@ -26,6 +28,10 @@ from passerelles.formats.aids.records import CaseRecord
 
 BOOK = content_book()
 CASES = worked_cases()
+# Three months to the day: the conditions already answer that nobody knows, before any amount.
+SAME_ANSWERS = {
+    ("age_region", "montant 1 : contract_months more_than 3 déplacé à 2.967741935483871")
+}
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.situation.id for case in CASES])
@@ -49,6 +55,20 @@ def test_each_condition_of_a_rule_refuses_alone_at_least_once(code: str) -> None
     assert silent == []
 
 
+@pytest.mark.parametrize("code", BOOK.rules)
+def test_the_cases_tell_a_rule_from_the_same_with_one_comparison_wrong(code: str) -> None:
+    """Both sides of every boundary, and every part of every condition and amount."""
+    cases = [_about(case, code) for case in CASES]
+    named = [case for case in cases if case.expected]
+    unseen = [
+        told
+        for told, mutant in mutants(BOOK.rules[code])
+        if (code, told) not in SAME_ANSWERS
+        and not any(run_case(case, replace(BOOK, rules={code: mutant})).faults for case in named)
+    ]
+    assert unseen == []
+
+
 def test_a_rule_that_can_say_yes_does_so_in_a_case() -> None:
     said = {one.code for case in CASES for one in case.expected if one.verdict == "yes"}
     possible = {code for code, rule in BOOK.rules.items() if not _has_bare_doubt(rule)}
@@ -68,6 +88,11 @@ def test_no_amount_of_trainee_pay_is_given_for_2026_until_somebody_confirms_it()
     for code in ("rsfp_under_18", "rsfp_18_25", "rsfp_26"):
         assert BOOK.parameters[code].on(date(2026, 4, 1)) is None
         assert BOOK.parameters[code].on(date(2026, 3, 31)) is not None
+
+
+def _about(case: CaseRecord, code: str) -> CaseRecord:
+    """The case, looked at for one rule."""
+    return replace(case, expected=tuple(one for one in case.expected if one.code == code))
 
 
 def _parts(rule: Rule) -> range:

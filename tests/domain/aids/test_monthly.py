@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from passerelles.domain.aids.answer import AidAnswer, AmountUnit, Reliability
+from passerelles.domain.aids.answer import AidAnswer, AmountUnit, OpenQuestion, Reliability
 from passerelles.domain.aids.income import IncomeMonth, Period
 from passerelles.domain.aids.monthly import Outlook, income
+from passerelles.domain.aids.shares import share_of
 from passerelles.domain.aids.situation import PersonFacts, ProjectFacts, ProjectKind, Situation
 from passerelles.domain.aids.spans import bounded
 from passerelles.domain.common.verdict import Verdict
@@ -159,6 +160,34 @@ def test_an_aid_at_entry_falls_in_the_month_of_entry_once() -> None:
     assert part(june, "age_region") == (Decimal(250), Decimal(250))
     assert "age_region" not in {one.code for one in july.parts}
     assert part(august, "age_region") == (Decimal(0), Decimal(250))  # already given: to confirm
+
+
+def test_help_in_kind_is_no_income() -> None:
+    meals = AidAnswer(code="meals", verdict=Verdict.UNKNOWN, is_income=False)
+    outlook = Outlook(JUNE, IDLE, (step(JUNE, None),), lambda _situation, _day: [meals], {})
+
+    assert income(outlook, first_month=JUNE, months=1)[0].parts == ()
+
+
+@pytest.mark.parametrize(
+    ("verdict", "fact", "told"),
+    [
+        (Verdict.UNKNOWN, "text.ceiling", "Décision de la Région. Sous quel plafond ?"),
+        (Verdict.YES, "person.lone_parent", "Décision de la Région. Sous quel plafond ?"),
+        (Verdict.YES, "parameter.pay", "Décision de la Région."),  # the note says whom to ask
+    ],
+)
+def test_an_open_bound_says_what_would_close_it(verdict: Verdict, fact: str, told: str) -> None:
+    answer = AidAnswer(
+        code="rej",
+        verdict=verdict,
+        unit=AmountUnit.MONTH,
+        missing=(OpenQuestion(fact, "Sous quel plafond ?"),),
+        note="Décision de la Région.",
+    )
+    share = share_of(answer, Decimal(1))
+
+    assert (share.at_least, share.at_most, " ".join(share.notes)) == (0, None, told)
 
 
 def test_a_training_without_a_known_end_promises_nothing() -> None:

@@ -36,7 +36,8 @@ class AidAnswer:
     """``amount`` is None whenever a parameter is unknown, unconfirmed or due for review.
 
     ``note`` says then what to do (« à confirmer auprès de la Région »). ``sources`` are keys of the
-    book of rules. ``group``: aids of one cumulation group exclude one another.
+    book of rules. ``group``: aids of one cumulation group exclude one another. ``is_income``: False
+    of what is given in kind, or pays back what was spent.
     """
 
     code: str
@@ -49,3 +50,4 @@ class AidAnswer:
     confidence: Reliability = Reliability.UNKNOWN
     note: str = ""
     group: str = ""
+    is_income: bool = True

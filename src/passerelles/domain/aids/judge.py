@@ -45,6 +45,7 @@ def _judged(rule: Rule, ground: Ground, paid: Ground) -> AidAnswer:
         confidence=_confidence(rule, given, ground, paid),
         note=_note(rule, found, given),
         group=rule.group,
+        is_income=rule.is_income,
     )
 
 

@@ -75,7 +75,7 @@ def _shares(outlook: Outlook, span: Span) -> Iterator[Share]:
 def _aids(outlook: Outlook, span: Span, period: Period) -> Iterator[Share]:
     """What the rules give on the stretch for one step."""
     for answer in _answers(outlook, span, period):
-        if answer.verdict is Verdict.NO:
+        if answer.verdict is Verdict.NO or not answer.is_income:
             continue
         share = share_of(answer, span.fraction)
         opens = span.first in (period.start, span.first.replace(day=1))

@@ -33,6 +33,7 @@ class Rule:
 
     ``note``: what to know whatever the answer; ``decided_by``: the office whose decision is needed
     beyond the conditions written here. ``link``: where to ask, "" when nobody checked an address.
+    ``is_income``: False of what is given in kind, or pays back what was spent.
     """
 
     code: str
@@ -50,6 +51,7 @@ class Rule:
     note: str = ""
     sources: tuple[str, ...] = ()
     confidence: Reliability = Reliability.UNKNOWN
+    is_income: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,6 @@ _WORST_LAST = (
     Reliability.PRESS,
     Reliability.UNKNOWN,
 )
-UNSURE = "Il manque une réponse pour savoir si vous y avez droit."
 NO_AMOUNT = "Le montant est à confirmer."
 YEARLY = "Versée en plusieurs fois dans l’année : les dates ne sont pas connues."
 REPEATED = "Déjà comptée à une étape précédente : à confirmer pour celle-ci."
@@ -53,24 +52,32 @@ def unknown_share(code: str, note: str, at_most: Decimal | None = None) -> Share
 
 def share_of(answer: AidAnswer, fraction: Decimal) -> Share:
     """What an answer that is not « no » brings; ``fraction``: part of a month, for monthly aids."""
-    notes = [answer.note] if answer.note else []
     known = answer.amount
-    if known is None and not notes:
-        notes.append(NO_AMOUNT)
     if known is not None and answer.unit is AmountUnit.MONTH:
         known *= fraction
     sure = answer.verdict is Verdict.YES and known is not None
-    if answer.verdict is Verdict.UNKNOWN:
-        notes.append(UNSURE)
     whole = Share(
         code=answer.code,
         at_least=known if sure and known is not None else ZERO,
         at_most=known,
         confidence=answer.confidence,
-        notes=tuple(notes),
+        notes=tuple(filter(None, (answer.note, _opening(answer)))),
         group=answer.group and f"{answer.group}/{answer.unit}",
     )
     return whole.widened(YEARLY) if answer.unit is AmountUnit.YEAR else whole
+
+
+def _opening(answer: AidAnswer) -> str:
+    """What would settle an aid that is not sure, or an amount that nobody may say yet."""
+    asked = answer.missing
+    if answer.verdict is Verdict.YES:
+        if answer.amount is not None:
+            return ""
+        # Whom to ask for an amount is in the note already.
+        asked = tuple(one for one in asked if one.fact.startswith(("person.", "project.")))
+    if asked:
+        return asked[0].question
+    return "" if answer.note else NO_AMOUNT
 
 
 def one_of_each_group(shares: Iterable[Share]) -> list[Share]:

@@ -78,6 +78,7 @@ class RuleRecord:
     note: str = ""
     sources: tuple[str, ...] = ()
     confidence: Level = "unknown"
+    income: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +166,9 @@ class SituationRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectedRecord:
-    """What a worked case expects of one aid. ``missing``: fields that the answer must ask."""
+    """What a worked case expects of one aid. ``missing``: all that it asks, in its
+    order; empty when the case does not look.
+    """
 
     place: Place
     code: str

@@ -96,6 +96,7 @@ def _rule(document: Document, fields: Fields) -> RuleRecord:
         note=fields.text("note"),
         sources=texts(fields, "sources"),
         confidence=level(fields),
+        income=fields.flag("income") is not False,
     )
 
 

@@ -88,6 +88,7 @@ class Builder:
             note=spaced(record.note),
             sources=record.sources,
             confidence=Reliability(record.confidence),
+            is_income=record.income,
         )
 
     def _parameter(self, record: ParameterRecord) -> Parameter:

@@ -56,10 +56,10 @@ def _faults(expected: ExpectedRecord, answers: Mapping[str, AidAnswer]) -> Itera
     if expected.has_amount and answer.amount != expected.amount:
         found, wanted = _euros(answer.amount), _euros(expected.amount)
         yield f"{expected.code} : attendu {wanted}, répondu {found}"
-    asked = {question.fact for question in answer.missing}
-    for field in expected.missing:
-        if field not in asked:
-            yield f"{expected.code} : la question sur « {field} » n’est pas posée"
+    asked = tuple(question.fact for question in answer.missing)
+    if expected.missing and expected.missing != asked:
+        found, wanted = ", ".join(asked) or "aucune", ", ".join(expected.missing)
+        yield f"{expected.code} : questions attendues {wanted} ; posées {found}"
 
 
 def _euros(amount: Decimal | None) -> str:
