@@ -60,6 +60,19 @@ def test_what_only_one_of_its_occupations_needs_is_less_sure() -> None:
     assert links(among)[skill("height")].score == 0.8
 
 
+def test_an_occupation_that_its_title_names_is_brought_whole() -> None:
+    named = {"titles": {"RNCP1": "CAP - Charpentier bois"}}
+    names = {occupation("F1503"): ("Charpentier / Charpentière bois",)}
+    among, whole = certified("F1610", "F1503"), certified("F1610", "F1503", **named, names=names)
+    assert links(whole)[skill("frame")].score > links(among)[skill("frame")].score
+    assert links(whole)[skill("roof")] == links(among)[skill("roof")]
+
+
+def test_what_only_prepares_does_not_teach_the_occupation_it_names() -> None:
+    aims = {"T1": (occupation("F1610"),)}
+    assert not links(built(occupations=aims, hours={"T1": 900}, objectives={"T1": "9"}))
+
+
 def test_a_short_training_does_not_teach_the_whole_occupation_it_names() -> None:
     aims = {"T1": (occupation("F1610"),)}
     long, short = (built(occupations=aims, hours={"T1": hours}) for hours in (600, 100))
@@ -91,6 +104,22 @@ def test_a_block_alone_brings_what_it_says() -> None:
     assert skill("frame") not in links(found)
 
 
+def test_some_blocks_bring_their_part_of_the_certification_and_no_occupation() -> None:
+    codes = ("RNCP1BC01", "RNCP1BC02")
+    some = {
+        "occupations": {"T1": (occupation("F1610"),)},
+        "block_labels": dict.fromkeys(codes, "Bloc"),
+        "of_block": dict.fromkeys(codes, "RNCP1"),
+        "training_blocks": {"T1": codes[:1]},
+    }
+    whole, part = certified("F1610", **some), certified("F1610", **some, partial=frozenset({"T1"}))
+    assert links(whole)[skill("roof")].score == 0.8
+    assert links(part)[skill("roof")] == Closing(skill("roof"), 0.4, Origin.CERTIFICATION)
+    assert part.of_block("RNCP1BC01") == part.of("T1")
+    unsaid = certified("F1610", **some | {"training_blocks": {}}, partial=frozenset({"T1"}))
+    assert unsaid.of("T1") == ()
+
+
 def test_trainings_are_ranked_by_what_they_bring_of_the_skills_asked() -> None:
     texts = {"T1": ("Lire un plan",), "T2": ("Lire un plan, monter une charpente",), "T3": ()}
     found = built(texts=texts).trainings_closing([skill("plan"), skill("frame"), "unknown"])
@@ -109,7 +138,7 @@ def test_queries_do_not_grow_with_the_offer(trainings: int, django_assert_num_qu
         certification = factories.certification(f"RNCP{number + 1}")
         offer_factories.leads_to_certification(taught, certification)
         factories.leads_to(certification, factories.occupation(f"F160{number}"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(11):
         found = taught_rows()
     assert len(found.trainings) == len(found.block_labels) == len(found.certified) == trainings
     assert set(found.hours.values()) == {200}

@@ -6,8 +6,8 @@ from scipy.sparse import csr_matrix
 from passerelles.domain.guidance.matching.closing import (
     Closing,
     Origin,
-    averaged,
     gathered,
+    shared_out,
     strongest,
 )
 
@@ -37,4 +37,5 @@ def test_an_owner_gathers_the_best_of_its_texts() -> None:
 
 def test_occupations_share_out_what_they_bring() -> None:
     links, values = matrix((1, 1), (1, 0), (0, 0)), matrix((0.8, 0, 0), (0.8, 0.4, 0))
-    assert averaged(links, values).toarray().tolist() == [[0.8, 0.2, 0], [0.8, 0, 0], [0, 0, 0]]
+    found = shared_out(links, values).toarray()
+    assert np.allclose(found, [[0.8, 0.4 / np.sqrt(2), 0], [0.8, 0, 0], [0, 0, 0]])

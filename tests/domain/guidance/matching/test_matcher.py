@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from passerelles.domain.guidance.matching.clauses import clauses, words
-from passerelles.domain.guidance.matching.matcher import SkillMatcher
+from passerelles.domain.guidance.matching.matcher import Leniency, SkillMatcher
 from passerelles.domain.guidance.matching.roots import root
 
 LABELS = (
@@ -102,3 +102,25 @@ def test_any_text_scores_between_0_and_1(texts: list[str]) -> None:
 def test_a_text_is_read_alike_whatever_its_neighbours(texts: list[str]) -> None:
     together = matcher().scores([clauses(text) for text in texts]).toarray()
     assert together.tolist() == [scores(text) for text in texts]
+
+
+def test_one_ordinary_word_is_no_proof_unless_it_is_all_that_is_said() -> None:
+    labels = ["Conduire un entretien commercial", "Poser des tuiles", "Français"]
+    matcher = SkillMatcher([words(one) for one in labels], leniency=Leniency(floor=0.3, proof=1.0))
+    found = matcher.links([clauses(one) for one in ("Entretien", "Pose de tuiles", "Français")])
+    assert found.toarray().astype(bool).tolist() == [
+        [False, False, False],
+        [False, True, False],
+        [False, False, True],
+    ]
+
+
+def test_words_taken_far_apart_in_a_list_say_nothing_together() -> None:
+    matcher = SkillMatcher([words("Poser des tuiles")])
+    others = (
+        "caisse ; hygiène ; anglais ; vente ; rayon ; stage ; droit ; qualité ; calcul ; lecture"
+    )
+    near, far = f"pose de tuiles ; {others}", f"pose ; {others} ; tuiles"
+    together, apart = matcher.scores([clauses(near), clauses(far)]).toarray().ravel()
+    assert together > 0.95
+    assert apart < 0.7

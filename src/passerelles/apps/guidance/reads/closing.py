@@ -2,10 +2,13 @@
 
 Four ways lead from a training to a skill. What its blocks say and what its texts say is read by
 the matcher; the certification and the occupations that it leads to bring the skills of those
-occupations, core ones more, shared out between them. A short training does not teach a whole
-occupation: what comes from the occupation alone is cut by its hours.
+occupations, core ones more, shared out between them; an occupation that its title names is brought
+whole. A short training does not teach a whole occupation: what comes from the occupation alone is
+cut by its hours, and a training that prepares or mobilises brings none of it. One that gives some
+blocks brings that part of the certification, and nothing of the occupation but what it says.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,19 +26,22 @@ from passerelles.domain.guidance.matching.closing import (
     Closing,
     Evidence,
     Origin,
-    averaged,
     gathered,
+    shared_out,
     strongest,
 )
-from passerelles.domain.guidance.matching.matcher import SkillMatcher
+from passerelles.domain.guidance.matching.matcher import Leniency, SkillMatcher
+from passerelles.domain.guidance.matching.naming import names
 from passerelles.domain.guidance.occupations.graph import OccupationGraph
 
 LEAST = 0.2  # under which a link is not worth telling
 CORE, MOBILISED = 0.8, 0.5  # what a certification brings of a skill of its only occupation
 AIMED = 0.75  # an occupation that the training names, without the certification to vouch for it
+PREPARING = frozenset({"5", "8", "9"})  # Lhéo: bases, pre-qualifying, mobilising
 WHOLE_HOURS = 400  # what it takes to teach an occupation, at least
-EXPECTED_FLOOR = 0.3  # in a text, for a skill of an occupation that the training leads to
+EXPECTED_FLOOR = 0.4  # in a text, for a skill of an occupation that the training leads to
 STRANGE_FLOOR, STRANGE = 0.7, 0.8  # and for any other: recognised from, worth less
+STRANGE_PROOF = 1.0  # more than one word in common
 
 
 @dataclass(frozen=True)
@@ -83,7 +89,7 @@ class Closings:
 
 @remembered
 def closings() -> Closings:
-    """The links of the whole offer. Eight queries, once a generation."""
+    """The links of the whole offer. Nine queries, once a generation."""
     return build_closings(occupation_graph(), taught_rows())
 
 
@@ -105,11 +111,10 @@ class _Scene:
     def __init__(self, graph: OccupationGraph, rows: TaughtRows) -> None:
         self.graph, self.rows = graph, rows
         self.brings = graph.uses.astype(bool) * MOBILISED + graph.core * (CORE - MOBILISED)
-        self.matcher = SkillMatcher(
-            [words(label) for label in graph.skill_labels],
-            synonyms=skill_words(),
-            kinds=graph.skill_kinds,
-        )
+        said = chain(rows.block_labels.values(), chain.from_iterable(rows.texts.values()))
+        self.texts = {text: at for at, text in enumerate(dict.fromkeys(said))}
+        self.said = _matcher(graph).read(all_clauses(self.texts), least=EXPECTED_FLOOR)
+        self.known_blocks = Counter(rows.of_block.values())
 
     def trainings(self) -> Evidence:
         rows = self.rows
@@ -118,28 +123,33 @@ class _Scene:
             tuple(chain.from_iterable(rows.certified.get(c, ()) for c in certifications))
             for certifications in (rows.certifications.get(key, ()) for key in keys)
         ]
-        aimed = [rows.occupations.get(key, ()) for key in keys]
-        by_certification = self._by_occupations(certified)
-        by_occupation = self._by_occupations(aimed)
+        told = _named(rows)
+        named = [
+            tuple(chain.from_iterable(told.get(c, ()) for c in rows.certifications.get(key, ())))
+            for key in keys
+        ]
+        by_certification = self._by_occupations(certified).maximum(self._by_occupations(named))
+        by_occupation = self._by_occupations([rows.occupations.get(key, ()) for key in keys])
         expected = by_certification + by_occupation
         blocks = [self._labels(rows.training_blocks.get(key, ())) for key in keys]
         parts = (
             (Origin.BLOCK, self._by_texts(blocks, expected)),
             (Origin.TEXT, self._by_texts([rows.texts[key] for key in keys], expected)),
-            (Origin.CERTIFICATION, by_certification),
-            (Origin.OCCUPATION, self._cut(by_occupation)),
+            (Origin.CERTIFICATION, _scaled([self._whole(key) for key in keys], by_certification)),
+            (Origin.OCCUPATION, _scaled([self._hours(key) for key in keys], by_occupation)),
         )
         return strongest(parts, least=LEAST)
 
     def blocks(self) -> Evidence:
-        labels = self.rows.block_labels
-        certified = [
-            self.rows.certified.get(self.rows.of_block.get(code, ""), ()) for code in labels
-        ]
-        found = self._by_texts(
-            [(label,) for label in labels.values()], self._by_occupations(certified)
+        labels, of_block = self.rows.block_labels, self.rows.of_block
+        certified = [self.rows.certified.get(of_block.get(code, ""), ()) for code in labels]
+        by_certification = self._by_occupations(certified)
+        part = [1.0 / max(self.known_blocks[of_block.get(code, "")], 1) for code in labels]
+        parts = (
+            (Origin.BLOCK, self._by_texts([(one,) for one in labels.values()], by_certification)),
+            (Origin.CERTIFICATION, _scaled(part, by_certification)),
         )
-        return strongest([(Origin.BLOCK, found)], least=LEAST)
+        return strongest(parts, least=LEAST)
 
     def _by_occupations(self, aims: Sequence[Sequence[str]]) -> Any:
         """Owners × skills that the occupations each leads to bring, shared out between them."""
@@ -150,30 +160,63 @@ class _Scene:
         columns = [number for found in numbers for number in sorted(found)]
         shape = (len(aims), len(self.graph))
         links = csr_matrix((np.ones(len(columns)), (owners, columns)), shape=shape)
-        return averaged(links, self.brings)
+        return shared_out(links, self.brings)
 
     def _row(self, key: str) -> int | None:
         """An occupation of another edition is read under its code in the newest one."""
         code = key.rpartition(":")[2]
         return self.graph.number.get(key, self.graph.number.get(f"{self.graph.edition}:{code}"))
 
-    def _cut(self, by_occupation: Any) -> Any:
-        from scipy.sparse import diags
+    def _whole(self, training: str) -> float:
+        """The part of its certification that a training gives; none when its blocks are unsaid."""
+        if training not in self.rows.partial:
+            return 1.0
+        codes = self.rows.training_blocks.get(training, ())
+        given = Counter(self.rows.of_block[code] for code in codes if code in self.rows.of_block)
+        return max((n / self.known_blocks[of] for of, n in given.items()), default=0.0)
 
-        hours = [self.rows.hours.get(key, WHOLE_HOURS) for key in self.rows.trainings]
-        return diags(AIMED * np.minimum(1.0, np.array(hours, float) / WHOLE_HOURS)) @ by_occupation
+    def _hours(self, training: str) -> float:
+        prepares = self.rows.objectives.get(training) in PREPARING
+        if prepares or training in self.rows.partial:
+            return 0.0
+        return AIMED * min(1.0, self.rows.hours.get(training, WHOLE_HOURS) / WHOLE_HOURS)
 
     def _labels(self, codes: Iterable[str]) -> tuple[str, ...]:
         return tuple(self.rows.block_labels[code] for code in codes)
 
     def _by_texts(self, said: Sequence[Sequence[str]], expected: Any) -> Any:
         """What texts say; a skill of the occupations aimed at needs less to be recognised."""
-        number = {text: at for at, text in enumerate(dict.fromkeys(chain.from_iterable(said)))}
-        read = all_clauses(number)
         owners = [at for at, texts in enumerate(said) for _ in texts]
-        taken = [number[text] for texts in said for text in texts]
-        found = self.matcher.read(read, least=EXPECTED_FLOOR)
-        likely = gathered(owners, taken, found.scores, len(said))
-        told = gathered(owners, taken, found.links, len(said))
+        taken = [self.texts[text] for texts in said for text in texts]
+        likely = gathered(owners, taken, self.said.scores, len(said))
+        told = gathered(owners, taken, self.said.links, len(said))
         told.data = np.where(told.data >= STRANGE_FLOOR, told.data * STRANGE, 0.0)
         return likely.multiply(expected.astype(bool)).tocsr().maximum(told)
+
+
+def _named(rows: TaughtRows) -> dict[str, tuple[str, ...]]:
+    """The occupations that the title of each certification names."""
+    return {
+        certification: tuple(
+            key for key in led_to if names(rows.titles[certification], rows.names.get(key, ()))
+        )
+        for certification, led_to in rows.certified.items()
+        if certification in rows.titles
+    }
+
+
+def _matcher(graph: OccupationGraph) -> SkillMatcher:
+    labels = [words(label) for label in graph.skill_labels]
+    return SkillMatcher(
+        labels,
+        synonyms=skill_words(),
+        kinds=graph.skill_kinds,
+        leniency=Leniency(proof=STRANGE_PROOF),
+    )
+
+
+def _scaled(factors: Sequence[float], values: Any) -> Any:
+    """Each row of ``values`` times its factor."""
+    from scipy.sparse import diags
+
+    return (diags(np.array(factors, dtype=float)) @ values).tocsr()

@@ -3,21 +3,31 @@
 A constant number of queries, whatever the offer.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Count, Max, Q
 
 from passerelles.apps.catalogue.models import (
+    Session,
     SessionBlock,
     Training,
     TrainingAction,
     TrainingCertification,
     TrainingOccupation,
 )
-from passerelles.apps.reference.models import CertificationOccupation, SkillBlock
+from passerelles.apps.reference.models import (
+    Appellation,
+    Certification,
+    CertificationOccupation,
+    SkillBlock,
+)
+
+SOME_BLOCKS = "0"  # Lhéo: validation-blocs
+_BLOCK = re.compile(r"RNCP\d+BC\d+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +35,8 @@ class TaughtRows:
     """``hours``: the longest action of a training. ``blocks``: labels by training, then by code.
 
     ``certified``: occupations (keys) of each certification. ``of_block``: certification of a code.
+    ``partial``: trainings no session of which gives the whole certification. ``objectives``: Lhéo
+    codes. ``titles``: of the certifications. ``names``: those of the occupations they lead to.
     """
 
     trainings: tuple[str, ...]
@@ -36,6 +48,10 @@ class TaughtRows:
     block_labels: Mapping[str, str]
     certified: Mapping[str, tuple[str, ...]]
     of_block: Mapping[str, str]
+    partial: frozenset[str] = frozenset()
+    objectives: Mapping[str, str] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def taught_rows() -> TaughtRows:
@@ -50,6 +66,7 @@ def taught_rows() -> TaughtRows:
     official = SkillBlock.objects.current().filter(certification_id__in=wanted)
     blocks = list(official.values_list("id", "certification_id", "label"))
     given, labels = _given_blocks()
+    certified = _certified(wanted)
     return TaughtRows(
         trainings=tuple(texts),
         texts=texts,
@@ -58,15 +75,20 @@ def taught_rows() -> TaughtRows:
         occupations=_occupations(),
         training_blocks=given,
         block_labels={code: label for code, _, label in blocks} | labels,
-        certified=_certified(wanted),
+        certified=certified,
         of_block={code: certification for code, certification, _ in blocks}
-        | {code: code.partition("BC")[0] for code in labels},
+        | {code: code.partition("BC")[0] for code in labels if _BLOCK.match(code)},
+        partial=_partial(),
+        objectives=dict(Training.objects.current().values_list("id", "general_objective")),
+        titles=dict(Certification.objects.filter(id__in=wanted).values_list("id", "title")),
+        names=_names({key for found in certified.values() for key in found}),
     )
 
 
 def _texts() -> dict[str, tuple[str, ...]]:
+    """What each says of what it teaches; expected results tell how it is validated."""
     rows = Training.objects.current().order_by("id")
-    fields = ("id", "title", "objective", "expected_results", "content")
+    fields = ("id", "title", "objective", "content")
     return {key: tuple(filter(None, said)) for key, *said in rows.values_list(*fields)}
 
 
@@ -86,6 +108,18 @@ def _certified(wanted: Iterable[str]) -> dict[str, tuple[str, ...]]:
         certification_id__in=wanted, occupation__isnull=False
     )
     return _grouped(rows.values_list("certification_id", "occupation_id"))
+
+
+def _names(occupations: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    rows = Appellation.objects.current().filter(occupation_id__in=occupations).order_by("id")
+    return _grouped(rows.values_list("occupation_id", "label"))
+
+
+def _partial() -> frozenset[str]:
+    rows = Session.objects.current().order_by().values_list("action__training_id")
+    some = Count("id", filter=Q(blocks_validation=SOME_BLOCKS))
+    found = rows.annotate(some=some, every=Count("id")).filter(some__gt=0)
+    return frozenset(key for key, some, every in found if some == every)
 
 
 def _given_blocks() -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from passerelles.domain.guidance.matching.passages import highest_of
+
 
 class Origin(StrEnum):
     """How a link was found, in the order that breaks a tie: the closest to what is taught first."""
@@ -87,15 +89,17 @@ def gathered(owners: Sequence[int], said: Sequence[int], scores: Any, count: int
     taken = scores[np.asarray(said, np.int64)].tocoo()
     width = scores.shape[1]
     pairs = np.asarray(owners, np.int64)[taken.row] * width + taken.col
-    order = np.lexsort((-taken.data, pairs))
-    kept = order[np.flatnonzero(np.diff(pairs[order], prepend=-1))]
-    where = (pairs[kept] // width, pairs[kept] % width)
-    return csr_matrix((taken.data[kept], where), shape=(count, width))
+    highest, firsts = highest_of(pairs, taken.data)
+    return csr_matrix((highest, (firsts // width, firsts % width)), shape=(count, width))
 
 
-def averaged(links: Any, values: Any) -> Any:
-    """Owners × skills: the mean of what the things that each owner leads to (0 or 1) give."""
+def shared_out(links: Any, values: Any) -> Any:
+    """Owners × skills: the quadratic mean of what the things each owner leads to (0 or 1) give.
+
+    What every thing asks for is given whole; what one in four asks for, half: a title that opens
+    four trades has taught something of each one, not a quarter.
+    """
     from scipy.sparse import diags
 
     counts = np.asarray(links.sum(axis=1)).ravel()
-    return (diags(1.0 / np.maximum(counts, 1.0)) @ links @ values).tocsr()
+    return (diags(1.0 / np.maximum(counts, 1.0)) @ links @ values.power(2)).sqrt().tocsr()

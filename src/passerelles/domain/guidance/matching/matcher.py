@@ -23,6 +23,7 @@ Ints = NDArray[np.int64]
 Sparse = Any  # csr or coo: SciPy has no types
 
 _BATCH = 4_000  # passages
+_AGREED = 0.95  # from which text and label say the same and nothing else
 # A knowledge or a behaviour is named in passing more often than it is taught.
 _TRUST = {"know_how": 1.0, "knowledge": 0.75, "behaviour": 0.7}
 
@@ -34,7 +35,8 @@ class Leniency:
     ``label``, ``text``: what a word that only one of them says weighs (Tversky's alpha and beta).
     ``unknown``: weight of a word that no label writes, against the rarest. ``rivalry``: in a
     passage, what scores less than this part of the best is dropped. ``floor``: the score from
-    which a link is told.
+    which a link is told. ``proof``: what a link must share, against the rarest word; over 0, one
+    ordinary word (« réseaux », « entretien ») is no link unless it is all that both say.
     """
 
     label: float = 0.6
@@ -42,6 +44,7 @@ class Leniency:
     unknown: float = 0.3
     rivalry: float = 0.9
     floor: float = 0.5
+    proof: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +53,14 @@ class TextReading:
 
     scores: Sparse
     links: Sparse
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ratios:
+    """``values``: coo passages × labels. ``common``: weight of the words shared, one a value."""
+
+    values: Sparse
+    common: Floats
 
 
 class SkillMatcher:
@@ -92,13 +103,22 @@ class SkillMatcher:
             return TextReading(nothing, nothing)
         passages = in_passages(texts)
         ratios = self._ratios(passages, least)
-        links = passages.best_of(ratios, self.leniency.rivalry)
+        links = passages.best_of(self._proved(ratios), self.leniency.rivalry)
         links.data[links.data < self.leniency.floor] = 0.0
         links.eliminate_zeros()
-        return TextReading(passages.best_of(ratios, 0.0), links)
+        return TextReading(passages.best_of(ratios.values, 0.0), links)
 
-    def _ratios(self, passages: Passages, least: float) -> Sparse:
-        """coo passages × labels: the ratios of at least ``least``."""
+    def _proved(self, found: _Ratios) -> Sparse:
+        from scipy.sparse import coo_matrix
+
+        least = self.leniency.proof * self._labels.rarity.max()
+        whole = found.values.data >= _AGREED * self._trust[found.values.col]
+        kept = (found.common >= least) | whole
+        cells = (found.values.row[kept], found.values.col[kept])
+        return coo_matrix((found.values.data[kept], cells), shape=found.values.shape)
+
+    def _ratios(self, passages: Passages, least: float) -> _Ratios:
+        """The ratios of at least ``least``."""
         from scipy.sparse import coo_matrix
 
         alike = likeness(passages.words, self._labels.words, self._synonyms)
@@ -107,13 +127,15 @@ class SkillMatcher:
             self._ratio(passages.says[at : at + _BATCH] @ alike, mass[at : at + _BATCH], least)
             for at in range(0, passages.says.shape[0], _BATCH)
         ]
-        rows = [row + number * _BATCH for number, (row, _, _) in enumerate(parts)]
-        columns, values = ([part[at] for part in parts] for at in (1, 2))
-        cells = (np.concatenate(values), (np.concatenate(rows), np.concatenate(columns)))
-        return coo_matrix(cells, shape=(passages.says.shape[0], len(self._trust)))
+        rows = np.concatenate([one[0] + at * _BATCH for at, one in enumerate(parts)])
+        columns, values, common = (np.concatenate([one[at] for one in parts]) for at in (1, 2, 3))
+        shape = (passages.says.shape[0], len(self._trust))
+        return _Ratios(coo_matrix((values, (rows, columns)), shape=shape), common)
 
-    def _ratio(self, shared: Sparse, mass: Floats, least: float) -> tuple[Ints, Ints, Floats]:
-        """Rows, labels and Tversky's ratios of the passages that share a word with a label."""
+    def _ratio(
+        self, shared: Sparse, mass: Floats, least: float
+    ) -> tuple[Ints, Ints, Floats, Floats]:
+        """Rows, labels, Tversky's ratios and what they rest on."""
         shared.data = np.minimum(shared.data, 1.0)
         common = (shared @ self._labels.weights.T).tocoo()
         alone = self._labels.mass[common.col] - common.data
@@ -122,7 +144,8 @@ class SkillMatcher:
         ratio = np.divide(common.data, whole, out=np.zeros_like(whole), where=whole > 0)
         ratio *= self._trust[common.col]
         kept = ratio >= least
-        return common.row[kept].astype(np.int64), common.col[kept], ratio[kept]
+        rows = common.row[kept].astype(np.int64)
+        return rows, common.col[kept], ratio[kept], common.data[kept]
 
     def _weights(self, alike: Sparse) -> Floats:
         """What each word of the texts counts for: the rarity of the likest word of the labels."""

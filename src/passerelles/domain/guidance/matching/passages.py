@@ -1,7 +1,8 @@
-"""The passages of texts: each whole text, and each of its clauses."""
+"""The passages of texts: each clause, with its neighbour, and the whole when it is short."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,8 @@ from numpy.typing import NDArray
 
 from passerelles.domain.guidance.matching.clauses import Clause
 from passerelles.domain.guidance.matching.roots import root
+
+_SHORT = 12  # words: a longer text is a list, and words taken far apart say nothing together
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,14 +35,14 @@ class Passages:
         np.maximum.at(best, scores.row, scores.data)
         kept = scores.data >= rivalry * best[scores.row]
         pairs = self.owners[scores.row[kept]] * width + scores.col[kept]
-        highest, firsts = _highest(pairs, scores.data[kept])
+        highest, firsts = highest_of(pairs, scores.data[kept])
         return csr_matrix((highest, (firsts // width, firsts % width)), shape=(self.texts, width))
 
 
-def _highest(
+def highest_of(
     pairs: NDArray[np.int64], values: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """The highest value of each pair, and the pairs."""
+    """The highest value of each pair, and the pairs, in order and once each."""
     order = np.argsort(pairs, kind="stable")
     starts = np.flatnonzero(np.diff(pairs[order], prepend=-1))
     if not len(starts):
@@ -64,7 +67,10 @@ def _passages(text: Sequence[Clause]) -> list[Clause]:
     whole = tuple(word for clause in text for word in clause)
     if len(text) < 2:
         return [whole]
-    return [whole, *(_complete(clause, text[-1][1:]) for clause in text)]
+    alone = (_complete(clause, text[-1][1:]) for clause in text)
+    if len(whole) <= _SHORT:
+        return [whole, *alone]
+    return [*alone, *((*one, *other) for one, other in pairwise(text))]
 
 
 def _complete(clause: Clause, shared: Clause) -> Clause:

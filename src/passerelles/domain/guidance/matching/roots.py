@@ -20,6 +20,7 @@ chaudier: chaudiere chaudieres chaufferie
 chevelur: chevelure cheveux cheveu
 choix: choisir choix
 compt: comptabilite comptable comptables comptabiliser
+compte: compter comptage
 conceiv: concevoir conception conceptions concepteur
 conducteur: conducteur conducteurs conductrice
 condui: conduire conduite conduites
@@ -76,7 +77,8 @@ observ: observer observation observations
 offr: offrir offre offres
 ouvr: ouvrir ouverture ouvertures
 ouvrag: ouvrage ouvrages
-pai: payer paie paies paiement paiements paye
+pai: payer paiement paiements paye
+paie: paie paies
 peind: peindre peinture peintures peintre
 personne: personne personnes
 personnel: personnel personnels
