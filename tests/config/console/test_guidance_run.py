@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from tests import factories as make
+from tests.profile_faults import FAULTS
 
 from passerelles.apps.reference.reads.generation import forget
 from passerelles.config.console import guidance_run, path_report
@@ -45,6 +46,13 @@ def test_a_profile_is_guided_and_its_sheet_printed(run: CliRunner, tmp_path: Pat
     for options in ([], ["--falc"]):
         run.invoke(path_report.path, [file, "-o", str(out), *options], catch_exceptions=False)
         assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_every_fault_of_a_profile_is_told_with_its_field(run: CliRunner, tmp_path: Path) -> None:
+    for given, field, _ in FAULTS:
+        done = run.invoke(guidance_run.run, [profile(tmp_path, json.dumps(given))])
+        assert done.exit_code == guidance_run.TO_MEND
+        assert f"profil.yaml, {field} : " in done.output
 
 
 def test_a_profile_to_mend_says_its_fields(run: CliRunner, tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from passerelles.formats.guidance.profile import (
     load_profile,
     read_profile,
 )
+from tests.profile_faults import FAULTS
 
 TODAY = date(2026, 7, 1)
 WHOLE = """\
@@ -69,46 +70,7 @@ def test_nothing_is_compulsory() -> None:
     assert read_profile({}, today=TODAY).record == ProfileRecord()
 
 
-@pytest.mark.parametrize(
-    ("given", "field", "words"),
-    [
-        ({"person": {"age": 12}}, "person.age", "15 ans et plus"),
-        ({"person": {"age": 120}}, "person.age", "120"),
-        ({"person": {"birth_date": "2030-01-01"}}, "person.birth_date", "à venir"),
-        ({"person": {"age": 30, "birth_date": "1980-01-01"}}, "person.age", "46 ans"),
-        ({"person": {"on_are": True, "jobseeker": False}}, "person.on_are", "France Travail"),
-        ({"person": {"on_are": True, "are_end": "2025-01-01"}}, "person.are_end", "passé"),
-        ({"person": {"lone_parent": True, "couple": True}}, "person.couple", "exclut"),
-        ({"person": {"jobseeker": "oui"}}, "person.jobseeker", "« oui »"),
-        ({"person": "moi"}, "person", "« moi »"),
-        ({"person": {"children_ages": [3, -1]}}, "person.children_ages[1]", "-1"),
-        ({"occupations": [{"code": "G18"}]}, "occupations[0].code", "« G18 »"),
-        ({"occupations": [{"years": 2}]}, "occupations[0].code", "manque"),
-        ({"occupations": [{"code": "G1803", "until": 2031}]}, "occupations[0].until", "2031"),
-        ({"occupations": [7]}, "occupations[0]", "« 7 »"),
-        ({"skills": [f"savoir {n}" for n in range(300)]}, "skills", "300"),
-        ({"skills": "cuisiner"}, "skills", "une liste"),
-        ({"interests": ["Z"]}, "interests.Z", "R, I, A, S, E ou C"),
-        ({"place": {"commune": "Foix"}}, "place.commune", "« FOIX »"),
-        ({"place": {"commune": 516}}, "place.commune", "« 516 »"),
-        ({"max_minutes": 0}, "max_minutes", "de 5 à 240"),
-        ({"available_from": "2026-02-30"}, "available_from", "2026-02-30"),
-        ({"level": 9}, "level", "bac : 4"),
-        ({"constraints": ["nuit"]}, "constraints", "« nuit »"),
-        ({"target": "G1803", "refused": ["g1803"]}, "target", "refusé"),
-        ({"sectors": ["bois"], "refused_sectors": ["bois"]}, "refused_sectors", "« bois »"),
-        ({"blocks": ["BC01"]}, "blocks", "RNCP37780BC01"),
-        ({"occupation": []}, "occupation", "« occupations »"),
-        ({"french": "débutant"}, "french", "a1 : quelques mots"),
-        ({"french": 2}, "french", "« 2 »"),
-        ({"foreign_diploma": True}, "foreign_diploma", "« True »"),
-        ({"foreign_diploma": {"level": 9}}, "foreign_diploma.level", "bac : 4"),
-        ({"foreign_diploma": {"country": ["Syrie"]}}, "foreign_diploma.country", "une liste"),
-        ({"foreign_diploma": {"pays": "Syrie"}}, "foreign_diploma.pays", "level, country"),
-        ({"employer": "hôpital"}, "employer", "public_hospital : hôpital public"),
-        ({"employer": "public", "person": {"in_employment": False}}, "employer", "in_employment"),
-    ],
-)
+@pytest.mark.parametrize(("given", "field", "words"), FAULTS)
 def test_each_fault_names_its_field_and_the_remedy(
     given: dict[str, Any], field: str, words: str
 ) -> None:

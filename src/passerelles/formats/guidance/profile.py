@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -36,7 +36,7 @@ _FIELDS = (
 _OCCUPATION = re.compile(r"(?:(?:ROME-)?\d\.\d{1,2}:)?[A-N]\d{4}")
 _CERTIFICATION = re.compile(r"(?:RNCP|RS)\d{1,6}")
 _BLOCK = re.compile(r"(?:RNCP|RS)\d{1,6}BC\d{1,3}")
-_FIRST_JOB = 14  # years: nobody practised an occupation before
+FIRST_JOB = 14  # years: nobody practised an occupation before
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LEVEL_REMEDY = "CAP : 3, bac : 4, BTS : 5."
 _FRENCH_REMEDY = (
@@ -160,7 +160,9 @@ def read_profile(given: Mapping[str, Any], *, today: date) -> ProfileReading:
         foreign_diploma=_foreign_diploma(fields),
         employer=_among(fields, "employer", EMPLOYERS, _EMPLOYER_REMEDY),
     )
-    _check(fields, record, today)
+    _check_tastes(fields)
+    _check_wishes(fields, record)
+    _check_work(fields, record, today)
     broken = any(finding.severity == "error" for finding in findings)
     return ProfileReading(None if broken else record, tuple(findings))
 
@@ -323,8 +325,20 @@ def _foreign_diploma(fields: Fields) -> ForeignDiploma | None:
     return ForeignDiploma(level, one.text("country"))
 
 
-def _check(fields: Fields, record: ProfileRecord, today: date) -> None:
-    """Answers that contradict one another."""
+def before_first_job(age: int, until: int, today: date) -> bool:
+    """Whether someone of ``age`` today cannot have stopped working in the year ``until``."""
+    return age - (today.year - until) + 1 < FIRST_JOB
+
+
+def _check_tastes(fields: Fields) -> None:
+    """Answers of the questionnaire, by statement: 0, 1 or 2. Only its page reads them."""
+    answers = fields.inner("tastes")
+    for name in map(str, answers.given):
+        answers.whole(name, low=0, high=2)
+
+
+def _check_wishes(fields: Fields, record: ProfileRecord) -> None:
+    """Wishes that contradict one another."""
     if record.target and record.target in {word.upper() for word in record.refused}:
         fields.tell(
             "target",
@@ -335,6 +349,10 @@ def _check(fields: Fields, record: ProfileRecord, today: date) -> None:
         fields.tell(
             "refused_sectors", f"« {shown(word)} » est aussi dans « sectors » : choisissez."
         )
+
+
+def _check_work(fields: Fields, record: ProfileRecord, today: date) -> None:
+    """Facts of working life that contradict one another."""
     if record.employer and record.person.in_employment is False:
         fields.tell(
             "employer",
@@ -344,10 +362,22 @@ def _check(fields: Fields, record: ProfileRecord, today: date) -> None:
     age = record.person.age
     if age is None and record.person.birth_date is not None:
         age = age_on(record.person.birth_date, today)
+    codes = [held.code for held in record.occupations]
     for rank, held in enumerate(record.occupations):
-        if age is not None and held.years is not None and held.years > age - _FIRST_JOB:
-            fields.tell(
-                f"occupations[{rank}].years",
-                f"vaut {held.years:g}, trop pour une personne de {age} ans : corrigez l’un des "
-                "deux.",
-            )
+        name = f"occupations[{rank}]"
+        if held.code and held.code in codes[:rank]:
+            told = f"« {held.code} » est donné deux fois : gardez-le une fois, années additionnées."
+            fields.tell(f"{name}.code", told)
+        if age is not None:
+            for field_name, told in _too_young(held, age, today):
+                fields.tell(f"{name}.{field_name}", f"{told} : corrigez l’un des deux.")
+
+
+def _too_young(held: OccupationRecord, age: int, today: date) -> Iterator[tuple[str, str]]:
+    if held.until is not None and before_first_job(age, held.until, today):
+        yield (
+            "until",
+            f"vaut {held.until}, quand une personne de {age} ans en avait moins de {FIRST_JOB}",
+        )
+    if held.years is not None and held.years > age - FIRST_JOB:
+        yield "years", f"vaut {held.years:g}, trop pour une personne de {age} ans"

@@ -6,6 +6,7 @@ from typing import Any, get_args
 import pytest
 from django.test import Client
 from tests.pathway_factories import candidate, guided, month, pathway, route
+from tests.profile_faults import FAULTS
 
 from passerelles.documents.guidance.answer import guided_answer
 from passerelles.domain.aids.answer import Reliability
@@ -91,3 +92,10 @@ def test_what_cannot_be_used_is_told(
     assert response.json()["detail"]
     if field is not None:
         assert [one["field"] for one in response.json()["errors"]] == [field]
+
+
+def test_every_fault_of_a_profile_names_its_field(client: Client) -> None:
+    for body, field, _ in FAULTS:
+        response = post(client, body)
+        assert response.status_code == 422
+        assert field in {one["field"] for one in response.json()["errors"]}

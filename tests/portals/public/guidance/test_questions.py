@@ -151,6 +151,7 @@ REFUSED: dict[str, list[tuple[dict[str, Any], str]]] = {
         ({"metier": "cuisinier", "annees": "400"}, "entre 0 et 60"),
         ({"metier": "cuisinier", "annees": "dix"}, "en chiffres"),
         ({"metier": "cuisinier", "jusqu": "2199"}, "Écrivez une année entre"),
+        ({"jusqu": "2020"}, "de quel métier il s’agit"),
     ],
     "trajet": [
         ({"lieu": "Genève"}, "commune française"),
@@ -165,6 +166,10 @@ REFUSED: dict[str, list[tuple[dict[str, Any], str]]] = {
         ({"niveau": "12"}, "Choisissez un niveau"),
         ({"diplome": "zzzzzzzz"}, "nous ne trouvons pas ce diplôme"),
         ({"blocs": "BC01"}, "n’est pas le code d’un bloc"),
+        ({"blocs": "RNCP37780BC01, " * 80}, "gardez les codes"),
+        ({"blocs": " ".join(f"RS{n}BC1" for n in range(60))}, "50 blocs au plus"),
+        ({"etranger": "9"}, "Choisissez une réponse"),
+        ({"francais": "d1"}, "Choisissez une des réponses"),
     ],
     "situation": [
         ({"age": "12"}, "Plus jeune, parlez-en"),
@@ -179,6 +184,10 @@ REFUSED: dict[str, list[tuple[dict[str, Any], str]]] = {
         ({"mois_12": "9", "mois_24": "3"}, "moins que les 9 mois"),
         ({"mois_12": "13"}, "entre 0 et 12"),
         ({"inscrit": "peut-être"}, "Répondez par oui, par non"),
+        ({"en_emploi": "non", "employeur": "public"}, "corrigez l’une des deux"),
+        ({"employeur": "armée"}, "Choisissez une réponse"),
+        ({"enfants": "4, " * 60}, "Les âges suffisent"),
+        ({"salaire": "beaucoup"}, "en chiffres"),
     ],
     "gouts": [
         ({"attire": ["G"], "ecarte": ["G"]}, "coché dans les deux listes"),
@@ -187,6 +196,7 @@ REFUSED: dict[str, list[tuple[dict[str, Any], str]]] = {
     "competences": [
         ({"competences": ["nulle-part:1"]}, "n’existe plus"),
         ({"competences": [f"c{n}" for n in range(300)]}, "gardez les 100"),
+        ({"mots": "x" * 400}, "150 caractères au plus"),
     ],
     "metier-vise": [
         ({"metier": "zzzzzzzz"}, "aucun métier ne porte ce nom"),
@@ -214,6 +224,11 @@ def test_years_of_work_and_age_must_agree_on_either_page(client: Client) -> None
     long = begun({"occupations": [{"code": COOK, "years": 15, "until": None}]})
     assert "depuis 15 ans" in answer(client, long, "situation", age="20").content.decode()
 
+    said = answer(client, young, "metiers", metier="Cuisinier / Cuisinière", jusqu="2005")
+    assert "on ne travaillait pas" in said.content.decode()
+    old = begun({"occupations": [{"code": COOK, "years": 3, "until": 2005}]})
+    assert "jusqu’en 2005" in answer(client, old, "situation", age="20").content.decode()
+
 
 def test_what_is_said_reads_back_in_its_page_and_in_the_summary(client: Client) -> None:
     token = begun()
@@ -235,6 +250,23 @@ def test_what_is_said_reads_back_in_its_page_and_in_the_summary(client: Client) 
     page = client.get(f"/mon-parcours/{token}").content.decode()
     for told in ("J’habite Sète (34)", "Je n’ai pas de voiture", "Servir des plats", "la nuit"):
         assert told in page
+
+
+def test_french_a_diploma_from_abroad_and_the_employer_read_back(client: Client) -> None:
+    token = begun()
+    answer(client, token, "diplomes", etranger="0", francais="a2")
+    assert kept(token) == {"foreign_diploma": {"level": None}, "french": "a2"}
+    assert '<option value="0" selected>' in answer_page(client, token, "diplomes")
+    answer(client, token, "diplomes", etranger="6", francais="a2")
+    answer(client, token, "situation", employeur="public_hospital")
+    assert kept(token)["foreign_diploma"] == {"level": 6}
+    assert kept(token)["employer"] == "public_hospital"
+    page = client.get(f"/mon-parcours/{token}").content.decode()
+    for told in ("un peu, pour des choses simples", "à faire comparer", "un hôpital public"):
+        assert told in page
+    answer(client, token, "diplomes")
+    answer(client, token, "situation")
+    assert kept(token) == {}
 
 
 def test_a_date_gone_by_means_now(client: Client) -> None:

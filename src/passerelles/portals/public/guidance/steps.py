@@ -66,7 +66,7 @@ STEPS: Mapping[str, Step] = {
         ),
         Step(
             "diplomes",
-            "Mes diplômes",
+            "Mes diplômes, mon français",
             LevelForm,
             "Ce qui est acquis n’est pas à refaire : cela raccourcit le parcours.",
             "public/guidance/level.html",

@@ -9,7 +9,7 @@ from passerelles.apps.reference.reads.place_reading import read_commune
 from passerelles.portals.public.guidance.journey import Journey, State
 from passerelles.portals.public.guidance.naming import occupation_name, skill_names
 from passerelles.portals.public.guidance.steps import STEPS
-from passerelles.portals.public.guidance.words import LEVELS, NEEDS, REFUSALS
+from passerelles.portals.public.guidance.words import EMPLOYERS, FRENCH, LEVELS, NEEDS, REFUSALS
 from passerelles.portals.public.reference.words import FIELDS, INTERESTS
 from passerelles.portals.public.shell.french import counted, day, number
 
@@ -121,6 +121,10 @@ def _level(state: State) -> Iterable[str]:
         yield counted(len(held), "diplôme ou titre cité", "diplômes ou titres cités")
     if blocks := state.get("blocks"):
         yield counted(len(blocks), "bloc déjà validé", "blocs déjà validés")
+    if "foreign_diploma" in state:
+        yield "Un diplôme d’un autre pays, à faire comparer"
+    if state.get("french"):
+        yield f"Je parle français : {FRENCH[state['french']]}"
 
 
 def _facts(state: State) -> Iterable[str]:
@@ -131,6 +135,8 @@ def _facts(state: State) -> Iterable[str]:
         told = {True: yes, False: no}.get(person.get(name), "")
         if told:
             yield told
+    if state.get("employer"):
+        yield f"Employeur : {EMPLOYERS[state['employer']]}"
     if ages := person.get("children_ages"):
         yield f"{counted(len(ages), 'enfant', 'enfants')} ({', '.join(map(str, ages))} ans)"
 

@@ -2,23 +2,11 @@
 
 from collections.abc import Mapping
 
-from passerelles.domain.guidance.profile import Constraint
+from passerelles.documents.guidance.person_words import NEEDS, REFUSALS
+from passerelles.domain.guidance.profile import Employer, French
 
-NEEDS: Mapping[str, str] = {
-    Constraint.EVENING: "des cours le soir",
-    Constraint.SCHOOL_HOURS: "des horaires d’école",
-    Constraint.PART_TIME: "un temps partiel",
-    Constraint.REMOTE: "pouvoir suivre à distance",
-    Constraint.ADJUSTMENT: "un aménagement (santé, handicap)",
-}
-REFUSALS: Mapping[str, str] = {
-    Constraint.NO_HEAVY_LOADS: "porter des charges lourdes",
-    Constraint.NO_NIGHT: "travailler la nuit",
-    Constraint.NO_WEEKEND: "travailler le week-end",
-    Constraint.NO_HEIGHT: "travailler en hauteur",
-    Constraint.NO_OUTDOOR: "travailler dehors par tous les temps",
-    Constraint.ALL_YEAR: "un emploi seulement saisonnier",
-}
+__all__ = ["EMPLOYERS", "FRENCH", "LEVELS", "NEEDS", "REFUSALS"]
+
 LEVELS: Mapping[int, str] = {
     1: "Pas de diplôme, ou le brevet",
     3: "CAP, BEP ou titre équivalent (niveau 3)",
@@ -27,4 +15,17 @@ LEVELS: Mapping[int, str] = {
     6: "Licence, BUT, bac + 3 ou 4 (niveau 6)",
     7: "Master, ingénieur, bac + 5 (niveau 7)",
     8: "Doctorat (niveau 8)",
+}
+FRENCH: Mapping[str, str] = {
+    French.A1: "quelques mots",
+    French.A2: "un peu, pour des choses simples",
+    French.B1: "assez pour la vie de tous les jours",
+    French.B2: "assez pour travailler et suivre une formation",
+    French.C1: "très bien",
+    French.C2: "c’est ma langue, ou tout comme",
+}
+EMPLOYERS: Mapping[str, str] = {
+    Employer.PRIVATE: "une entreprise, une association ou un particulier",
+    Employer.PUBLIC_HOSPITAL: "un hôpital public",
+    Employer.PUBLIC: "un autre service public : État, mairie, école…",
 }

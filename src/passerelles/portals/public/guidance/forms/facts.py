@@ -8,17 +8,20 @@ from django import forms
 from django.utils import timezone
 
 from passerelles.formats.common.person import OLDEST, YOUNGEST
+from passerelles.formats.guidance.profile import FIRST_JOB, before_first_job
 from passerelles.portals.public.guidance.forms.base import (
+    UNSAID,
     State,
     StepForm,
     YesNoField,
     day,
     whole,
     with_person,
+    without_empty,
 )
+from passerelles.portals.public.guidance.words import EMPLOYERS
 
 _MOST_CHILDREN, _OLDEST_CHILD = 20, 30
-_FIRST_JOB = 14
 _SAME_NAME = {  # fields whose answer is kept as it is → names of the profile file
     "age": "age",
     "inscrit": "jobseeker",
@@ -52,6 +55,13 @@ class FactsForm(StepForm):
     )
     inscrit = YesNoField("Êtes-vous inscrit ou inscrite à France Travail ?")
     en_emploi = YesNoField("Avez-vous un emploi en ce moment ?")
+    employeur = forms.ChoiceField(
+        label="Qui vous emploie ?",
+        help_text="Si vous avez un emploi. Le congé de formation en dépend.",
+        required=False,
+        choices=[("", UNSAID), *EMPLOYERS.items()],
+        error_messages={"invalid_choice": "Choisissez une réponse de la liste."},
+    )
     etudiant = YesNoField("Êtes-vous élève, étudiante ou étudiant ?")
     allocation = YesNoField("Touchez-vous l’allocation chômage (ARE) ?")
     montant = _euros("Combien par mois ?", 20_000, "Si vous touchez l’allocation. À peu près.")
@@ -65,6 +75,7 @@ class FactsForm(StepForm):
         help_text="Séparés par une virgule : 4, 7. Écrivez « aucun » si vous n’en avez pas.",
         required=False,
         max_length=100,
+        error_messages={"max_length": "Les âges suffisent, par exemple : 4, 7."},
     )
     grossesse = YesNoField("Êtes-vous enceinte ?")
     rqth = YesNoField(
@@ -91,6 +102,7 @@ class FactsForm(StepForm):
         end, ages = person.get("are_end"), person.get("children_ages")
         return {
             **{ours: person.get(theirs) for ours, theirs in _SAME_NAME.items()},
+            "employeur": state.get("employer", ""),
             "fin_allocation": date.fromisoformat(end) if end else None,
             "enfants": "aucun" if ages == [] else ", ".join(map(str, ages or [])),
         }
@@ -122,7 +134,8 @@ class FactsForm(StepForm):
         answers = {theirs: said[ours] for ours, theirs in _SAME_NAME.items()}
         answers["are_end"] = end.isoformat() if end else None
         answers["children_ages"] = said["enfants"]
-        return with_person(self.state, answers)
+        state = with_person(self.state, answers)
+        return without_empty(state, {"employer": said["employeur"]})
 
     def _check_benefit(self) -> None:
         said = self.cleaned_data
@@ -151,15 +164,29 @@ class FactsForm(StepForm):
 
     def _check_work(self) -> None:
         said = self.cleaned_data
+        if said.get("employeur") and said.get("en_emploi") is False:
+            self.add_error(
+                "employeur", "Vous dites ne pas avoir d’emploi : corrigez l’une des deux réponses."
+            )
         twelve, twenty_four = said.get("mois_12"), said.get("mois_24")
         if twelve is not None and twenty_four is not None and twelve > twenty_four:
             self.add_error(
                 "mois_24", f"C’est moins que les {twelve} mois de la dernière année : corrigez-le."
             )
-        years = [one.get("years") or 0 for one in self.state.get("occupations", [])]
-        age, longest = said.get("age"), max(years, default=0)
-        if age is not None and longest > age - _FIRST_JOB:
+        if said.get("age") is not None:
+            self._check_age(said["age"])
+
+    def _check_age(self, age: int) -> None:
+        held = self.state.get("occupations", [])
+        longest = max((one.get("years") or 0 for one in held), default=0)
+        if longest > age - FIRST_JOB:
             self.add_error(
                 "age",
                 f"Vous avez dit exercer un métier depuis {longest:g} ans : corrigez l’un des deux.",
+            )
+        first = min((one["until"] for one in held if one.get("until")), default=None)
+        if first is not None and before_first_job(age, first, timezone.localdate()):
+            self.add_error(
+                "age",
+                f"Vous avez dit exercer un métier jusqu’en {first} : corrigez l’un des deux.",
             )

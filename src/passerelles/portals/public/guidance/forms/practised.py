@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from passerelles.formats.guidance.profile import MOST_OCCUPATIONS
+from passerelles.formats.guidance.profile import FIRST_JOB, MOST_OCCUPATIONS, before_first_job
 from passerelles.portals.public.guidance.forms.base import State, StepForm, whole, without_empty
 from passerelles.portals.public.guidance.forms.choosing import (
     ChoosingForm,
@@ -13,7 +13,6 @@ from passerelles.portals.public.guidance.forms.choosing import (
     words_field,
 )
 
-_FIRST_JOB = 14  # years
 _OLDEST_JOB = 1950
 
 
@@ -58,6 +57,7 @@ class PractisedForm(ChoosingForm, StepForm):
             return
         self._refuse_too_many()
         self._refuse_more_years_than_lived()
+        self._refuse_too_early()
         unknown = (
             "aucun métier ne porte ce nom. Essayez un mot plus simple, ou ce que vous faisiez."
         )
@@ -75,7 +75,7 @@ class PractisedForm(ChoosingForm, StepForm):
         return without_empty(self.state, {"occupations": [*others, added]})
 
     def _refuse_years_alone(self) -> None:
-        if self.cleaned_data.get("annees") is not None:
+        if {self.cleaned_data.get("annees"), self.cleaned_data.get("jusqu")} != {None}:
             self.add_error("metier", "Dites aussi de quel métier il s’agit, ou effacez les années.")
 
     def _refuse_too_many(self) -> None:
@@ -87,9 +87,20 @@ class PractisedForm(ChoosingForm, StepForm):
 
     def _refuse_more_years_than_lived(self) -> None:
         age, years = self.state.get("person", {}).get("age"), self.cleaned_data.get("annees")
-        if age is not None and years is not None and years > age - _FIRST_JOB:
+        if age is not None and years is not None and years > age - FIRST_JOB:
             self.add_error(
                 "annees", f"{years} ans de métier, c’est trop à {age} ans : corrigez l’un des deux."
+            )
+
+    def _refuse_too_early(self) -> None:
+        age, until = self.state.get("person", {}).get("age"), self.cleaned_data.get("jusqu")
+        if age is None or until is None:
+            return
+        if before_first_job(age, until, timezone.localdate()):
+            self.add_error(
+                "jusqu",
+                f"En {until}, à votre âge d’alors, on ne travaillait pas : corrigez l’année, ou "
+                f"votre âge ({age} ans).",
             )
 
 

@@ -40,6 +40,9 @@ class SkillsForm(StepForm):
         help_text="Par exemple : soudure, accueil, comptabilité, conduite d’engins.",
         required=False,
         max_length=150,
+        error_messages={
+            "max_length": "Écrivez 150 caractères au plus : un ou deux mots suffisent."
+        },
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
 
