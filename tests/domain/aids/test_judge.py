@@ -81,6 +81,14 @@ def test_an_amount_is_that_of_the_day_of_entry_to_the_cent(entry: date, amount: 
     assert answers(book, asked)["aid"].amount == amount
 
 
+def test_a_benefit_that_ended_before_the_entry_is_not_paid_on_it() -> None:
+    ended = adult(on_are=True, are_end=date(2025, 12, 31))
+    project = training(entry=date(2026, 3, 2), end=date(2026, 9, 1))
+    book = rule_book(rule("aid", check("are_on_entry", "is", True)))
+    asked = situation(ended, project, asked=date(2026, 6, 1))
+    assert answers(book, asked)["aid"].verdict is Verdict.NO
+
+
 def test_a_month_is_paid_at_its_own_rate() -> None:
     book = rule_book(rule("aid", JOBSEEKER, AmountBranch(parameter="pay")), parameters=(PAY,))
     (answer,) = judge(situation(), book, paid_on=date(2025, 7, 1))

@@ -66,6 +66,16 @@ def test_another_date_may_stand_for_that_of_the_file() -> None:
     assert record.date == date(2024, 1, 3)
 
 
+def test_another_date_makes_no_contradiction_of_what_was_true_on_that_of_the_file() -> None:
+    written = (
+        "- id: a\n  date: 2025-05-02\n  person: {age: 25, birth_date: 2000-01-01, on_are: true, "
+        "are_end: 2025-12-31}\n"
+    )
+    reading = read(written, on=date(2026, 6, 1))
+    assert reading.findings == ()
+    assert reading.records[0].person.are_end == date(2025, 12, 31)
+
+
 @pytest.mark.parametrize(
     ("given_line", "expected"),
     [

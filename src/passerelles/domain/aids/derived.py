@@ -48,9 +48,9 @@ def are_on_entry(situation: Situation) -> bool | None:
         return person.on_are
     if entry is None:
         return None
-    if entry <= situation.date:
-        return True
-    return None if person.are_end is None else entry <= person.are_end
+    if person.are_end is not None:
+        return entry <= person.are_end
+    return True if entry <= situation.date else None
 
 
 def are_ends_in_training(situation: Situation) -> bool | None:

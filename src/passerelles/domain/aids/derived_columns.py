@@ -51,8 +51,8 @@ def age_on_date(columns: SituationColumns) -> Column:
 def are_on_entry(columns: SituationColumns) -> Column:
     on_are, end = _said(columns, "person.on_are"), _said(columns, "person.are_end")
     entry, asked = _start(columns), _said(columns, "situation.date")
-    covered = np.where(np.isnan(end), np.nan, entry <= end)
-    still = np.where(entry <= asked, 1.0, covered)
+    entered = np.where(entry <= asked, 1.0, np.nan)
+    still = np.where(np.isnan(end), entered, entry <= end)
     still = np.where(np.isnan(entry), np.nan, still)
     return Column(np.where(on_are == 1, still, on_are))
 

@@ -98,12 +98,14 @@ def situation(
     project = _project(fields.inner("project"))
     if day is None:  # ages and rights are those of a day: the person waits for it
         return None
+    # What was said goes together on the day it was written, whatever day it is judged for.
+    person = read_person(fields.inner("person"), today=written or day)
     return SituationRecord(
         place=Place(document.file, document.line(path)),
         path=path,
         id=name,
         date=day,
-        person=read_person(fields.inner("person"), today=day),
+        person=person,
         project=project,
     )
 
