@@ -10,12 +10,10 @@ from tests.guidance_factories import occupation, skill, small_graph
 
 from passerelles.apps.guidance.reads import candidate_closes
 from passerelles.apps.guidance.reads.aims import Aims
-from passerelles.apps.guidance.reads.candidate_values import note_of
 from passerelles.apps.guidance.reads.candidates import candidates_for
 from passerelles.apps.guidance.reads.closing import Closings, build_closings
 from passerelles.apps.guidance.reads.closing_rows import TaughtRows
-from passerelles.domain.guidance.building.candidate import Candidate, StepKind
-from passerelles.domain.guidance.building.offer_reading import Stay
+from passerelles.domain.guidance.building.candidate import Candidate
 from passerelles.domain.guidance.profile import Profile
 
 TODAY = date(2026, 11, 23)
@@ -89,13 +87,3 @@ def test_a_session_says_what_it_closes_and_whether_it_leads_to_the_target(
     assert [one.on_target for one in found[ROOFER]] == [True]
     assert [one.on_target for one in found[CARPENTER]] == [False]
     assert dict(found[ROOFER][0].closes).keys() == MISSING.keys()
-
-
-@pytest.mark.parametrize(("employed", "told"), [(True, True), (False, False), (None, False)])
-def test_an_employee_hears_what_may_pay_a_certifying_training(
-    employed: bool | None, *, told: bool
-) -> None:
-    stay = Stay(TODAY, TODAY)
-    note = note_of({}, stay, StepKind.CERTIFICATION, employed=employed is True)
-    assert ("PTP" in note) is told
-    assert note_of({}, stay, StepKind.BLOCK, employed=True) == ""

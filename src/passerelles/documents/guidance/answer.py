@@ -140,6 +140,7 @@ def _step(step: Step, labels: _Labels) -> Answer:
         "place": taken.place or None,
         "remote": taken.remote,
         "minutes": None if taken.minutes is None else round(taken.minutes),
+        "without_car": taken.without_car,
         "cost_left": _euros(taken.cost_left),
         "closes": labels.skills(step.closes),
         "meeting": step.meeting.isoformat() if step.meeting else None,

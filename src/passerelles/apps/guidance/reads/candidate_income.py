@@ -5,7 +5,7 @@ the day of the first entry among them: amounts only rise with the age and the ye
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -23,7 +23,6 @@ _Alike = tuple[str, str, int]
 
 def incomes(
     rows: Sequence[Row],
-    funders: Mapping[str, Sequence[str]],
     person: PersonFacts | None,
     *,
     today: date,
@@ -33,7 +32,7 @@ def incomes(
         return {}
     groups: dict[_Alike, list[Row]] = defaultdict(list)
     for row in rows:
-        groups[_alike(row, funders)].append(row)
+        groups[_alike(row)].append(row)
     book = rule_book()
     found: dict[str, Decimal] = {}
     for alike, several in groups.items():
@@ -46,12 +45,12 @@ def incomes(
     return found
 
 
-def _alike(row: Row, funders: Mapping[str, Sequence[str]]) -> _Alike:
+def _alike(row: Row) -> _Alike:
     programme = row["action__programme"]
     if row["action__contract"] == "apprenticeship":
         programme = "apprentissage"
     weekly = row["action__hours_weekly"] or 0
-    return programme, funder_of(funders.get(row["action__id"], ())), weekly
+    return programme, funder_of(row["funders"]), weekly
 
 
 def _project(alike: _Alike, entry: date) -> ProjectFacts:

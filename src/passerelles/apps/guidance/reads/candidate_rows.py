@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Field, Q
+from django.db.models import Field, Q, QuerySet
 
 from passerelles.apps.catalogue.models import (
     CorrectedKind,
@@ -66,13 +66,22 @@ class Certified:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
-    """What hangs on sessions, by key: meetings and blocks of a session, funders of an action,
-    certifications of a training."""
+class Meeting:
+    """A day to be informed. ``commune``: key, "" at a distance or when nobody said where."""
 
-    meetings: Mapping[str, list[date]]
+    day: date
+    commune: str
+    town: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What hangs on sessions, by key: meetings and blocks of a session, fundings of an action
+    (code of the funder, publics for whom it pays), certifications of a training."""
+
+    meetings: Mapping[str, list[Meeting]]
     blocks: Mapping[str, list[str]]
-    funders: Mapping[str, list[str]]
+    fundings: Mapping[str, list[tuple[str, list[str]]]]
     certified: Mapping[str, list[Certified]]
 
 
@@ -114,12 +123,22 @@ def beside(rows: Collection[Row], *, today: date) -> Beside:
         session_id__in=sessions, kind=INFORMATION_MEETING, start__gte=today - timedelta(days=1)
     )
     blocks = SessionBlock.objects.current().filter(session_id__in=sessions).exclude(code="")
-    funders = Funding.objects.current().filter(action_id__in=actions)
+    fundings = Funding.objects.current().filter(action_id__in=actions).order_by()
+    paying = fundings.values_list("action_id", "funder", "publics")
     return Beside(
-        meetings=_grouped(meetings.order_by().values_list("session_id", "start")),
+        meetings=_meetings(meetings),
         blocks=_grouped(blocks.order_by().values_list("session_id", "code")),
-        funders=_grouped(funders.order_by().values_list("action_id", "funder")),
+        fundings=_grouped((action, (funder, publics)) for action, funder, publics in paying),
         certified=_certified(trainings),
+    )
+
+
+def _meetings(rows: QuerySet[InformationMeeting]) -> dict[str, list[Meeting]]:
+    told = rows.order_by().values_list("session_id", "start", "commune_id", "commune__name")
+    return _grouped(
+        (session, Meeting(day, commune or "", town or ""))
+        for session, day, commune, town in told
+        if day
     )
 
 

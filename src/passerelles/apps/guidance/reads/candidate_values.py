@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from passerelles.apps.catalogue.models import EntryMode
+from passerelles.apps.guidance.reads.candidate_pace import weekly_of
+from passerelles.apps.guidance.reads.candidate_publics import Standing, concerns
 from passerelles.apps.guidance.reads.candidate_rows import Certified, Row
 from passerelles.domain.common.partial_date import DatePrecision, PartialDate
 from passerelles.domain.guidance.building.candidate import StepKind
@@ -22,7 +24,10 @@ from passerelles.domain.reference.communes import fold_name
 _DIGITAL = ("pix", "numeriques de base", "numerique de base", "illectronisme", "clea")
 _BASICS, _PREQUALIFYING, _MOBILISING = "5", "8", "9"  # Lhéo: objectif-general-formation
 _SOME_BLOCKS = "0"  # Lhéo: validation-blocs
-REGION, JOBSEEKER = "2", "80001"
+REGION = "2"
+# Schools of health and social work: an employee enters by continuing training (arrêtés of each
+# diploma), whatever the publics that they announce.
+INSTITUTES = "sanitaire-social"
 # Codes of the Lhéo table of funders, the one that decides aids first; slugs of the rules of aids.
 FUNDERS = {
     "2": "region",
@@ -33,10 +38,6 @@ FUNDERS = {
     "5": "employer",
     "10": "person",
 }
-_PTP = (
-    "En emploi, vous pouvez demander un projet de transition professionnelle (PTP) : il peut payer "
-    "cette formation et maintenir votre salaire si Transitions Pro l’accepte (à confirmer)."
-)
 _APPRENTICES, _SECOND_CHANCE = range(16, 30), range(16, 26)
 
 
@@ -94,7 +95,7 @@ def stays(row: Row, *, available: date, today: date) -> tuple[Stay, ...]:
     """The stays that a session allows: one, or several where one may enter all year."""
     start = PartialDate(row["start"], DatePrecision(row["start_precision"]))
     end = PartialDate(row["end"], DatePrecision(row["end_precision"]))
-    hours, weekly = row["action__hours_total"], row["action__hours_weekly"]
+    hours, weekly = row["action__hours_total"], weekly_of(row)
     if row["action__entry_mode"] == EntryMode.CONTINUOUS:
         opened = max(available, today + ENTRY_DELAY, row["start"] or today)
         return entries(opened, end.last, length_of(hours, weekly))
@@ -102,44 +103,18 @@ def stays(row: Row, *, available: date, today: date) -> tuple[Stay, ...]:
     return (stay,) if stay else ()
 
 
-def reserved(row: Row) -> bool:
-    """Whether every seat left is kept for others."""
-    kept = row["reserved_seats"]
-    seats = row["seats"] if row["seats"] else row["capacity"]
-    return bool(kept and seats is not None and kept >= seats)
-
-
-def open_to(row: Row, *, age: int | None, employed: bool | None) -> bool:
-    """What the law or the programme says of age and status; what is not known refuses nothing."""
+def open_to(row: Row, *, age: int | None, standing: Standing) -> bool:
+    """What the law, the programme or the offer says of age and status; what is not known refuses
+    nothing.
+    """
     if age is not None and row["action__contract"] == "apprenticeship":
         return age in _APPRENTICES
     if age is not None and row["action__programme"] == "e2c":
         return age in _SECOND_CHANCE
-    return not (employed and row["action__publics"] == [JOBSEEKER])
+    institute = row["action__programme"] == INSTITUTES
+    return institute or concerns(row["action__publics"], standing) is not False
 
 
 def funder_of(codes: Sequence[str]) -> str:
     """The funder that decides aids, as the rules of aids name it; "" when nobody is known."""
     return next((name for code, name in FUNDERS.items() if code in codes), "")
-
-
-def note_of(row: Row, stay: Stay, kind: StepKind, *, employed: bool) -> str:
-    """What else to tell of it, in French: dates that are ours, what may pay it; "" when nothing."""
-    return " ".join(
-        filter(None, (_dates_note(row, stay), _PTP if _may_ptp(kind, employed) else ""))
-    )
-
-
-def _may_ptp(kind: StepKind, employed: bool) -> bool:
-    """An employee may ask that a certifying training be paid (code du travail, L6323-17-1)."""
-    return employed and kind is StepKind.CERTIFICATION
-
-
-def _dates_note(row: Row, stay: Stay) -> str:
-    if not stay.estimated:
-        return ""
-    if row["action__entry_mode"] == EntryMode.CONTINUOUS:
-        return (
-            "Entrée possible toute l’année : la date est une estimation, à fixer avec l’organisme."
-        )
-    return "L’organisme n’a pas donné toutes ses dates : celles-ci sont une estimation."

@@ -11,6 +11,22 @@ from decimal import Decimal
 
 from passerelles.apps.guidance.reads.candidate_closes import Closes
 from passerelles.apps.guidance.reads.candidate_income import incomes
+from passerelles.apps.guidance.reads.candidate_notes import (
+    dates_note,
+    meeting_note,
+    near_meetings,
+    paid_note,
+)
+from passerelles.apps.guidance.reads.candidate_pace import pace_note, paces_of
+from passerelles.apps.guidance.reads.candidate_publics import (
+    Standing,
+    all_kept,
+    funders_for,
+    kept_note,
+    publics_note,
+    seats_for,
+    standing_of,
+)
 from passerelles.apps.guidance.reads.candidate_rows import (
     Beside,
     Row,
@@ -22,11 +38,9 @@ from passerelles.apps.guidance.reads.candidate_values import (
     asks,
     gives,
     kind_of,
-    note_of,
     open_to,
     partial,
     price_of,
-    reserved,
     stays,
 )
 from passerelles.apps.guidance.reads.trips import Trips, trips_from
@@ -52,6 +66,7 @@ class _Ground:
     available: date
     trips: Trips
     farthest: float
+    standing: Standing
 
 
 def candidates_for(
@@ -63,7 +78,7 @@ def candidates_for(
     first, then the nearest, then the soonest. With ``person``, the income that the rules of aids
     grant for sure is told. A constant number of queries, however many targets.
     """
-    ground = _ground(profile, today)
+    ground = _ground(profile, person, today)
     closes = {target: Closes(target, missing) for target, missing in wanted.items()}
     trainings = sorted({key for one in closes.values() for key in one.shares})
     rows = session_rows_of(trainings, today=today, last=ground.available + AHEAD)
@@ -74,13 +89,14 @@ def candidates_for(
     return {target: steps.towards(kept[target], closes[target]) for target in wanted}
 
 
-def _ground(profile: Profile, today: date) -> _Ground:
+def _ground(profile: Profile, person: PersonFacts | None, today: date) -> _Ground:
     return _Ground(
         profile=profile,
         today=today,
         available=max(profile.available_from or today, today),
         trips=trips_from(profile.commune),
         farthest=max(FARTHEST, _BEYOND * (profile.minutes or 0)),
+        standing=standing_of(profile, person),
     )
 
 
@@ -97,7 +113,10 @@ class _Steps:
 
     def __init__(self, rows: Sequence[Row], ground: _Ground, person: PersonFacts | None) -> None:
         self._around = beside(rows, today=ground.today)
-        income = incomes(rows, self._around.funders, person, today=ground.today)
+        for row in rows:
+            fundings = self._around.fundings.get(row["action__id"], ())
+            row["funders"] = funders_for(fundings, ground.standing)
+        income = incomes(rows, person, today=ground.today)
         self._runs = {
             row["id"]: _runs(row, ground, self._around, income.get(row["id"], Decimal(0)))
             for row in rows
@@ -120,7 +139,7 @@ def _reachable(rows: Sequence[Row], ground: _Ground) -> list[Row]:
     places = places_of(row["action__id"] for row in rows)
     found = []
     for row in rows:
-        if open_to(row, age=ground.profile.age, employed=ground.profile.employed):
+        if open_to(row, age=ground.profile.age, standing=ground.standing):
             _locate(row, places.get(row["action__id"], ()), ground)
             if row["remote"] or _near(row, ground):
                 found.append(row)
@@ -136,6 +155,7 @@ def _locate(row: Row, places: Sequence[tuple[str, str]], ground: _Ground) -> Non
     row["remote"] = row["action__mode"] == "remote"
     known = [(minutes, town, key) for key, town in places if (minutes := ground.trips.to(key))]
     row["by_car"], row["town"], key = min(known, default=(None, "", ""))
+    row["commune"] = key
     slow = ground.trips.to(key, car=False) if key else None
     row["minutes"] = slow if ground.profile.car is False else row["by_car"]
     row["trip"] = 0.0 if row["remote"] else row["minutes"] or ground.farthest
@@ -151,6 +171,16 @@ def _run(row: Row, stay: Stay, ground: _Ground, around: Beside, income: Decimal)
     blocks = around.blocks.get(row["id"], ())
     certified = around.certified.get(row["action__training__id"], ())
     kind = kind_of(row, certified)
+    meetings = around.meetings.get(row["id"], ())
+    near = near_meetings(meetings, row["commune"])
+    notes = (
+        dates_note(row, stay),
+        pace_note(row, stay, ground.profile),
+        publics_note(row, ground.standing),
+        kept_note(row, ground.standing),
+        meeting_note(meetings, near),
+        paid_note(kind, ground.profile),
+    )
     return Candidate(
         key=row["id"],
         training=row["action__training__id"],
@@ -159,21 +189,22 @@ def _run(row: Row, stay: Stay, ground: _Ground, around: Beside, income: Decimal)
         start=stay.start,
         end=stay.end,
         estimated=stay.estimated,
-        note=note_of(row, stay, kind, employed=ground.profile.employed is True),
+        note=" ".join(filter(None, notes)),
         place=row["town"],
         minutes=None if row["remote"] else row["minutes"],
         minutes_by_car=row["by_car"],
+        without_car=ground.profile.car is False and not row["remote"],
         remote=row["remote"],
-        cost_left=price_of(row, around.funders.get(row["action__id"], ())),
+        cost_left=price_of(row, row["funders"]),
         requires=asks(row) if kind is not StepKind.BRIDGING else frozenset(),
         gives=gives(row, certified, blocks),
-        seats=row["seats"],
-        reserved=reserved(row),
-        meetings=tuple(day for day in around.meetings.get(row["id"], ()) if day),
+        seats=seats_for(row, ground.standing),
+        reserved=all_kept(row, ground.standing),
+        meetings=tuple(one.day for one in near),
         registration_end=row["registration_end"],
         income_at_least=income,
         hours=row["action__hours_total"],
         generated=row["source__is_demonstration"],
-        paces=frozenset(row["action__paces"]),
+        paces=paces_of(row, stay),
         adjustments=row["action__adjustments"],
     )

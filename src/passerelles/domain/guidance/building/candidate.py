@@ -36,7 +36,8 @@ class Candidate:
     ``estimated``: the dates are ours, not the publisher's (an entry possible all year): never shown
     without saying so. ``note``: what else to tell of it, in French. ``on_target``: it prepares for
     the very occupation aimed at, or for one of its line; any other step must bring far more.
-    ``minutes_by_car``: the trip that a car would allow, when the person has none. ``training``: key
+    ``minutes_by_car``: the trip that a car would allow, when the person has none. ``without_car``:
+    ``minutes`` are on foot, by bicycle or by bus, by a plain rule. ``training``: key
     of the training that the session is a run of. ``minutes`` None without ``remote``: a place yet
     to be agreed, counted as no trip.
     """
@@ -65,5 +66,6 @@ class Candidate:
     estimated: bool = False
     note: str = ""
     minutes_by_car: float | None = None
+    without_car: bool = False
     training: str = ""
     on_target: bool = True

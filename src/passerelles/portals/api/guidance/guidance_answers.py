@@ -68,6 +68,9 @@ class GuidanceStep(Schema):
     place: str | None = Field(description="Lieu ; nul quand il reste à convenir ou à distance.")
     remote: bool = Field(description="Vrai quand tout se fait à distance.")
     minutes: int | None = Field(description="Trajet, aller simple ; nul quand nul ne le sait.")
+    without_car: bool = Field(
+        description="Vrai quand le trajet est estimé à pied, à vélo ou en bus, et non en voiture."
+    )
     cost_left: float | None = Field(description=f"Reste à payer, {_EUROS} ; nul si non dit.")
     closes: list[GuidanceSkill] = Field(description="Compétences manquantes que l’étape apporte.")
     meeting: date | None = Field(description="Réunion d’information ; nulle sans réunion.")
