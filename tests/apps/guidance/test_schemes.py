@@ -88,6 +88,12 @@ WORKING = Profile(employed=True)
             ["garde-enfants", "pmsmp", "poei"],
         ),
         (Profile(car=True), COOK, {"children_ages": (9,)}, ["pmsmp", "poei"]),
+        (
+            Profile(constraints=frozenset({Constraint.ALL_YEAR}), level=3),
+            COOK,
+            {},
+            ["groupement-employeurs", "pmsmp", "clea", "poei"],
+        ),
         (Profile(car=False), COOK, {"children_ages": (12,)}, ["pmsmp", "poei"]),
         (
             Profile(french=French.A2, foreign_diploma=True, foreign_level=6),
