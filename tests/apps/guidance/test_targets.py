@@ -1,6 +1,7 @@
 """Which occupations pathways are looked for, and what is told of those that have none."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -106,12 +107,22 @@ def test_what_a_concession_opens_is_a_pathway_with_its_income(answers: Answers) 
 
 
 def test_a_target_without_a_pathway_leads_and_others_are_told_as_such(answers: Answers) -> None:
-    told = answers({"G1801": OPEN, "G1602": OPEN, "D1106": OPEN}, target=occupation("J1506"))
+    told = answers({"G1603": OPEN, "G1602": OPEN}, target=occupation("J1506"))
 
-    assert codes(told) == ["J1506", "G1801", "G1602"]
+    assert codes(told) == ["J1506", "G1603", "G1803"]
     assert [route.instead for route in told.routes] == [False, True, True]
     assert told.leading is told.routes[0]
     assert told.pathways == ()
+
+
+def test_a_pathway_that_closes_little_is_shown_and_the_list_goes_on(answers: Answers) -> None:
+    short = pathway(candidate())
+    short = replace(short, totals=replace(short.totals, gap_closed=0.1))
+
+    told = answers({"G1803": Built(pathways=(short,))} | dict.fromkeys(CODES[1:], OPEN))
+
+    assert codes(told) == list(CODES[:4])
+    assert len(told.pathways) == 4
 
 
 def test_a_target_with_a_pathway_stands_alone(answers: Answers) -> None:

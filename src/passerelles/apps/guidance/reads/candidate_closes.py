@@ -7,7 +7,7 @@ import numpy as np
 from passerelles.apps.guidance.reads.aims import aims
 from passerelles.apps.guidance.reads.closing import closings
 
-LEAST, LEAST_ASIDE = 0.05, 0.15  # of the gap: the builder takes no step that brings less
+LEAST, LEAST_ASIDE = 0.05, 0.5  # of the gap: below, no adviser would call it a way there
 MOST_TRAININGS = 1_500
 Parts = tuple[tuple[str, float], ...]
 

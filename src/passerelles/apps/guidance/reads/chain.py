@@ -20,6 +20,8 @@ from passerelles.domain.guidance.profile import Profile
 MOST_OCCUPATIONS = 10
 MOST_TARGETS = 3
 OTHER_WAYS = 2  # occupations shown beside a target that has no pathway
+_NEXT = 4  # suggestions among which they are taken: further down, they would be strangers
+WORTH = 0.2  # of the gap: a pathway that closes less is shown, and the list goes on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,11 @@ class _Towards:
     built: Built
     instead: bool = False
 
+    @property
+    def worth(self) -> bool:
+        """Whether one of its pathways goes far enough to be counted."""
+        return any(way.totals.gap_closed >= WORTH for way in self.built.pathways)
+
 
 def guide(
     profile: Profile,
@@ -52,8 +59,9 @@ def guide(
     """What may be proposed to a person on a day; nothing when she told nothing.
 
     Without a target, the suggestions are tried in their order until ``targets`` of them have a
-    pathway. A target without any is followed by ``others`` suggestions that have one. Raises
-    nothing: what cannot be answered is told in ``insufficient`` or in the ``reason`` of a route.
+    pathway. A target without any is followed by ``others`` of the next ones, those that have a
+    pathway before those that have one under a condition. Raises nothing: what cannot be answered
+    is told in ``insufficient`` or in the ``reason`` of a route.
     """
     found = reachable(profile, today=today, limit=MOST_OCCUPATIONS)
     quest = _Quest(profile=profile, person=person, today=today)
@@ -76,14 +84,16 @@ def _aimed(quest: _Quest, keys: Sequence[str], others: int) -> list[_Towards]:
     (aimed,) = _built(quest, [target])
     if aimed.built.pathways or aimed.built.reason == "nothing_missing" or not others:
         return [aimed]
-    beside = _until(_built(quest, [key for key in keys if key != target]), others)
-    return [aimed, *(replace(one, instead=True) for one in beside if one.built.pathways)]
+    beside = [key for key in keys if key != target][:_NEXT]
+    ways = [one for one in _built(quest, beside) if one.built.pathways or one.built.gains]
+    ways.sort(key=lambda one: not one.worth)
+    return [aimed, *(replace(one, instead=True) for one in ways[:others])]
 
 
 def _tried(quest: _Quest, keys: Sequence[str], enough: int) -> list[_Towards]:
     """Down the list until enough occupations have a pathway. At most two reads of the offer."""
     found = list(_built(quest, keys[:enough]))
-    lacking_ways = enough - sum(bool(one.built.pathways) for one in found)
+    lacking_ways = enough - sum(one.worth for one in found)
     if lacking_ways > 0 and keys[enough:]:
         found += _until(_built(quest, keys[enough:]), lacking_ways)
     return found
@@ -93,7 +103,7 @@ def _until(found: Iterator[_Towards], enough: int) -> Iterator[_Towards]:
     """What is built, no further than the last one wanted that has a pathway."""
     for one in found:
         yield one
-        enough -= bool(one.built.pathways)
+        enough -= one.worth
         if enough <= 0:
             return
 
