@@ -1,17 +1,49 @@
 """What stands beside the pathways: what letting a constraint go unlocks, schemes, old amounts."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
-from passerelles.apps.guidance.reads.guided import Complement
-from passerelles.documents.french import day, share
-from passerelles.documents.guidance.path_words import CONCESSIONS, between_text, trip_text
-from passerelles.domain.guidance.building.pathway import Concession, Gain, Step
+from passerelles.apps.guidance.reads.guided import Complement, GuidedPathway
+from passerelles.documents.french import counted, day, joined, share
+from passerelles.documents.guidance.path_words import (
+    CONCESSIONS,
+    between_text,
+    calm,
+    euros,
+    inside,
+    trip_text,
+)
+from passerelles.domain.guidance.building.pathway import Concession, Gain, Pathway, Step
 
 _LAST_KNOWN = re.compile(
     r"Dernier montant connu\s*: (?P<amount>[\d,.\s]+€), "
     r"jusqu’au (?P<d>\d\d)/(?P<m>\d\d)/(?P<y>\d{4})"
 )
+
+
+_IF = {
+    Concession.TRAVEL: "j’accepte un trajet plus long",
+    Concession.CAR: "je peux conduire",
+    Concession.LATER: "je commence trois mois plus tard",
+    Concession.DISTANCE: "j’accepte de me former à distance",
+    Concession.PACE: "j’accepte d’autres horaires",
+    Concession.FULL_SESSIONS: "une place se libère dans une session complète",
+    Concession.LEVEL: "l’organisme me dispense du niveau demandé",
+}
+_MONTH = 30.4  # days
+_WORTH_WAITING = 15  # days less that are worth telling
+
+
+def condition(way: GuidedPathway) -> str:
+    """« j’accepte 1 h 37 de trajet » : what makes a conceded pathway possible, "" for another."""
+    return joined([_accepted(one, way.pathway) for one in way.conceded])
+
+
+def _accepted(conceded: Concession, pathway: Pathway) -> str:
+    if conceded is Concession.TRAVEL:
+        return f"j’accepte {trip_text(pathway.totals.minutes, remote=False)}"
+    return _IF[conceded]
 
 
 def concession_text(gain: Gain) -> str:
@@ -23,16 +55,38 @@ def concession_text(gain: Gain) -> str:
 
 def gain_text(gain: Gain) -> str:
     """What letting a constraint go brings, and the pathway that it then gives."""
-    said = f"Si vous pouvez {concession_text(gain)} : {share(gain.gap_closed_more)} de plus de ce "
-    said += "qui manque"
-    if gain.best is None:
-        return f"{said}."
-    return f"{said}, avec {', puis '.join(map(_step_text, gain.best.steps))}."
+    said = [f"Si vous pouvez {concession_text(gain)}"]
+    if gain.best is not None:
+        said.append(", puis ".join(map(_step_text, gain.best.steps)))
+    brought = joined(list(_brought(gain)))
+    return f"{' : '.join(said)}{f' ({brought})' if brought else ''}."
+
+
+def worth_telling(gain: Gain) -> bool:
+    """Whether a gain brings something that a person would see: never « 0 % more »."""
+    return any(True for _ in _brought(gain))
+
+
+def _brought(gain: Gain) -> Iterator[str]:
+    if round(gain.gap_closed_more * 100) > 0:
+        yield f"{share(gain.gap_closed_more)} de plus de ce qui reste à apprendre"
+    if gain.days_less is not None and gain.days_less >= _WORTH_WAITING:
+        months = max(1, round(gain.days_less / _MONTH))
+        yield f"fini {counted(months, 'mois', 'mois')} plus tôt"
+    if gain.cost_less is not None and gain.cost_less > 0:
+        yield f"{euros(gain.cost_less)} de moins à payer"
+
+
+def way_text(way: GuidedPathway) -> str:
+    """« Si j’accepte d’autres horaires : « TP vendeur », Gourdon, du 31 mars au 31 août 2027. »"""
+    steps = ", puis ".join(map(_step_text, way.pathway.steps))
+    return f"Si {condition(way)} : {steps}."
 
 
 def complement_text(one: Complement) -> str:
     """In one line: what it is, why, with whom."""
-    return f"{one.name} : {one.why} Contact : {one.contact}"
+    contact = one.contact.removesuffix(", à confirmer.").removesuffix(".")
+    return f"{one.name} : {one.why} Contact à confirmer : {inside(contact)}."
 
 
 def last_known(note: str) -> tuple[str, date] | None:
@@ -53,4 +107,4 @@ def _step_text(step: Step) -> str:
     taken = step.candidate
     where = "à distance" if taken.remote else taken.place
     place = f", {where}" if where else ""
-    return f"« {taken.title} »{place}, {between_text(taken.start, taken.end)}"
+    return f"« {calm(taken.title)} »{place}, {between_text(taken.start, taken.end)}"

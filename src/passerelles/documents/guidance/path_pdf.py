@@ -11,7 +11,10 @@ from passerelles.documents.typst import compile_pdf
 
 
 def path_pdf(sheet: PathSheet, *, on: date) -> bytes:
-    """The tagged PDF (PDF/UA-1): one page as far as letters stay readable, two when it is long."""
+    """The tagged PDF (PDF/UA-1), on one page: what can be found elsewhere goes before letters get
+
+    too small.
+    """
     return _printed("path.typ", sheet, on)
 
 
@@ -26,4 +29,13 @@ def plain_pdf(sheet: PlainSheet, *, on: date) -> bytes:
 
 def _printed(template: str, sheet: PathSheet | PlainSheet, on: date) -> bytes:
     data: dict[str, Any] = asdict(sheet)
-    return compile_pdf(template, tied(data), on=on)
+    return compile_pdf(template, _curled(tied(data)), on=on)
+
+
+def _curled(value: Any) -> Any:
+    """Official labels write straight apostrophes; a printed page does not."""
+    if isinstance(value, str):
+        return value.replace("'", "’")
+    if isinstance(value, dict):
+        return {key: _curled(one) for key, one in value.items()}
+    return [_curled(one) for one in value] if isinstance(value, list) else value

@@ -10,17 +10,22 @@ from itertools import groupby
 
 from passerelles.apps.guidance.reads.sheet import SheetFacts, StepContact
 from passerelles.documents.french import day
-from passerelles.documents.guidance.beside_words import concession_text, last_known
+from passerelles.documents.guidance.beside_words import condition, last_known
+from passerelles.documents.guidance.path_income import earning
 from passerelles.documents.guidance.path_words import (
     NO_PATHWAY,
     PLAIN_KINDS,
+    calm,
     euros,
     inside,
     months_text,
 )
+from passerelles.documents.guidance.person_words import NEEDS, REFUSALS
 from passerelles.domain.aids.income import IncomeMonth
+from passerelles.domain.aids.situation import PersonFacts
 from passerelles.domain.common.verdict import Verdict
 from passerelles.domain.guidance.building.pathway import Step
+from passerelles.domain.guidance.profile import Profile
 from passerelles.domain.guidance.reaching.reason_kinds import ReasonKind
 from passerelles.domain.guidance.reaching.suggestion import Reason
 
@@ -49,6 +54,7 @@ _AGAINST = {
     ReasonKind.MAY_EXPOSE: "Ce travail peut avoir des choses que vous voulez éviter.",
 }
 _MOST = 4
+_YOUNG = 26
 _NEARLY_ALL, _MUCH = 0.9, 0.5
 
 
@@ -64,9 +70,10 @@ class PlainStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlainSheet:
-    """Every text is one short sentence."""
+    """Every text is one short sentence. ``condition``: what she must accept, "" when nothing."""
 
     title: str
+    condition: str
     start: tuple[str, ...]
     aim: str
     why: tuple[str, ...]
@@ -86,9 +93,10 @@ def plain_sheet(facts: SheetFacts) -> PlainSheet:
     way, found = facts.way, facts.suggestion
     return PlainSheet(
         title="Mon parcours",
+        condition=f"Ce parcours est possible si {condition(way)}." if way and way.conceded else "",
         start=tuple(_start(facts)),
         aim=facts.route.label,
-        why=tuple(_said(found.reasons, _WHY)) if found else (),
+        why=tuple(_said(_reasons(facts), _WHY)),
         against=tuple(_said(found.obstacles, _AGAINST)) if found else (),
         steps=tuple(_step(facts, step) for step in way.pathway.steps) if way else (),
         no_pathway="" if way else NO_PATHWAY.get(facts.route.reason, NO_PATHWAY["no_candidate"]),
@@ -99,6 +107,13 @@ def plain_sheet(facts: SheetFacts) -> PlainSheet:
         made=f"Établi le {day(facts.today)}",
         demonstration=facts.demonstration,
     )
+
+
+def _reasons(facts: SheetFacts) -> tuple[Reason, ...]:
+    """The aim is a reason only when she said it."""
+    told = facts.suggestion.reasons if facts.suggestion else ()
+    aimed = facts.profile.target == facts.route.target
+    return tuple(one for one in told if aimed or one.kind != ReasonKind.TARGET)
 
 
 def _said(reasons: tuple[Reason, ...], words: dict[ReasonKind, str]) -> Iterator[str]:
@@ -117,6 +132,18 @@ def _start(facts: SheetFacts) -> Iterator[str]:
         yield f"Je peux faire {facts.profile.minutes} minutes de trajet."
     if facts.profile.available_from:
         yield f"Je peux commencer le {day(facts.profile.available_from)}."
+    yield from _wishes(facts.profile)
+    if facts.person.on_are and facts.person.are_end:
+        yield f"Je reçois l’allocation chômage jusqu’au {day(facts.person.are_end)}."
+
+
+def _wishes(profile: Profile) -> Iterator[str]:
+    """One condition a line."""
+    yield from (
+        f"Il me faut {words}." for one, words in NEEDS.items() if one in profile.constraints
+    )
+    refused = [words for one, words in REFUSALS.items() if one in profile.constraints]
+    yield from (f"Je ne peux pas, ou je ne veux pas : {words}." for words in refused)
 
 
 def _step(facts: SheetFacts, step: Step) -> PlainStep:
@@ -124,7 +151,7 @@ def _step(facts: SheetFacts, step: Step) -> PlainStep:
     contact = facts.contacts.get(taken.key, StepContact())
     return PlainStep(
         kind=PLAIN_KINDS[taken.kind],
-        title=taken.title,
+        title=calm(taken.title),
         lines=tuple(_lines(step, contact)),
         call=tuple(_call(contact)),
     )
@@ -166,15 +193,17 @@ def _call(contact: StepContact) -> Iterator[str]:
 
 def _beside(facts: SheetFacts) -> Iterator[str]:
     """What would open a pathway when there is none, then what else exists."""
-    if facts.way is None:
-        for gain in [one for one in facts.route.gains if one.best][:_MOST]:
-            yield f"Une formation est possible si vous pouvez {concession_text(gain)}."
+    others = [one for one in facts.route.conceded if one is not facts.way]
+    if not facts.route.pathways:
+        yield from (
+            f"Un autre parcours est possible si {condition(one)}." for one in others[:_MOST]
+        )
     for one in facts.route.complements:
         yield f"{one.name} : {inside(one.why)}"
 
 
 def _money(facts: SheetFacts) -> Iterator[str]:
-    months = facts.way.income if facts.way else ()
+    _, months = earning(facts)
     for amount, members in groupby(months, key=_amount):
         told = months_text([month.month for month in members])
         yield f"{told[:1].upper()}{told[1:]} : {amount}."
@@ -195,6 +224,8 @@ def _amount(month: IncomeMonth) -> str:
 
 def _week(facts: SheetFacts) -> Iterator[str]:
     steps = facts.way.pathway.steps if facts.way else ()
+    counsel = _counsel(facts.person)
+    yield f"Je montre cette feuille : {counsel}."
     if steps:
         contact = facts.contacts.get(steps[0].candidate.key, StepContact())
         phone = f" au {contact.phone}" if contact.phone else ""
@@ -202,8 +233,17 @@ def _week(facts: SheetFacts) -> Iterator[str]:
         yield "Je demande s’il reste une place."
         if steps[0].meeting:
             yield f"Je réserve la réunion du {day(steps[0].meeting)}."
-    yield "Je montre cette feuille à un conseiller."
-    yield "Je lui demande quelles aides je peux avoir."
+    if facts.person.on_are and facts.person.are_end:
+        yield "Je demande à France Travail : que se passe-t-il après mon allocation ?"
+    yield "Je demande à mon conseiller quelles aides je peux avoir."
+
+
+def _counsel(person: PersonFacts) -> str:
+    if person.disabled_worker:
+        return "à Cap emploi"
+    if person.age is not None and person.age < _YOUNG and not person.in_employment:
+        return "à la mission locale"
+    return "à un conseiller"
 
 
 def _uncertain(facts: SheetFacts) -> Iterator[str]:
@@ -214,7 +254,8 @@ def _uncertain(facts: SheetFacts) -> Iterator[str]:
         yield "Nous ne connaissons pas tous les montants."
     if facts.way.pathway.remaining:
         yield "Après la formation, vous apprendrez encore au travail."
-    yield f"La formation apprend {_part(facts.way.pathway.totals.gap_closed)} de ce qu’il manque."
+    if closed := round(facts.way.pathway.totals.gap_closed, 2):
+        yield f"La formation apprend {_part(closed)} du métier."
 
 
 def _part(closed: float) -> str:

@@ -1,36 +1,45 @@
 """The sheet of a pathway in words: what the page, the PDF and the plain version all say."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import time
-from decimal import Decimal
-from itertools import groupby
 
 from passerelles.apps.guidance.reads.sheet import SheetAid, SheetFacts, StepContact
 from passerelles.documents.french import FIXED, counted, day, joined, number, share
-from passerelles.documents.guidance.beside_words import complement_text, gain_text, last_known_text
-from passerelles.documents.guidance.path_week import uncertainties, week
+from passerelles.documents.guidance.beside_words import (
+    complement_text,
+    condition,
+    last_known_text,
+    way_text,
+)
+from passerelles.documents.guidance.brief_sentences import brief_sentence
+from passerelles.documents.guidance.path_doubts import uncertainties
+from passerelles.documents.guidance.path_income import IncomeTold, earning, income_lines
+from passerelles.documents.guidance.path_start import shortened, start
+from passerelles.documents.guidance.path_week import concerns, week
 from passerelles.documents.guidance.path_words import (
     MERITS,
     NO_PATHWAY,
     STEP_KINDS,
     between_text,
+    calm,
     euros,
     inside,
-    months_text,
-    range_text,
+    lower,
+    month_text,
     trip_text,
 )
-from passerelles.documents.guidance.sentences import level_text, sentence
 from passerelles.domain.aids.answer import AmountUnit
 from passerelles.domain.aids.income import IncomeMonth
-from passerelles.domain.aids.means import MEANS_LABELS
 from passerelles.domain.common.verdict import Verdict
 from passerelles.domain.guidance.building.pathway import Step
-from passerelles.domain.guidance.profile import Held
+from passerelles.domain.guidance.reaching.reason_kinds import ReasonKind
 from passerelles.domain.guidance.reaching.suggestion import Reason
 
-_MOST_REASONS, _MOST_OBSTACLES, _MOST_SKILLS, _MOST_AIDS, _MOST_UNLOCKS = 4, 3, 4, 5, 3
+_MOST_REASONS, _MOST_OBSTACLES, _MOST_AIDS, _MOST_UNLOCKS = 4, 3, 4, 3
+_TO_COMPARE = 2
+_MOST_LINES = 7  # of income
+_NEARLY_ALL, _MUCH = 0.9, 0.5
 _UNITS = {
     AmountUnit.MONTH: " par mois",
     AmountUnit.ONCE: " en une fois",
@@ -51,21 +60,17 @@ class StepTold:
     contact: str
 
 
-@dataclass(frozen=True, slots=True)
-class IncomeTold:
-    """Months that bring the same: « de janvier à mai 2027 », « 685 € », « Rémunération… »."""
-
-    months: str
-    amount: str
-    parts: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathSheet:
-    """Every text is French and whole. ``steps`` is empty and ``no_pathway`` said when none
-    fits: ``unlocks`` tells then what would. ``complements``: schemes to weigh beside."""
+    """Every text is French and whole. ``condition``: what she must accept, "" when nothing.
+
+    ``steps`` is empty and ``no_pathway`` said when none fits: ``unlocks`` tells then what would.
+    ``helps``: schemes to weigh beside, ``helps_brief`` their names alone. ``earning``: what the
+    table of income is about.
+    """
 
     title: str
+    condition: str
     merits: str
     start: tuple[str, ...]
     aim: str
@@ -75,8 +80,10 @@ class PathSheet:
     steps: tuple[StepTold, ...]
     no_pathway: str
     unlocks: tuple[str, ...]
-    complements: tuple[str, ...]
+    helps: tuple[str, ...]
+    helps_brief: str
     aids: tuple[str, ...]
+    earning: str
     income: tuple[IncomeTold, ...]
     week: tuple[str, ...]
     uncertain: tuple[str, ...]
@@ -86,21 +93,26 @@ class PathSheet:
 
 def path_sheet(facts: SheetFacts) -> PathSheet:
     """The words of one pathway."""
-    way, found = facts.way, facts.suggestion
+    way = facts.way
+    about, months = earning(facts)
+    income = tuple(_lines(facts, months))
     return PathSheet(
         title=f"Mon parcours vers : {facts.route.label}",
-        merits=joined([MERITS[one] for one in way.pathway.merits]) if way else "",
-        start=tuple(_start(facts)),
+        condition=_condition(facts),
+        merits=_merits(facts),
+        start=tuple(start(facts)),
         aim=_aim(facts),
         totals=_totals(facts),
-        why=tuple(map(_short, found.reasons[:_MOST_REASONS])) if found else (),
-        against=tuple(map(_short, found.obstacles[:_MOST_OBSTACLES])) if found else (),
+        why=tuple(map(brief_sentence, _reasons(facts)[:_MOST_REASONS])),
+        against=tuple(map(brief_sentence, _obstacles(facts)[:_MOST_OBSTACLES])),
         steps=tuple(_step(facts, step) for step in way.pathway.steps) if way else (),
         no_pathway="" if way else NO_PATHWAY.get(facts.route.reason, NO_PATHWAY["no_candidate"]),
-        unlocks=() if way else _unlocks(facts),
-        complements=tuple(map(complement_text, facts.route.complements)),
-        aids=tuple(_aids(facts.aids)),
-        income=tuple(income_lines(way.income)) if way else (),
+        unlocks=_unlocks(facts),
+        helps=tuple(map(complement_text, facts.route.complements)),
+        helps_brief=" ; ".join(one.name for one in facts.route.complements),
+        aids=tuple(_aids(facts, income)),
+        earning=about,
+        income=income,
         week=tuple(week(facts)),
         uncertain=tuple(uncertainties(facts)),
         made=f"Établi le {day(facts.today)}",
@@ -108,49 +120,50 @@ def path_sheet(facts: SheetFacts) -> PathSheet:
     )
 
 
+def _condition(facts: SheetFacts) -> str:
+    """What makes the pathway possible, or the aim that it replaces."""
+    if facts.way and facts.way.conceded:
+        return f"Possible si {condition(facts.way)}. Rien d’autre ne respecte tout ce que j’ai dit."
+    if facts.route.instead:
+        aimed = facts.labels.get(facts.profile.target, "le métier que je vise")
+        return f"Un autre métier : aucun parcours daté ne mène aujourd’hui à « {aimed} »."
+    return ""
+
+
+def _merits(facts: SheetFacts) -> str:
+    """Nothing is the best of one."""
+    if facts.way is None or len(facts.route.pathways) < _TO_COMPARE:
+        return ""
+    return joined([MERITS[one] for one in facts.way.pathway.merits])
+
+
+def _reasons(facts: SheetFacts) -> list[Reason]:
+    """The aim is a reason when she said it, never when she only looks at an occupation."""
+    told = facts.suggestion.reasons if facts.suggestion else ()
+    aimed = facts.profile.target == facts.route.target
+    return [one for one in told if aimed or one.kind != ReasonKind.TARGET]
+
+
+def _obstacles(facts: SheetFacts) -> list[Reason]:
+    """What is left to learn is told by the steps, when there are some."""
+    told = facts.suggestion.obstacles if facts.suggestion else ()
+    return [one for one in told if facts.way is None or one.kind != ReasonKind.FEW_SKILLS]
+
+
+def _lines(facts: SheetFacts, months: Sequence[IncomeMonth]) -> Iterator[IncomeTold]:
+    """The table, and an end told when the pathway is longer than what can be estimated."""
+    yield from income_lines(months, most=_MOST_LINES)
+    end = facts.way.pathway.totals.end if facts.way else None
+    if months and end and end.replace(day=1) > months[-1].month:
+        after = f"après {month_text(months[-1].month)}"
+        until = f"trop loin pour être estimé ; fin du parcours : {month_text(end)}"
+        yield IncomeTold(after, "à confirmer", until)
+
+
 def _unlocks(facts: SheetFacts) -> tuple[str, ...]:
-    gains = [one for one in facts.route.gains if one.best and one.gap_closed_more > 0]
-    return tuple(map(gain_text, gains[:_MOST_UNLOCKS]))
-
-
-def _short(reason: Reason) -> str:
-    """With one example: a page has little room, and screens give the others."""
-    return sentence(replace(reason, subjects=reason.subjects[:1]))
-
-
-def _start(facts: SheetFacts) -> Iterator[str]:
-    yield from (_held(facts, held) for held in facts.profile.occupations[:3])
-    yield from _assets(facts)
-    if where := ", ".join(_where(facts)):
-        yield f"Où je cherche : {where}."
-    if facts.profile.available_from:
-        yield f"Disponible à partir du {day(facts.profile.available_from)}."
-
-
-def _held(facts: SheetFacts, held: Held) -> str:
-    label = facts.labels.get(held.occupation, held.occupation)
-    years = f", {counted(held.years, 'an', 'ans')}" if held.years else ""
-    until = f" (jusqu’en {held.until})" if held.until else ""
-    return f"Métier exercé : {label}{years}{until}."
-
-
-def _assets(facts: SheetFacts) -> Iterator[str]:
-    profile = facts.profile
-    if named := [facts.labels[key] for key in sorted(profile.skills) if key in facts.labels]:
-        yield f"Je sais : {_shortened(named)}."
-    if profile.level:
-        yield f"Mon niveau : {level_text(profile.level)}."
-    if obtained := sorted(profile.certifications | profile.blocks):
-        yield f"Déjà obtenu : {joined(obtained)}."
-
-
-def _where(facts: SheetFacts) -> Iterator[str]:
-    if facts.place:
-        yield facts.place
-    if facts.profile.minutes:
-        yield f"{facts.profile.minutes}{FIXED}min de trajet au plus"
-    if facts.profile.car is not None:
-        yield "en voiture" if facts.profile.car else "sans voiture"
+    """What else a concession opens, with its session and its dates."""
+    others = [one for one in facts.route.conceded if one is not facts.way]
+    return tuple(map(way_text, others[:_MOST_UNLOCKS])) if not facts.route.pathways else ()
 
 
 def _aim(facts: SheetFacts) -> str:
@@ -168,11 +181,17 @@ def _totals(facts: SheetFacts) -> str:
         cost += f", plus {counted(unknown, 'étape', 'étapes')} au coût inconnu"
     if unknown == len(facts.way.pathway.steps):
         cost = "coût à ma charge inconnu"
-    closed = share(totals.gap_closed)
-    return (
-        f"{between_text(totals.start, totals.end).capitalize()} ; {cost} ; {closed} de ce qui me "
-        "manque est couvert."
-    )
+    dates = between_text(totals.start, totals.end).capitalize()
+    return f"{dates} ; {cost}{_learnt(totals.gap_closed)}."
+
+
+def _learnt(closed: float) -> str:
+    """A part in words, then in figures; nothing of a part too small to be seen."""
+    if not round(closed * 100):
+        return ""
+    words = "presque tout" if closed >= _NEARLY_ALL else "une partie"
+    words = "l’essentiel" if _MUCH <= closed < _NEARLY_ALL else words
+    return f" ; j’y apprends {words} de ce qu’il me reste à apprendre ({share(closed)})"
 
 
 def _step(facts: SheetFacts, step: Step) -> StepTold:
@@ -181,10 +200,11 @@ def _step(facts: SheetFacts, step: Step) -> StepTold:
     cost = "coût inconnu" if taken.cost_left is None else f"{euros(taken.cost_left)} à payer"
     hours = f"{number(taken.hours)}{FIXED}h" if taken.hours else ""
     seats = counted(taken.seats, "place", "places") if taken.seats else ""
-    told = [taken.place, trip_text(taken.minutes, remote=taken.remote), hours, cost, seats]
+    place = "" if taken.remote else taken.place
+    told = [place, trip_text(taken.minutes, remote=taken.remote), hours, cost, seats]
     return StepTold(
         kind=STEP_KINDS[taken.kind],
-        title=taken.title,
+        title=calm(taken.title),
         dates=f"{dates} (dates estimées)" if taken.estimated else dates,
         practical=" · ".join(filter(None, told)),
         brings=_brings(facts, step),
@@ -194,20 +214,14 @@ def _step(facts: SheetFacts, step: Step) -> StepTold:
 
 
 def _brings(facts: SheetFacts, step: Step) -> str:
-    named = [facts.labels[key] for key in step.closes if key in facts.labels]
-    said = f"J’y apprends à : {_shortened(named)}." if named else ""
-    return " ".join(filter(None, (said, step.candidate.note)))
-
-
-def _shortened(words: Sequence[str]) -> str:
-    kept = [_lower(word) for word in words[:_MOST_SKILLS]]
-    more = len(words) - len(kept)
-    return f"{' ; '.join(kept)}{f' ; et {more} de plus' if more > 0 else ''}"
-
-
-def _lower(label: str) -> str:
-    """An acronym keeps its capitals."""
-    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+    """What is done is introduced by a verb, what is known is named."""
+    named = [key for key in step.closes if key in facts.labels]
+    done = [facts.labels[key] for key in named if key not in facts.knowledge]
+    known = [facts.labels[key] for key in named if key in facts.knowledge]
+    said = [f"J’y apprends à {shortened(done)}"] if done else []
+    if known:
+        said.append(f"{'J’y étudie aussi' if done else 'J’y étudie'} : {shortened(known)}")
+    return " ".join(filter(None, (*said, step.candidate.note)))
 
 
 def _meeting(step: Step, contact: StepContact) -> str:
@@ -229,42 +243,24 @@ def _contact(contact: StepContact) -> str:
     return " · ".join(dict.fromkeys(filter(None, told)))
 
 
-def _aids(aids: Sequence[SheetAid]) -> Iterator[str]:
-    """The sure ones with their amount, then the others in one sentence, and its first question."""
-    sure = [one for one in aids if one.answer.verdict is Verdict.YES]
-    yield from (f"{one.rule.label} : {_amount(one)}." for one in sure[:_MOST_AIDS])
-    others = [one for one in aids if one.answer.verdict is not Verdict.YES]
-    if not others:
-        return
-    named = " ; ".join(_lower(one.rule.label) for one in others[:_MOST_AIDS])
-    more = len(others) - _MOST_AIDS
-    yield f"À vérifier : {named}{f' ; et {more} de plus' if more > 0 else ''}."
+def _aids(facts: SheetFacts, income: Sequence[IncomeTold]) -> Iterator[str]:
+    """The sure ones with their amount, unless the table tells it; the others in one sentence."""
+    told_already = " ".join(one.parts for one in income)
+    told = [one for one in facts.aids if concerns(one, facts.person)]
+    sure = [one for one in told if one.answer.verdict is Verdict.YES]
+    yield from (f"{one.rule.label} : {_amount(one, told_already)}." for one in sure[:_MOST_AIDS])
+    others = [one for one in told if one.answer.verdict is not Verdict.YES]
+    if others:
+        yield f"À vérifier : {' ; '.join(lower(one.rule.label) for one in others[:_MOST_AIDS])}."
 
 
-def _amount(told: SheetAid) -> str:
+def _amount(told: SheetAid, told_already: str) -> str:
     answer, rule = told.answer, told.rule
     payer = f", versé par {inside(rule.payer)}" if rule.payer else ""
+    if not rule.is_income:
+        return f"en nature ou remboursement{payer}"
     if answer.amount is None:
         known = last_known_text(answer.note)
-        return f"montant à confirmer{f' ({known})' if known else ''}{payer}"
+        worth = known and known not in told_already
+        return f"montant à confirmer{f' ({known})' if worth else ''}{payer}"
     return f"{euros(answer.amount)}{_UNITS[answer.unit] if answer.unit else ''}{payer}"
-
-
-def income_lines(months: Sequence[IncomeMonth]) -> Iterator[IncomeTold]:
-    """Months in a row that bring the same are one line; aids without an amount are counted."""
-    for (low, high, parts), members in groupby(months, key=_same):
-        told = [month.month for month in members]
-        yield IncomeTold(months_text(told), range_text(low, high), parts)
-
-
-def _same(month: IncomeMonth) -> tuple[Decimal, Decimal | None, str]:
-    return month.at_least, month.at_most, _parts(month)
-
-
-def _parts(month: IncomeMonth) -> str:
-    known = [one for one in month.parts if one.at_most is not None or one.code in MEANS_LABELS]
-    others = len(month.parts) - len(known)
-    labels = list(dict.fromkeys(one.label for one in known))
-    if others:
-        labels.append(counted(others, "aide à vérifier", "aides à vérifier"))
-    return " + ".join(labels) or "aucun revenu connu"

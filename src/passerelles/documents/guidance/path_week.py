@@ -1,46 +1,73 @@
-"""What to do this week, and what is not sure: the two lists that a person acts upon."""
+"""What to do this week, the most urgent first: the list that a person acts upon."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from passerelles.apps.guidance.reads.guided import GuidedPathway
-from passerelles.apps.guidance.reads.sheet import SheetFacts, StepContact
-from passerelles.documents.french import counted, day, joined
-from passerelles.documents.guidance.path_words import inside
-from passerelles.domain.guidance.building.pathway import Pathway, Step
+from passerelles.apps.guidance.reads.sheet import SheetAid, SheetFacts, StepContact
+from passerelles.documents.french import day, joined
+from passerelles.documents.guidance.path_words import inside, trip_text
+from passerelles.domain.aids.situation import PersonFacts
+from passerelles.domain.guidance.building.pathway import Concession, Step
+from passerelles.domain.guidance.profile import Constraint
 
-_MOST_TODO, _MOST_DOUBTS = 5, 6
+_MOST_TODO = 5
 _SOON = timedelta(days=21)
-_FAR = timedelta(days=182)
+_ENOUGH_WORK = 6  # months of 24: worth asking whether a benefit is due
+_CHILDCARE = frozenset({"age_region", "age_france_travail"})
+_TO_TRY = {
+    Concession.CAR: "Chercher comment m’y rendre : permis, covoiturage, prêt de véhicule.",
+    Concession.LATER: "Décider si je peux attendre cette date, et avec quels revenus.",
+    Concession.DISTANCE: "Vérifier que je peux suivre à distance : ordinateur, connexion, calme.",
+    Concession.PACE: "Voir si ces horaires sont possibles : garde d’enfants, santé, emploi.",
+    Concession.FULL_SESSIONS: "Demander à figurer sur la liste d’attente.",
+    Concession.LEVEL: "Demander à l’organisme une dispense de niveau, avec mon expérience.",
+}
 
 
 def week(facts: SheetFacts) -> Iterator[str]:
-    """At most five things, the most urgent first."""
-    yield from list(_todo(facts))[:_MOST_TODO]
+    """At most five things, the counsel among them."""
+    todo = list(_todo(facts))
+    yield from todo if len(todo) <= _MOST_TODO else (*todo[: _MOST_TODO - 1], todo[-1])
 
 
-def uncertainties(facts: SheetFacts) -> Iterator[str]:
-    """At most six sentences, the heaviest first."""
-    yield from list(dict.fromkeys(_doubts(facts)))[:_MOST_DOUBTS]
+def concerns(one: SheetAid, person: PersonFacts) -> bool:
+    """Childcare is told to those who said that they have a child."""
+    return one.rule.code not in _CHILDCARE or bool(person.children_ages or person.lone_parent)
 
 
 def _todo(facts: SheetFacts) -> Iterator[str]:
-    steps = facts.way.pathway.steps if facts.way else ()
-    for step in steps[:1]:
-        yield from _registration(step, facts.contacts.get(step.candidate.key, StepContact()))
-    for step in steps[1:]:
+    counsel, first = _counsel(facts), _is_urgent(facts)
+    if first:
+        yield counsel
+    yield from _on_the_way(facts) if facts.way else _without_steps(facts)
+    yield from _benefit(facts)
+    if Constraint.ADJUSTMENT in facts.profile.constraints and not facts.person.disabled_worker:
+        yield "Parler de ma santé à un médecin, et de la reconnaissance RQTH à la MDPH."
+    yield from _question(facts)
+    if not first:
+        yield counsel
+
+
+def _on_the_way(facts: SheetFacts) -> Iterator[str]:
+    """What the condition asks, then the first step, then a meeting that is soon."""
+    if facts.way is None:
+        return
+    yield from _concession(facts.way)
+    first, *later = facts.way.pathway.steps
+    yield from _registration(first, facts.contacts.get(first.candidate.key, StepContact()))
+    for step in later:
         if step.meeting and step.meeting - facts.today <= _SOON:
             yield f"Réserver la réunion du {day(step.meeting)} pour « {step.candidate.title} »."
-    for aid in facts.aids:
-        if aid.answer.missing:
-            asked = inside(aid.rule.payer) or "mon conseiller"
-            yield f"Demander à {asked} si j’ai droit à : {aid.rule.label}."
-            break
-    if facts.route.reason == "nothing_missing":
-        yield "Demander à un employeur ce qu’il attend : diplôme, permis, niveau de français."
-    elif not steps:
-        yield "Voir avec un conseiller quelle contrainte je peux lever, ou viser un métier voisin."
-    yield _counsel(facts)
+
+
+def _concession(way: GuidedPathway) -> Iterator[str]:
+    for one in way.conceded:
+        if one is Concession.TRAVEL:
+            trip = trip_text(way.pathway.totals.minutes, remote=False)
+            yield f"Voir si {trip} est tenable : logement sur place, covoiturage, internat."
+        else:
+            yield _TO_TRY[one]
 
 
 def _registration(step: Step, contact: StepContact) -> Iterator[str]:
@@ -50,56 +77,76 @@ def _registration(step: Step, contact: StepContact) -> Iterator[str]:
     reach = f" ({how})" if how else ""
     if taken.registration_end:
         yield f"M’inscrire avant le {day(taken.registration_end)} auprès de {who}{reach}."
-    elif not taken.estimated:
+    elif taken.estimated:
+        yield f"Demander à {who}{reach} les prochaines dates de « {taken.title} »."
+    else:
         yield f"Appeler {who}{reach} pour demander une place et le dossier d’inscription."
     if step.meeting:
-        yield f"Réserver ma place à la réunion d’information du {day(step.meeting)}."
-    if taken.estimated:
-        yield f"Me renseigner sur les dates possibles pour « {taken.title} »."
+        yield _meeting(step, contact)
+
+
+def _meeting(step: Step, contact: StepContact) -> str:
+    """A meeting held elsewhere than the training is not always worth the trip."""
+    on, held = f"la réunion d’information du {day(step.meeting)}", contact.meeting
+    if held and not held.is_remote and held.city and held.city != step.candidate.place:
+        return f"Demander si je peux suivre {on} à distance, ou plus près que {held.city}."
+    return f"Réserver ma place à {on}."
+
+
+def _without_steps(facts: SheetFacts) -> Iterator[str]:
+    if facts.route.reason == "nothing_missing":
+        yield "Demander à deux employeurs ce qu’ils attendent : diplôme, permis, français."
+    else:
+        yield "Demander à un conseiller quelle condition peut bouger, ou quel métier voisin viser."
+    for one in facts.route.complements[:2]:
+        yield f"Me renseigner sur : {one.name}."
+
+
+def _benefit(facts: SheetFacts) -> Iterator[str]:
+    """A benefit that stops on the way, or that nobody asked for."""
+    person = facts.person
+    last = facts.way.pathway.totals.end if facts.way else _in_a_year(facts.today)
+    if person.on_are and person.are_end and person.are_end <= last:
+        end = day(person.are_end)
+        yield f"Demander à France Travail ce qui suit mon allocation : elle s’arrête le {end}."
+    worked = person.months_worked_24 or 0
+    if person.on_are is False and not person.in_employment and worked >= _ENOUGH_WORK:
+        yield (
+            "Demander à France Travail si j’ai droit à l’allocation chômage : j’ai travaillé "
+            f"{worked} mois sur 24."
+        )
+
+
+def _in_a_year(today: date) -> date:
+    return today + timedelta(days=365)
+
+
+def _question(facts: SheetFacts) -> Iterator[str]:
+    """The one aid to ask about."""
+    for aid in facts.aids:
+        if aid.answer.missing and concerns(aid, facts.person):
+            asked = inside(aid.rule.payer) or "mon conseiller"
+            yield f"Demander à {asked} si j’ai droit à : {aid.rule.label}."
+            return
+
+
+def _is_urgent(facts: SheetFacts) -> bool:
+    """The young without a job, and those whose health decides, start with their adviser."""
+    return bool(facts.person.disabled_worker) or _is_young(facts.person)
+
+
+def _is_young(person: PersonFacts) -> bool:
+    return person.age is not None and person.age < 26 and not person.in_employment
 
 
 def _counsel(facts: SheetFacts) -> str:
     """The free counsel to which a person is entitled (code du travail, L6111-6)."""
     person = facts.person
     if person.disabled_worker:
-        who = "Cap emploi"
-    elif person.age is not None and person.age < 26 and not person.in_employment:
-        who = "la mission locale"
-    elif person.in_employment:
+        return "Prendre rendez-vous à Cap emploi avec cette fiche, avant de m’engager."
+    if _is_young(person):
+        return "Prendre rendez-vous à la mission locale avec cette fiche."
+    who = "mon conseiller France Travail"
+    if person.in_employment:
         who = "un conseiller en évolution professionnelle (gratuit, hors de l’entreprise)"
-    else:
-        who = "mon conseiller France Travail"
     return f"Montrer cette fiche à {who} avant de m’engager."
-
-
-def _doubts(facts: SheetFacts) -> Iterator[str]:
-    if facts.demonstration:
-        yield "Données de démonstration : des sessions ou des compétences citées sont inventées."
-    if facts.way is not None:
-        yield from _of_steps(facts.way.pathway)
-        yield from _of_outcome(facts, facts.way)
-
-
-def _of_steps(pathway: Pathway) -> Iterator[str]:
-    taken = [step.candidate for step in pathway.steps]
-    if any(one.estimated for one in taken):
-        yield "Certaines dates sont estimées : aucune session publiée ne les donne."
-    if unknown := pathway.totals.cost_unknown:
-        told = counted(unknown, "étape ne dit pas", "étapes ne disent pas")
-        yield f"{told} ce qui resterait à payer."
-    if any(one.seats is None for one in taken):
-        yield "Le nombre de places n’est pas toujours publié : à demander."
-    if any(not one.remote and one.minutes is None for one in taken):
-        yield "Le lieu d’une étape reste à convenir."
-
-
-def _of_outcome(facts: SheetFacts, way: GuidedPathway) -> Iterator[str]:
-    if any(month.at_most is None for month in way.income):
-        yield "Une partie des revenus n’est pas connue."
-    if remaining := len(way.pathway.remaining):
-        left = counted(remaining, "compétence reste", "compétences restent")
-        yield f"{left} à acquérir après ce parcours, souvent au poste de travail."
-    if way.pathway.totals.start - facts.today > _FAR:
-        yield "Le début est lointain : les sessions peuvent changer d’ici là."
-    if not facts.route.proven:
-        yield "Toutes les combinaisons n’ont pas été comparées : un meilleur parcours peut exister."

@@ -59,6 +59,8 @@ NO_PATHWAY = {
     "nothing_fits": "Aucune formation connue ne respecte toutes vos contraintes.",
 }
 
+_ACRONYM = 12  # letters: nothing longer is one
+
 
 def euros(amount: Decimal | None) -> str:
     """« 685 € », « 224,68 € »; « inconnu » when nobody said."""
@@ -114,3 +116,13 @@ def inside(name: str) -> str:
     """A name inside a sentence: « La Région » becomes « la Région », « France Travail » stays."""
     article = name.startswith(("La ", "Le ", "Les ", "L’", "Votre "))
     return name[:1].lower() + name[1:] if article else name
+
+
+def calm(title: str) -> str:
+    """A title that a provider shouts is said in a normal voice."""
+    return title.capitalize() if title.isupper() and len(title) > _ACRONYM else title
+
+
+def lower(label: str) -> str:
+    """A label inside a sentence; an acronym keeps its capitals."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label

@@ -4,8 +4,13 @@ from collections.abc import Iterator
 
 from passerelles.apps.guidance.reads.guided import Guided, GuidedPathway, Route
 from passerelles.documents.french import share
-from passerelles.documents.guidance.beside_words import complement_text, gain_text
-from passerelles.documents.guidance.path_sheet import income_lines
+from passerelles.documents.guidance.beside_words import (
+    complement_text,
+    condition,
+    gain_text,
+    worth_telling,
+)
+from passerelles.documents.guidance.path_income import income_lines
 from passerelles.documents.guidance.path_words import (
     MERITS,
     NO_PATHWAY,
@@ -56,9 +61,13 @@ def _route(route: Route) -> Iterator[str]:
         yield f"  {NO_PATHWAY.get(route.reason, NO_PATHWAY['no_candidate'])}"
     for rank, one in enumerate(route.pathways, 1):
         yield from _pathway(rank, one)
-    for gain in route.gains:
-        if gain.gap_closed_more > 0:
-            yield f"  {gain_text(gain)}"
+    for rank, one in enumerate(route.conceded, 1):
+        yield f"  Possible si {condition(one)} :"
+        yield from _pathway(rank, one)
+    for gain in () if route.conceded else filter(worth_telling, route.gains):
+        yield f"  {gain_text(gain)}"
+    for months in income_lines(route.income):
+        yield f"    {months.months} : {months.amount} ({months.parts})"
     for beside in route.complements:
         yield f"  À côté : {complement_text(beside)}"
 

@@ -91,6 +91,11 @@ class Guided:
         return tuple(one for route in self.routes if not route.instead for one in route.pathways)
 
     @property
+    def conceded(self) -> tuple[GuidedPathway, ...]:
+        """What letting one constraint go would open towards the first of them."""
+        return self.routes[0].conceded if self.routes else ()
+
+    @property
     def gains(self) -> tuple[Gain, ...]:
         """Of the first route: that of the target when there is one."""
         return self.routes[0].gains if self.routes else ()

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from passerelles.apps.reference.reads.place_reading import read_commune
-from passerelles.domain.guidance.building.pathway import Concession, Gain
+from passerelles.domain.guidance.building.pathway import Concession, Gain, Pathway
 from passerelles.domain.guidance.profile import Constraint
 from passerelles.portals.public.guidance.forms.base import State, with_person, without_empty
 from passerelles.portals.public.shell.french import counted
@@ -134,12 +134,12 @@ def _trip_of(minutes: int) -> Hypothesis:
     )
 
 
-def trial_of(gain: Gain) -> str:
-    """The code of the hypothesis under which the pathway of a gain is found."""
-    if gain.conceded is Concession.TRAVEL and gain.best:
-        minutes = min(_LONGEST, 5 * ceil(gain.best.totals.minutes / 5))
+def trial_code(conceded: Concession, best: Pathway | None) -> str:
+    """The code of the hypothesis under which the pathway of a concession is found."""
+    if conceded is Concession.TRAVEL and best:
+        minutes = min(_LONGEST, 5 * ceil(best.totals.minutes / 5))
         return f"{Concession.TRAVEL}:{minutes}"
-    return gain.conceded.value
+    return conceded.value
 
 
 def _living_at(state: State, commune: str) -> dict[str, Any]:
@@ -158,7 +158,7 @@ def hypothesis_views(
 
 def _view(code: str, gain: Gain | None, here: str, current: str) -> HypothesisView | None:
     brings = _brings(gain) if gain else ""
-    trial = trial_of(gain) if gain else code
+    trial = trial_code(gain.conceded, gain.best) if gain else code
     known = hypothesis(trial)
     if known is None:
         told = _TOLD[Concession(code)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from passerelles.apps.guidance.reads.guided import GuidedPathway
-from passerelles.documents.guidance.path_sheet import IncomeTold, income_lines
+from passerelles.documents.guidance.path_income import IncomeTold, income_lines
 from passerelles.documents.guidance.path_words import (
     MERITS,
     STEP_KINDS,

@@ -1,10 +1,11 @@
 """Occupations put forward, on two axes that are never merged, each with its reasons."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.urls import reverse
 
+from passerelles.documents.guidance.brief_sentences import brief_sentence
 from passerelles.documents.guidance.sentences import sentence
 from passerelles.domain.guidance.reaching.reason_kinds import ReasonKind
 from passerelles.domain.guidance.reaching.suggestion import Axis, Reason, Side, Suggestion
@@ -74,18 +75,13 @@ def _card(journey: Journey, one: Suggestion, rank: int) -> SuggestionCard:
         sheet_href=reverse("occupation", args=[bare_code(one.occupation)]),
         ways_href=journey.address("journey_pathways", one.occupation),
         axes=axes,
-        for_it=_sentences(map(_brief, one.reasons[:_MOST_FOR])),
-        against=_sentences(map(_brief, against[:_MOST_AGAINST])),
+        for_it=tuple(map(brief_sentence, one.reasons[:_MOST_FOR])),
+        against=tuple(map(brief_sentence, against[:_MOST_AGAINST])),
         missing=skill_names(one.missing)[:_FEW],
         more=_sentences((*one.reasons, *against[_MOST_AGAINST:], *_information(one))),
         brief=" · ".join(f"{axis.title} : {axis.text}" for axis in axes),
         is_open=rank < _OPEN,
     )
-
-
-def _brief(reason: Reason) -> Reason:
-    """With one example; the whole sentence is under « Tout ce qui compte »."""
-    return replace(reason, subjects=reason.subjects[:1])
 
 
 def axis_view(title: str, axis: Axis) -> AxisView:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from passerelles.apps.guidance.reads.guided import GuidedPathway
 from passerelles.apps.guidance.reads.profiles import Understood
 from passerelles.apps.guidance.reads.sheet import SheetFacts, sheet_facts
+from passerelles.documents.guidance.path_income import earning
 from passerelles.documents.guidance.path_plain import PlainSheet, plain_sheet
 from passerelles.documents.guidance.path_sheet import PathSheet, path_sheet
 from passerelles.portals.public.guidance.guided import heard
@@ -31,16 +31,19 @@ class SheetPage:
 
 
 def sheet_page(journey: Journey, occupation: str, *, number: int, today: date) -> SheetPage | None:
-    """The sheet of the pathway of that number (from 1); None when there is none any more."""
-    found = _facts(journey, occupation, number=number, today=today)
-    if found is None:
+    """The sheet of the pathway of that number (from 1); None when there is none any more.
+
+    Without any pathway the first sheet tells what is known, and what to do.
+    """
+    facts = _facts(journey, occupation, number=number, today=today)
+    if facts is None:
         return None
-    facts, way = found
+    about, months = earning(facts)
     return SheetPage(
         label=occupation_name(occupation),
         told=path_sheet(facts),
         plain=plain_sheet(facts),
-        income=income_view("Revenu mois par mois", way.income),
+        income=income_view(about, months),
         here=journey.address("journey_sheet", occupation, number),
         pdf_href=journey.address("journey_sheet_pdf", occupation, number),
         ways_href=journey.address("journey_pathways", occupation),
@@ -49,13 +52,11 @@ def sheet_page(journey: Journey, occupation: str, *, number: int, today: date) -
     )
 
 
-def _facts(
-    journey: Journey, occupation: str, *, number: int, today: date
-) -> tuple[SheetFacts, GuidedPathway] | None:
+def _facts(journey: Journey, occupation: str, *, number: int, today: date) -> SheetFacts | None:
     who = heard(journey.state, today=today)
     found = ways_to(who, occupation, today=today)
-    if not 1 <= number <= len(found.pathways):
+    shown = found.pathways or found.conceded
+    if not 1 <= number <= max(1, len(shown)):
         return None
-    way = found.pathways[number - 1]
-    facts = sheet_facts(Understood(who.profile, who.person), found, way=way, today=today)
-    return (facts, way) if facts else None
+    way = shown[number - 1] if shown else None
+    return sheet_facts(Understood(who.profile, who.person), found, way=way, today=today)

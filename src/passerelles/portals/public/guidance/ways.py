@@ -5,24 +5,26 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from passerelles.apps.guidance.reads.guided import Complement, Guided
-from passerelles.documents.guidance.beside_words import concession_text
+from passerelles.apps.guidance.reads.guided import Complement, Guided, GuidedPathway, Route
+from passerelles.documents.guidance.beside_words import condition
+from passerelles.documents.guidance.path_income import IncomeTold, income_lines
 from passerelles.documents.guidance.path_words import NO_PATHWAY
-from passerelles.domain.guidance.building.pathway import Gain
+from passerelles.domain.aids.income import IncomeMonth
+from passerelles.domain.guidance.building.pathway import Concession
 from passerelles.portals.public.guidance.hypotheses import (
     HypothesisView,
     hypothesis,
     hypothesis_views,
-    trial_of,
+    trial_code,
 )
+from passerelles.portals.public.guidance.income import IncomeView, income_view
 from passerelles.portals.public.guidance.journey import Journey
 from passerelles.portals.public.guidance.naming import bare_code, occupation_name
 from passerelles.portals.public.guidance.pathways import (
     COMPARED,
     PathwayView,
-    StepView,
+    pathway_view,
     pathway_views,
-    step_view,
 )
 
 _MOST_UNLOCKS = 3
@@ -37,10 +39,10 @@ class ComparedRow:
 
 @dataclass(frozen=True, slots=True)
 class UnlockView:
-    """What would open a pathway, and its steps; ``href`` is "" when nobody can try it alone."""
+    """What she must accept, and the whole pathway then; ``href`` is "" when nobody can try it."""
 
     told: str
-    steps: tuple[StepView, ...]
+    way: PathwayView
     href: str
 
 
@@ -48,7 +50,8 @@ class UnlockView:
 class WaysPage:
     """``reason``: why there is no pathway, "" when there is one; ``unlocks``: what would open one.
 
-    ``supposed``: the hypothesis.
+    ``money``: what she receives without any pathway, ``earning`` says when. ``supposed``: the
+    hypothesis.
     """
 
     label: str
@@ -57,6 +60,10 @@ class WaysPage:
     pathways: tuple[PathwayView, ...]
     rows: tuple[ComparedRow, ...]
     unlocks: tuple[UnlockView, ...]
+    earning: str
+    income: IncomeView | None
+    money: tuple[IncomeTold, ...]
+    sheet_href: str
     complements: tuple[Complement, ...]
     hypotheses: tuple[HypothesisView, ...]
     supposed: str
@@ -74,13 +81,20 @@ def ways_page(journey: Journey, occupation: str, found: Guided, *, tried: str) -
     views = pathway_views(journey, occupation, found.pathways)
     here = journey.address("journey_pathways", occupation)
     known = hypothesis(tried)
+    route = next(iter(found.routes), None)
+    unlocks = _unlocks(journey, occupation, route, here)
+    earning, months = _without_pathway(found, route)
     return WaysPage(
         label=occupation_name(occupation),
         occupation_href=reverse("occupation", args=[bare_code(occupation)]),
         offer_href=f"{reverse('sessions')}?metier={occupation}",
         pathways=views,
         rows=_rows(views),
-        unlocks=() if views else _unlocks(found.gains, here),
+        unlocks=unlocks,
+        earning=earning,
+        income=income_view(earning, months),
+        money=tuple(income_lines(months)),
+        sheet_href=journey.address("journey_sheet", occupation, 1),
         complements=found.complements,
         hypotheses=hypothesis_views(found.gains, here=here, current=tried),
         supposed=known.told if known else "",
@@ -95,17 +109,40 @@ def ways_page(journey: Journey, occupation: str, found: Guided, *, tried: str) -
     )
 
 
-def _unlocks(gains: Sequence[Gain], here: str) -> tuple[UnlockView, ...]:
-    """The gains that give a pathway, the greatest first."""
+def _unlocks(
+    journey: Journey, occupation: str, route: Route | None, here: str
+) -> tuple[UnlockView, ...]:
+    """The pathways that she may have under a condition, the most closing first."""
+    shown = route.conceded[:_MOST_UNLOCKS] if route else ()
     return tuple(
         UnlockView(
-            told=concession_text(gain),
-            steps=tuple(map(step_view, gain.best.steps)),
-            href=f"{here}?et-si={trial_of(gain)}" if hypothesis(trial_of(gain)) else "",
+            told=f"Si {condition(one)}",
+            way=pathway_view(
+                one,
+                number=number,
+                sheet_href=journey.address("journey_sheet", occupation, number),
+            ),
+            href=_trial(one, here),
         )
-        for gain in gains[:_MOST_UNLOCKS]
-        if gain.best
+        for number, one in enumerate(shown, start=1)
     )
+
+
+def _trial(one: GuidedPathway, here: str) -> str:
+    """Where to see every pathway under that one condition."""
+    if len(one.conceded) > 1:
+        return ""
+    code = trial_code(Concession(one.conceded[0]), one.pathway)
+    return f"{here}?et-si={code}" if hypothesis(code) else ""
+
+
+def _without_pathway(found: Guided, route: Route | None) -> tuple[str, Sequence[IncomeMonth]]:
+    """What is known of her income when there is no dated pathway at all."""
+    if route is None or route.pathways or route.conceded:
+        return "", ()
+    if route.income:
+        return "Mes revenus si je trouve cet emploi", route.income
+    return "Mes revenus si rien ne change", found.income_today
 
 
 def _rows(views: tuple[PathwayView, ...]) -> tuple[ComparedRow, ...]:
