@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from passerelles.domain.aids.situation import Situation
 
 A_FILE = click.Path(path_type=Path)
-# In this order: what may be had first.
-_VERDICTS = {"yes": "OUI", "unknown": "À PRÉCISER", "no": "non"}
-_UNITS = {"month": "par mois", "once": "une fois", "year": "par an"}
 
 
 @click.group(cls=FrenchGroup, help="Aides : juge des situations, vérifie les cas travaillés.")
@@ -102,20 +99,25 @@ def _json(situations: "Iterable[Situation]", book: "RuleBook") -> Iterator[str]:
 
 
 def _text(situations: "Iterable[Situation]", book: "RuleBook") -> Iterator[str]:
+    from passerelles.documents.aids.words import VERDICTS
     from passerelles.domain.aids.judge import judge
 
+    order = list(VERDICTS)  # what may be had first
     for situation in situations:
         yield f"{situation.id} — le {situation.date:%d/%m/%Y}"
-        order = list(_VERDICTS)
-        for answer in sorted(judge(situation, book), key=lambda a: order.index(a.verdict.value)):
+        for answer in sorted(judge(situation, book), key=lambda one: order.index(one.verdict)):
             yield from _answer_lines(answer, book)
         yield ""
 
 
 def _answer_lines(answer: "AidAnswer", book: "RuleBook") -> Iterator[str]:
-    verdict = _VERDICTS[answer.verdict.value]
-    yield f"  {verdict:<11} {book.rules[answer.code].label}{_amount(answer)}"
-    if answer.verdict.value == "no":
+    from passerelles.documents.aids.words import VERDICTS, amount_text
+    from passerelles.domain.common.verdict import Verdict
+
+    amount = amount_text(answer)
+    told = f"\N{NO-BREAK SPACE}: {amount}" if amount else ""
+    yield f"  {VERDICTS[answer.verdict]:<11} {book.rules[answer.code].label}{told}"
+    if answer.verdict is Verdict.NO:
         yield f"              {answer.reasons[0] if answer.reasons else 'Conditions non remplies.'}"
         return
     for reason in answer.reasons:
@@ -124,10 +126,3 @@ def _answer_lines(answer: "AidAnswer", book: "RuleBook") -> Iterator[str]:
         yield f"              ? {question.question}"
     if answer.note:
         yield f"              → {answer.note}"
-
-
-def _amount(answer: "AidAnswer") -> str:
-    if answer.amount is None:
-        return ""
-    unit = f" {_UNITS[answer.unit.value]}" if answer.unit else ""
-    return f"\u00a0: {answer.amount:.2f}\u00a0€{unit}".replace(".", ",")

@@ -43,6 +43,7 @@ def test_an_amount_is_dated_seen_published_and_withdrawn(officer: Client) -> Non
     row = DatedAmount.objects.get()
     address = f"/pro/aides/propositions/{row.pk}"
 
+    waiting = officer.get("/pro/aides/").content.decode()
     published = officer.post(address, {"do": "publish"}, follow=True)
     public = officer.get("/aides").content.decode()
     refused = officer.post(address, {"do": "withdraw", "why": ""})
@@ -50,6 +51,7 @@ def test_an_amount_is_dated_seen_published_and_withdrawn(officer: Client) -> Non
     history = officer.get("/pro/aides/montants/rsfp_26").content.decode()
 
     assert "population de démonstration change de réponse" in proposed.content.decode()
+    assert "Rémunération des stagiaires de 26 ans et plus : 785,65" in waiting
     assert "Le montant est publié" in published.content.decode()
     assert "785,65" in public
     assert "Dites pourquoi vous retirez" in refused.content.decode()

@@ -40,6 +40,13 @@ def test_answers_give_an_amount_and_months(client: Client) -> None:
     assert "sessionid" not in response.cookies
 
 
+def test_an_open_income_says_the_question_that_would_close_it(client: Client) -> None:
+    shown = page(ask(client, **PROJECT, **{**PERSON, "allocation": "", "montant": ""}))
+
+    notice = shown[shown.index("Ce qui n’est pas connu") : shown.index("À savoir sur chaque ligne")]
+    assert "Touchez-vous l’allocation chômage (ARE)" in notice
+
+
 def test_saying_nothing_is_allowed(client: Client) -> None:
     response = ask(client)
 

@@ -8,21 +8,11 @@ from decimal import Decimal
 from passerelles.apps.aids.models import DatedAmount
 from passerelles.apps.aids.reads.impact import AidShift, CaseChange, Impact
 from passerelles.apps.aids.reads.listing import ValueStanding, rules_with, value_standing
+from passerelles.documents.aids.words import RELIABILITIES, UNITS, VERDICTS, amount_text, money
 from passerelles.documents.french import FIXED, counted, day, moment, number, share, signed
-from passerelles.domain.aids.answer import AidAnswer, AmountUnit, Reliability
+from passerelles.domain.aids.answer import AidAnswer, AmountUnit
 from passerelles.domain.aids.parameters import DatedValue, Parameter
 from passerelles.domain.aids.rules import Reference, RuleBook
-from passerelles.domain.common.verdict import Verdict
-
-UNITS = {AmountUnit.MONTH: "€ par mois", AmountUnit.ONCE: "€ une fois", AmountUnit.YEAR: "€ par an"}
-VERDICTS = {Verdict.YES: "oui", Verdict.NO: "non", Verdict.UNKNOWN: "à confirmer"}
-RELIABILITIES = {
-    Reliability.OFFICIAL: "texte officiel",
-    Reliability.RELAYED: "relayé par un organisme public",
-    Reliability.PRESS: "lu dans la presse",
-    Reliability.COMPUTED: "calculé à partir d’un texte",
-    Reliability.UNKNOWN: "inconnue",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +70,16 @@ def value_rows(parameter: Parameter, book: RuleBook) -> list[ValueRow]:
     ]
 
 
-def money(amount: Decimal | None, unit: AmountUnit | str | None) -> str:
+def value_text(amount: Decimal | None, unit: AmountUnit | str | None) -> str:
     """« 769,49 € par mois », « 30 », « inconnue »."""
     if amount is None:
         return "inconnue"
-    said = number(float(amount), 0 if amount == amount.to_integral_value() else 2)
-    return f"{said}{FIXED}{UNITS[AmountUnit(unit)]}" if unit else said
+    return money(amount, AmountUnit(unit) if unit else None)
+
+
+def unit_text(unit: AmountUnit | None) -> str:
+    """« € par mois »; nothing of a threshold."""
+    return f"€ {UNITS[unit]}" if unit else ""
 
 
 def proposal_state(row: DatedAmount) -> str:
@@ -125,7 +119,7 @@ def _row(standing: ValueStanding, book: RuleBook, today: date) -> ParameterRow:
     return ParameterRow(
         code=parameter.code,
         label=parameter.label,
-        value=money(dated.value if dated else None, parameter.unit),
+        value=value_text(dated.value if dated else None, parameter.unit),
         since=day(dated.since) if dated else "",
         review=day(review),
         days=days,
@@ -146,7 +140,7 @@ def _state(standing: ValueStanding, days: int | None) -> tuple[str, str]:
 def _value(one: DatedValue, unit: AmountUnit | None, source: Reference | None) -> ValueRow:
     return ValueRow(
         since=day(one.since),
-        value=money(one.value, unit),
+        value=value_text(one.value, unit),
         source=source.title if source else "",
         address=source.link if source else "",
         read_on=day(one.read_on),
@@ -160,20 +154,27 @@ def _change(one: CaseChange) -> tuple[str, str, str, str]:
 
 
 def _answer(answer: AidAnswer) -> str:
-    if answer.verdict is not Verdict.YES:
-        return VERDICTS[answer.verdict]
-    unknown = answer.amount is None
-    return f"oui, {'montant à confirmer' if unknown else money(answer.amount, answer.unit)}"
+    return ", ".join(filter(None, (VERDICTS[answer.verdict], amount_text(answer))))
 
 
 def _shift(one: AidShift) -> tuple[str, str, str, str, str]:
-    unit = UNITS[one.unit] if one.unit else ""
-    delta = f"{signed(float(one.delta), 2)}{FIXED}{unit}" if one.delta is not None else "–"
+    unit = f" {UNITS[one.unit]}" if one.unit else ""
+    delta = f"{signed(float(one.delta), 2)}{FIXED}€{unit}" if one.delta is not None else "–"
     return one.aid, number(one.changed), number(one.gained), number(one.lost), delta
 
 
 def proposals(rows: Iterable[DatedAmount]) -> list[tuple[DatedAmount, str, str, str]]:
     """Each with its value, its first day and its state."""
     return [
-        (row, money(row.value, row.unit), day(row.starts_on), proposal_state(row)) for row in rows
+        (row, value_text(row.value, row.unit), day(row.starts_on), proposal_state(row))
+        for row in rows
+    ]
+
+
+def waiting(rows: Iterable[DatedAmount], book: RuleBook) -> list[tuple[str, DatedAmount, str, str]]:
+    """What is proposed: the name of the amount, its row, its value and its first day."""
+    return [
+        (found.label, row, value_text(row.value, row.unit), day(row.starts_on))
+        for row in rows
+        if (found := book.parameters.get(row.parameter))
     ]

@@ -31,11 +31,9 @@ _PAGES = ("GET", "HEAD", "POST")
 @desk(DatedAmount)
 def listing(request: HttpRequest) -> HttpResponse:
     book = rule_book()
-    waiting = [row for row in proposals_of() if row.parameter in book.parameters]
     context = {
         "rows": presentation.parameter_rows(book, timezone.localdate()),
-        "waiting": presentation.proposals(waiting),
-        "labels": {code: one.label for code, one in book.parameters.items()},
+        "waiting": presentation.waiting(proposals_of(), book),
     }
     return render(request, "pro/aids/list.html", context)
 
@@ -123,7 +121,7 @@ def _tried(
 def _about(request: HttpRequest, book: RuleBook, found: Parameter) -> dict[str, object]:
     return {
         "parameter": found,
-        "unit": presentation.UNITS[found.unit] if found.unit else "",
+        "unit": presentation.unit_text(found.unit),
         "values": presentation.value_rows(found, book),
         "rules": rules_with(book, found.code),
         "proposals": presentation.proposals(proposals_of(found.code)),
@@ -140,7 +138,7 @@ def _proposal(
     return {
         "row": row,
         "parameter": found,
-        "value": presentation.money(row.value, row.unit),
+        "value": presentation.value_text(row.value, row.unit),
         "days": presentation.days_of(row),
         "state": presentation.proposal_state(row),
         "waits": waits,

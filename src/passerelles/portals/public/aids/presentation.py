@@ -2,28 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from passerelles.apps.aids.reads.listing import RuleStanding, ValueStanding
+from passerelles.documents.aids.words import RELIABILITIES, money
 from passerelles.documents.french import day
-from passerelles.documents.guidance.path_words import euros
-from passerelles.domain.aids.answer import AmountUnit, Reliability
 from passerelles.domain.aids.conditions import Condition, Either, Every, Negation, Unsettled
 from passerelles.domain.aids.rules import Reference
-from passerelles.portals.public.shell.french import number
-
-UNITS = {
-    AmountUnit.MONTH: "par mois",
-    AmountUnit.ONCE: "une fois",
-    AmountUnit.YEAR: "par an",
-}
-RELIABILITIES = {
-    Reliability.OFFICIAL: "texte officiel",
-    Reliability.RELAYED: "relayé par un organisme public",
-    Reliability.PRESS: "lu dans la presse",
-    Reliability.COMPUTED: "calculé à partir d’un texte",
-    Reliability.UNKNOWN: "inconnu",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +77,6 @@ def amount_row(value: ValueStanding) -> AmountRow:
         read_on=day(dated.read_on) if dated else "",
         source=value.source,
     )
-
-
-def money(amount: Decimal, unit: AmountUnit | None) -> str:
-    """« 769,49 € par mois »; a threshold is a bare number."""
-    if unit is None:
-        return number(float(amount), 0 if amount == amount.to_integral_value() else 2)
-    return f"{euros(amount)} {UNITS[unit]}"
 
 
 def plain(condition: Condition) -> Iterator[str]:

@@ -1,20 +1,20 @@
 """The answers to one person: what she may have, why, and the question that would settle."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django import forms
 
+from passerelles.documents.aids.words import amount_text
 from passerelles.documents.guidance.path_words import month_text, range_text
 from passerelles.domain.aids.answer import AidAnswer, OpenQuestion
-from passerelles.domain.aids.income import IncomeMonth, Period
+from passerelles.domain.aids.income import IncomeMonth, IncomePart, Period
 from passerelles.domain.aids.rules import Reference, Rule, RuleBook
 from passerelles.domain.aids.situation import ProjectKind, Situation
 from passerelles.domain.aids.timeline import timeline
 from passerelles.domain.common.verdict import Verdict
 from passerelles.portals.public.aids.asked import FIELDS, question_field
-from passerelles.portals.public.aids.presentation import money
 from passerelles.portals.public.guidance.income import IncomeView, income_view
 
 _LONGEST = 24  # months shown
@@ -50,13 +50,20 @@ class MonthRow:
     to_confirm: str
 
 
+Notes = tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Income:
-    """``notes``: what to know of each part, said once for all months."""
+    """``view``: None while no month can be counted. ``opening``: each part that keeps from saying
+    « at most », with what would settle it; ``notes``: what to know of each part. Said once for all
+    months.
+    """
 
-    view: IncomeView
+    view: IncomeView | None
     months: tuple[MonthRow, ...]
-    notes: tuple[tuple[str, str], ...]
+    opening: Notes
+    notes: Notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +86,7 @@ def results(answers: Sequence[AidAnswer], situation: Situation, book: RuleBook) 
         yes=by_verdict[Verdict.YES],
         unknown=by_verdict[Verdict.UNKNOWN],
         no=by_verdict[Verdict.NO],
-        income=_income(situation, book),
+        income=_income(situation, book, answers),
     )
 
 
@@ -98,7 +105,7 @@ def _results(answers: Sequence[AidAnswer], book: RuleBook) -> Iterator[Result]:
         yield Result(
             answer=answer,
             rule=book.rules[answer.code],
-            amount=_amount(answer),
+            amount=amount_text(answer),
             question=question,
             field=question_field(fact, rank) if question and is_first else None,
             anchor=anchor,
@@ -106,13 +113,7 @@ def _results(answers: Sequence[AidAnswer], book: RuleBook) -> Iterator[Result]:
         )
 
 
-def _amount(answer: AidAnswer) -> str:
-    if answer.amount is None:
-        return "montant à confirmer" if answer.verdict is Verdict.YES and answer.unit else ""
-    return money(answer.amount, answer.unit)
-
-
-def _income(situation: Situation, book: RuleBook) -> Income | None:
+def _income(situation: Situation, book: RuleBook, answers: Sequence[AidAnswer]) -> Income | None:
     project = situation.project
     contract = project.contract
     start = (contract.start if contract else None) or project.entry
@@ -124,8 +125,13 @@ def _income(situation: Situation, book: RuleBook) -> Income | None:
     last = end or start
     months = _months(first, last) + (_AFTER if end else _UNPLANNED) + 1
     told = timeline(situation.person, [step], book, first_month=first, months=min(months, _LONGEST))
-    view = income_view("Revenu estimé, mois par mois", told)
-    return None if view is None else Income(view, tuple(map(_month, told)), _notes(told))
+    parts = [part for month in told for part in month.parts]
+    return Income(
+        view=income_view("Revenu estimé, mois par mois", told),
+        months=tuple(map(_month, told)),
+        opening=_opening(parts, answers),
+        notes=_once((part.label, part.note) for part in parts),
+    )
 
 
 def _month(one: IncomeMonth) -> MonthRow:
@@ -139,12 +145,24 @@ def _month(one: IncomeMonth) -> MonthRow:
     )
 
 
-def _notes(months: Sequence[IncomeMonth]) -> tuple[tuple[str, str], ...]:
-    """Each note once, by part, in the order in which they come."""
+def _opening(parts: Sequence[IncomePart], answers: Sequence[AidAnswer]) -> Notes:
+    """The question that would close each part without an upper bound; its note when none would."""
+    asked = {one.code: one.missing[0].question for one in answers if one.missing}
+    return _once(
+        (part.label, told)
+        for part in parts
+        if part.at_most is None
+        for told in [asked[code] for code in part.code.split("+") if code in asked] or [part.note]
+    )
+
+
+def _once(told: Iterable[tuple[str, str]]) -> Notes:
+    """Each sentence once, by label, in the order in which they come."""
     notes: dict[str, dict[str, None]] = {}
-    for part in (part for month in months for part in month.parts if part.note):
-        notes.setdefault(part.label, {})[part.note] = None
-    return tuple((label, " ".join(told)) for label, told in notes.items())
+    for label, sentence in told:
+        if sentence:
+            notes.setdefault(label, {})[sentence] = None
+    return tuple((label, " ".join(sentences)) for label, sentences in notes.items())
 
 
 def _months(first: date, last: date) -> int:
