@@ -1,7 +1,6 @@
 """Processes that live and die together, stubborn ones among them."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -28,17 +27,10 @@ def test_a_process_deaf_to_sigterm_is_killed_and_reaped(
     # The handlers of this process are the test runner's.
     monkeypatch.setattr(supervisor, "_listen_to_signals", list)
     written = tmp_path / "pid"
-    commands = [[sys.executable, "-c", code, str(written)] for code in (STUBBORN, SHORT_LIVED)]
-    started: list[subprocess.Popen[bytes]] = []
-    open_process = subprocess.Popen
+    codes = (STUBBORN, SHORT_LIVED)
+    started = [supervisor.start([sys.executable, "-c", code, str(written)]) for code in codes]
 
-    def remembered(command: list[str], *, start_new_session: bool) -> "subprocess.Popen[bytes]":
-        started.append(open_process(command, start_new_session=start_new_session))
-        return started[-1]
-
-    monkeypatch.setattr(subprocess, "Popen", remembered)
-
-    assert supervisor.supervise(commands, ready=lambda: None) == 1
+    assert supervisor.supervise(started, ready=lambda: None) == 1
 
     assert [child.returncode for child in started] == [-9, 0]
     # A zombie still answers to its number: only a reaped process is gone.
@@ -60,9 +52,8 @@ def test_background_tasks_yield_to_pages(tmp_path: Path) -> None:
     paths = [tmp_path / "pages", tmp_path / "tasks"]
     codes = zip((pages, tasks), paths, strict=True)
 
-    supervisor.supervise(
-        [[sys.executable, "-c", code, str(path)] for code, path in codes], ready=lambda: None
-    )
+    children = [supervisor.start([sys.executable, "-c", code, str(path)]) for code, path in codes]
+    supervisor.supervise(children, ready=lambda: None)
 
     first, second = (int(path.read_text()) for path in paths)
     assert second == first + supervisor.BACKGROUND_NICENESS

@@ -7,11 +7,14 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from types import FrameType
+from typing import TypeAlias
 
 from passerelles.config.launcher import LauncherError
+
+Child: TypeAlias = "subprocess.Popen[bytes]"
 
 POLL_SECONDS = 0.2
 PATIENCE_SECONDS = 10.0
@@ -41,29 +44,48 @@ def _why(error: OSError) -> str:
     return "Cette machine n’a pas cette adresse : choisissez-en une autre (--host)."
 
 
-def web_command(*, host: str, port: int) -> list[str]:
-    """The web server; PASSERELLES_WORKERS says how many processes (default: the processors)."""
-    workers = os.environ.get("PASSERELLES_WORKERS") or str(min(os.cpu_count() or 1, 4))
-    return [
-        *(sys.executable, "-m", "granian", "passerelles.config.wsgi:application"),
-        *("--interface", "wsgi", "--host", host, "--port", str(port)),
-        *("--workers", workers, "--blocking-threads", "4", "--backpressure", "64"),
-        *("--no-ws", "--log-level", "warning", "--respawn-failed-workers"),
-    ]
+@contextmanager
+def web_server(*, host: str, port: int) -> Iterator[Child]:
+    """Start the web server, which imports the site then waits for `open_site`; stop it at the end.
+
+    It imports while this process brings data up to date: a start takes the longer of the two.
+    """
+    command = [sys.executable, "-m", "passerelles.config.web", host, str(port)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True) as web:
+        try:
+            yield web
+        finally:
+            _stop([web])
 
 
-def worker_command() -> list[str]:
-    """The worker that runs the background tasks queued in the database."""
-    return [sys.executable, "-m", "django", "procrastinate", "worker", "--concurrency", "1"]
+def open_site(web: Child) -> None:
+    """Let the web server answer. One that has died already is told by `supervise`."""
+    if web.stdin:
+        with suppress(BrokenPipeError), web.stdin as gate:
+            gate.write(b"open\n")
 
 
-def supervise(commands: Sequence[list[str]], *, ready: Callable[[], None]) -> int:
-    """Run the commands until one ends or a signal asks to stop; then stop the others.
+def worker() -> Child:
+    """Start the process that runs the background tasks queued in the database.
 
-    The first command goes first when processors are busy. SIGTERM and SIGINT are forwarded.
+    The checks of Django would import every page, which it never shows: those who change the code
+    run them.
+    """
+    command = ["-m", "django", "procrastinate", "--skip-checks", "worker", "--concurrency", "1"]
+    return start([sys.executable, *command])
+
+
+def start(command: Sequence[str]) -> Child:
+    """Start a process that leads its own session: it is stopped with all it has started."""
+    return subprocess.Popen(command, start_new_session=True)
+
+
+def supervise(children: Sequence[Child], *, ready: Callable[[], None]) -> int:
+    """Wait until one of the processes ends or a signal asks to stop; then stop the others.
+
+    The first goes first when processors are busy. SIGTERM and SIGINT are forwarded.
     Returns 0 after a signal, 1 when a process died by itself.
     """
-    children = [subprocess.Popen(command, start_new_session=True) for command in commands]
     _let_the_first_go_first(children)
     asked = _listen_to_signals()
     try:
@@ -78,7 +100,7 @@ def supervise(commands: Sequence[list[str]], *, ready: Callable[[], None]) -> in
     return 1
 
 
-def _let_the_first_go_first(children: Sequence["subprocess.Popen[bytes]"]) -> None:
+def _let_the_first_go_first(children: Sequence[Child]) -> None:
     """Pages before background tasks: on two processors they compete from the first import on."""
     for child in children[1:]:
         with suppress(ProcessLookupError):  # it has died already: supervise tells it
@@ -96,7 +118,7 @@ def _listen_to_signals() -> list[int]:
     return asked
 
 
-def _stop(children: Sequence["subprocess.Popen[bytes]"]) -> None:
+def _stop(children: Sequence[Child]) -> None:
     for child in children:
         if child.poll() is None:
             child.send_signal(signal.SIGTERM)

@@ -15,7 +15,6 @@ ENGLISH = re.compile(
 
 @pytest.fixture(scope="module")
 def program() -> click.Group:
-    console_program._register()
     return console_program.program
 
 
@@ -29,7 +28,9 @@ def helps(command: click.Command, context: click.Context) -> dict[str, str]:
     """The help of a command and of all those below it, by their whole name."""
     found = {context.command_path: command.get_help(context)}
     if isinstance(command, click.Group):
-        for name, child in command.commands.items():
+        for name in command.list_commands(context):
+            child = command.get_command(context, name)
+            assert child is not None
             found |= helps(child, click.Context(child, parent=context, info_name=name))
     return found
 

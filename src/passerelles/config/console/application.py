@@ -18,21 +18,40 @@ _CLEARED_LINE = "\r\x1b[K"
 @contextmanager
 def opened_application(*, migrated: bool = True) -> Iterator[Database]:
     """Open the database, name it in the environment, set Django up, bring the schema up to date."""
+    with opened_database() as database, ready_application(migrated=migrated):
+        yield database
+
+
+@contextmanager
+def opened_database() -> Iterator[Database]:
+    """Open the database and name it in the environment, where the settings of Django read it."""
     with open_database(data_folder(), progress=tell) as database:
         given = os.environ.get(ENVIRONMENT_VARIABLE)
         os.environ[ENVIRONMENT_VARIABLE] = database.url
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "passerelles.config.settings")
-        import django
+        try:
+            yield database
+        finally:
+            if given is None:
+                os.environ.pop(ENVIRONMENT_VARIABLE, None)
 
-        django.setup()
+
+@contextmanager
+def ready_application(*, migrated: bool = True) -> Iterator[None]:
+    """Set Django up and bring the schema of the opened database up to date."""
+    import django
+    from django.db import connections
+
+    django.setup()
+    try:
         if migrated:
             from passerelles.config.installation import bring_schema_up_to_date
 
             bring_schema_up_to_date(tell)
-        try:
-            yield database
-        finally:
-            _forget(given)
+        yield
+    finally:
+        # An open connection would keep the private cluster from stopping in good order.
+        connections.close_all()
 
 
 def tell(sentence: str) -> None:
@@ -45,12 +64,3 @@ def count(what: str, done: int) -> None:
     if sys.stderr.isatty():
         shown = f"{done:,}".replace(",", "\u202f")
         click.echo(f"{_CLEARED_LINE}{what} : {shown} enregistrements lus…", err=True, nl=False)
-
-
-def _forget(given: str | None) -> None:
-    from django.db import connections
-
-    # An open connection would keep the private cluster from stopping in good order.
-    connections.close_all()
-    if given is None:
-        os.environ.pop(ENVIRONMENT_VARIABLE, None)

@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from importlib import import_module
 from types import FrameType
 
 import click
@@ -12,7 +13,39 @@ UNUSABLE = 2
 STOPPED = 130
 
 
-@click.group(cls=FrenchGroup, help="Passerelles : besoins, formations, personnes, pilotage.")
+# Who opens the site waits for none of the others: each module is imported when it is named.
+_MODULES = {
+    "aids": "aids",
+    "data": "data",
+    "db": "database",
+    "demo": "demo",
+    "guidance": "guidance",
+    "init": "install",
+    "lheo": "lheo",
+    "plan": "plan",
+    "report": "report",
+    "search": "search",
+    "serve": "serve",
+    "steering": "steering",
+    "user": "users",
+}
+
+
+class _Program(FrenchGroup):
+    """The commands of the modules above, under their own names."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _MODULES:
+            return None
+        module = import_module(f"passerelles.config.console.{_MODULES[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+
+@click.group(cls=_Program, help="Passerelles : besoins, formations, personnes, pilotage.")
 @click.version_option(package_name="passerelles", help="Affiche la version.")
 def program() -> None:
     """Hold the groups of commands."""
@@ -20,43 +53,8 @@ def program() -> None:
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    _register()
     signal.signal(signal.SIGTERM, _terminated)
     sys.exit(_run())
-
-
-def _register() -> None:
-    from passerelles.config.console import (
-        aids,
-        data,
-        database,
-        demo,
-        guidance,
-        install,
-        lheo,
-        plan,
-        report,
-        search,
-        serve,
-        steering,
-        users,
-    )
-
-    groups = (
-        database.db,
-        users.user,
-        data.data,
-        lheo.lheo,
-        search.search,
-        demo.demo,
-        guidance.guidance,
-        report.report,
-        plan.plan,
-        steering.steering,
-        aids.aids,
-    )
-    for command in (serve.serve, install.init, *groups):
-        program.add_command(command)
 
 
 def _run() -> int:

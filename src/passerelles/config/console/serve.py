@@ -2,9 +2,16 @@
 
 import click
 
-from passerelles.config.console.application import opened_application, tell
+from passerelles.config.console.application import opened_database, ready_application, tell
 from passerelles.config.console.french import FrenchCommand
 from passerelles.config.console.install import prepare
+from passerelles.config.supervisor import (
+    open_site,
+    require_free_port,
+    supervise,
+    web_server,
+    worker,
+)
 
 
 @click.command(cls=FrenchCommand, help="Ouvre le site : serveur web et tâches de fond.")
@@ -22,15 +29,9 @@ from passerelles.config.console.install import prepare
     help="Port d’écoute (8000 par défaut ; de 1 à 65535).",
 )
 def serve(host: str, port: int) -> int:
-    from passerelles.config.supervisor import (
-        require_free_port,
-        supervise,
-        web_command,
-        worker_command,
-    )
-
     require_free_port(host, port)
-    with opened_application():
+    with opened_database(), web_server(host=host, port=port) as web, ready_application():
         prepare()
-        commands = [web_command(host=host, port=port), worker_command()]
-        return supervise(commands, ready=lambda: tell(f"Passerelles : http://{host}:{port}/"))
+        open_site(web)
+        address = f"Passerelles : http://{host}:{port}/"
+        return supervise([web, worker()], ready=lambda: tell(address))
