@@ -101,7 +101,7 @@ def test_any_site_may_read_answers_and_errors(client: Client, address: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("address", "methods"), [("occupations", "GET"), ("aids", "POST, GET"), ("guidance", "POST")]
+    ("address", "methods"), [("occupations", "GET"), ("aids", "GET, POST"), ("guidance", "POST")]
 )
 def test_a_browser_that_asks_leave_gets_it(client: Client, address: str, methods: str) -> None:
     response = client.options(

@@ -31,8 +31,9 @@ class ApiGuard:
 
     def _guarded(self, request: HttpRequest) -> HttpResponse:
         if request.method == "OPTIONS":
-            # The resource refuses the method itself, naming those that it has.
-            return cors.preflight(self.answer(request).headers.get("Allow", "GET"))
+            # The resource refuses the method itself, naming those that it has, in no order.
+            allowed = self.answer(request).headers.get("Allow", "GET")
+            return cors.preflight(", ".join(sorted(allowed.split(", "))))
         reason = refusal(request)
         if reason:
             return problem(400, reason)
