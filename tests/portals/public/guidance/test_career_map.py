@@ -57,7 +57,9 @@ def test_an_occupation_shows_diplomas_and_moves_drawn_and_listed(client: Client)
 def test_typed_words_lead_to_occupations_of_the_map(client: Client) -> None:
     page = shown(client, "/carte-des-metiers?q=macon&metier=F1202")
     assert 'href="/carte-des-metiers?metier=F1703"' in page
-    assert "Nous n’avons trouvé aucun métier" in shown(client, "/carte-des-metiers?q=zzzz")
+    assert "Nous n’avons trouvé aucun métier ni diplôme" in shown(
+        client, "/carte-des-metiers?q=zzzz"
+    )
 
 
 @pytest.mark.usefixtures("mason")
@@ -76,6 +78,8 @@ def test_the_place_goes_along_and_is_told_when_it_is_not_understood(client: Clie
         ("metier=12", 400, "Un code de métier s’écrit une lettre et quatre chiffres."),
         (f"q={'a' * 300}", 400, "Écrivez 200 caractères au plus."),
         ("metier=Z9999", 404, "Aucun métier de la carte ne porte le code"),
+        ("certification=12", 400, "s’écrit RNCP ou RS, puis des chiffres"),
+        ("certification=RNCP9", 404, "Aucune certification connue ne porte le numéro"),
         ("secteur=nulle-part", 404, "Aucun métier de la carte n’est dans ce secteur"),
     ],
 )
@@ -95,3 +99,21 @@ def test_queries_do_not_grow_with_what_lies_around(
     client.get("/carte-des-metiers?metier=F1703")
     with django_assert_max_num_queries(10):
         client.get("/carte-des-metiers?metier=F1703")
+
+
+def test_a_certification_shows_what_it_opens_and_the_diplomas_before_and_after(
+    client: Client, mason: Any
+) -> None:
+    factories.leads_to(factories.certification("RNCP2", title="BP maçon", level=4), mason)
+    assert 'href="/carte-des-metiers?certification=RNCP2"' in shown(
+        client, "/carte-des-metiers?q=BP+macon"
+    )
+    page = shown(client, "/carte-des-metiers?certification=RNCP2")
+    drawing, lists = page.split("<figcaption>")[1].split("</figure>")
+    assert 'aria-label="Maçon / Maçonne, métier"' in drawing
+    assert "CAP, BEP (1)" in drawing
+    assert 'href="/carte-des-metiers?metier=F1703"' in lists
+    assert lists.index("Avant") < lists.index("CAP maçon")
+    assert 'href="/formations?certification=RNCP2"' in page
+    further = shown(client, "/carte-des-metiers?certification=RNCP1")
+    assert further.index("Pour aller plus loin") < further.index("BP maçon")

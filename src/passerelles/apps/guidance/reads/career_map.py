@@ -124,7 +124,7 @@ def career_map(code: str) -> CareerMap | None:
         occupation=graph.keys[row],
         label=graph.labels[row],
         neighbours=around(graph, row),
-        rungs=_rungs(family),
+        rungs=rungs_of(family),
         sectors=_sectors(graph, row),
         family=tuple(family),
         described=bool(graph.described[row]),
@@ -137,9 +137,13 @@ def _sectors(graph: OccupationGraph, row: int) -> tuple[SectorCount, ...]:
     return tuple(one for key, one in known.items() if key in graph.sectors[row])
 
 
-def _rungs(family: Iterable[str]) -> tuple[Rung, ...]:
-    """Certifications that have a title and are not known to be over, unknown level last."""
+def rungs_of(family: Iterable[str], *, apart: str = "") -> tuple[Rung, ...]:
+    """Certifications towards these occupations (keys) by level, unknown last; ``apart``: left out.
+
+    Those that have a title and are not known to be over. One query.
+    """
     rows = certifications_of(tuple(family)).exclude(is_active=False).exclude(title="")
+    rows = rows.exclude(id=apart)
     levels: dict[int, list[CertificationRef]] = defaultdict(list)
     for row in rows:
         levels[row.level or 0].append(certification_ref(row))

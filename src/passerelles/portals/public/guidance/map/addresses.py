@@ -9,13 +9,22 @@ def occupation(code: str, place: str = "") -> str:
     return _map(metier=code, ou=place)
 
 
+def certification(key: str, place: str = "") -> str:
+    return _map(certification=key, ou=place)
+
+
 def sector(key: str, place: str = "") -> str:
     return _map(secteur=key, ou=place)
 
 
-def search(code: str, place: str = "") -> str:
-    """The search of sessions, filled with the occupation and the place."""
-    return f"{reverse('sessions')}?{_query(metier=code, ou=place)}"
+def bridges(key: str) -> str:
+    """The bridges that leave from a sector."""
+    return f"{reverse('sector_bridges')}?{_query(de=key)}"
+
+
+def search(place: str = "", **asked: str) -> str:
+    """The search of sessions, filled with an occupation or a certification, and the place."""
+    return f"{reverse('sessions')}?{_query(**asked, ou=place)}"
 
 
 def _map(**asked: str) -> str:

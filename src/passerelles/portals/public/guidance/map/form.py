@@ -9,7 +9,7 @@ _LONG = {"max_length": "Écrivez 200 caractères au plus."}
 
 class MapForm(ListForm):
     q = forms.CharField(
-        label="Métier, en vos mots",
+        label="Métier ou diplôme, en vos mots",
         required=False,
         max_length=200,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
@@ -28,6 +28,15 @@ class MapForm(ListForm):
         max_length=5,
         widget=forms.HiddenInput,
         error_messages={"invalid": "Un code de métier s’écrit une lettre et quatre chiffres."},
+    )
+    certification = forms.RegexField(
+        regex=r"\A(?:RNCP|RS)\d{1,6}\Z",
+        required=False,
+        max_length=10,
+        widget=forms.HiddenInput,
+        error_messages={
+            "invalid": "Le numéro d’une certification s’écrit RNCP ou RS, puis des chiffres."
+        },
     )
     secteur = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
 

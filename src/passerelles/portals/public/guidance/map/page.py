@@ -40,6 +40,7 @@ class CentrePage:
     title: str
     code: str
     sheet: str
+    journey: str
     drawing: SafeString
     rungs: tuple[Group, ...]
     ways: tuple[WayGroup, ...]
@@ -60,13 +61,16 @@ def centre_page(found: CareerMap, near: AroundMe, place: NamedPlace | None) -> C
         title=found.label,
         code=code,
         sheet=reverse("occupation", args=[code]),
+        journey=f"{reverse('journey_start')}?cible={code}",
         # Every word of it was escaped by ``charts.svg``.
         drawing=mark_safe(draw_career(_drawing(found, where))),  # noqa: S308 - our own SVG, texts escaped
-        rungs=tuple(_rung(rung, code) for rung in found.rungs),
+        rungs=tuple(rung_group(rung, where, code) for rung in found.rungs),
         ways=tuple(_ways(found, where)),
         sectors=tuple(Link(s.label, addresses.sector(s.key, where)) for s in found.sectors),
         offer=_offer(near, place),
-        everything=Link("Voir ces sessions dans la recherche", addresses.search(code, where)),
+        everything=Link(
+            "Voir ces sessions dans la recherche", addresses.search(where, metier=code)
+        ),
         bodies=tuple(_body(one.key, one.name, one.sessions) for one in near.bodies),
         meetings=days(near.meetings),
         insufficient=not found.described,
@@ -78,15 +82,16 @@ def level_name(level: int | None) -> str:
     return LEVELS.get(level or 0, f"Niveau {level}" if level else "Niveau non renseigné")
 
 
-def _rung(rung: Rung, code: str) -> Group:
+def rung_group(rung: Rung, where: str, code: str = "") -> Group:
+    """``code``: the occupation whose whole list is offered when some are left out."""
     links = tuple(
-        Link(one.title or one.id, reference.certification(one), one.id)
+        Link(one.title or one.id, addresses.certification(one.id, where), one.id)
         for one in rung.certifications
     )
     total = counted(rung.total, "certification", "certifications")
-    rest = rung.total - len(links)
     more = Link(f"Voir toutes les certifications ({total})", reference.certifications_for(code))
-    return Group(level_name(rung.level), links, note=total, rest=(more,) if rest else ())
+    rest = (more,) if code and rung.total > len(links) else ()
+    return Group(level_name(rung.level), links, note=total, rest=rest)
 
 
 def _ways(found: CareerMap, where: str) -> Iterable[WayGroup]:
@@ -145,9 +150,13 @@ def _drawing(found: CareerMap, where: str) -> CareerDrawing:
 
 
 def _level_box(rung: Rung, code: str) -> Box:
+    href = reference.certifications_for(code) + (f"&niveau={rung.level}" if rung.level else "")
+    return level_box(rung, href)
+
+
+def level_box(rung: Rung, href: str) -> Box:
     name = _SHORT.get(rung.level or 0, level_name(rung.level))
     total = counted(rung.total, "certification", "certifications")
-    href = reference.certifications_for(code) + (f"&niveau={rung.level}" if rung.level else "")
     return Box(f"{name} ({rung.total})", href, "level", f"{name}\u00a0: {total}")
 
 

@@ -1,4 +1,4 @@
-"""The career map: its entry, a sector, an occupation."""
+"""The career map: its entry, a sector, an occupation, a certification."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -7,7 +7,16 @@ from django.utils import timezone
 
 from passerelles.apps.guidance.reads import career_map as reads
 from passerelles.apps.guidance.reads.around_me import around_me
+from passerelles.apps.guidance.reads.certification_map import (
+    certification_map,
+    found_certifications,
+)
 from passerelles.apps.reference.reads.search import SearchKind, search
+from passerelles.portals.public.guidance.map import addresses
+from passerelles.portals.public.guidance.map.certifications import (
+    certification_answers,
+    certification_page,
+)
 from passerelles.portals.public.guidance.map.form import MapForm
 from passerelles.portals.public.guidance.map.page import centre_page
 from passerelles.portals.public.guidance.map.place import Asked, asked_place
@@ -25,6 +34,8 @@ def career_map(request: HttpRequest) -> HttpResponse:
     # Typed words come first: the hidden field still holds the occupation shown before.
     if form.value("metier") and not form.value("q"):
         return _centre(request, form, place)
+    if form.value("certification") and not form.value("q"):
+        return _certification(request, form, place)
     if form.value("secteur") and not form.value("q"):
         return _sector(request, form, place)
     return _entry(request, form, place)
@@ -33,11 +44,13 @@ def career_map(request: HttpRequest) -> HttpResponse:
 def _entry(request: HttpRequest, form: MapForm, place: Asked) -> HttpResponse:
     query = form.value("q")
     found = search(query, SearchKind.OCCUPATION, limit=BEST) if query else ()
+    diplomas = found_certifications(query, limit=BEST // 2) if query else ()
     context = {
         "form": form,
         "told": place.told,
         "query": query,
         "answers": answers(found, place.label),
+        "diplomas": certification_answers(diplomas, place.label),
         "doors": sector_doors(place.label),
     }
     return render(request, "public/guidance/map/entry.html", context)
@@ -53,6 +66,7 @@ def _sector(request: HttpRequest, form: MapForm, place: Asked) -> HttpResponse:
         "form": form,
         "told": place.told,
         "sector": found.sector,
+        "bridges": addresses.bridges(found.sector.key),
         "ladder": ladder(found, place.label),
         "trail": [(_TITLE, reverse("career_map"))],
         "demonstration": found.demonstration,
@@ -77,5 +91,20 @@ def _centre(request: HttpRequest, form: MapForm, place: Asked) -> HttpResponse:
     return render(request, "public/guidance/map/centre.html", context)
 
 
+def _certification(request: HttpRequest, form: MapForm, place: Asked) -> HttpResponse:
+    key = form.value("certification")
+    found = certification_map(key)
+    if found is None:
+        raise Http404(f"Aucune certification connue ne porte le numéro «\u00a0{key}\u00a0».")
+    context = {
+        "form": form,
+        "told": place.told,
+        "page": certification_page(found, place.label),
+        "trail": [(_TITLE, reverse("career_map"))],
+        "demonstration": found.demonstration,
+    }
+    return render(request, "public/guidance/map/certification.html", context)
+
+
 def _refused(form: MapForm) -> dict[str, object]:
-    return {"form": form, "told": "", "query": "", "answers": (), "doors": ()}
+    return {"form": form, "told": "", "query": "", "answers": (), "diplomas": (), "doors": ()}
