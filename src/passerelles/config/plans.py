@@ -46,9 +46,10 @@ def load_embedded_plan(
 def keep_institutions_of_plan(*, clock: Callable[[], datetime] = timezone.now) -> None:
     """Add the institutions that the current plan names and that accounts do not know yet.
 
-    Those already there keep their names and their rights: people manage them.
+    Those already there keep their names and their rights: people manage them. They only gain the
+    branches that came with a later version of Passerelles.
     """
-    from passerelles.apps.accounts.actions.institutions import keep_institution
+    from passerelles.apps.accounts.actions.institutions import give_new_branches, keep_institution
     from passerelles.apps.accounts.models import Institution
     from passerelles.apps.journal.actions import Act
     from passerelles.apps.steering.models import Plan
@@ -59,6 +60,7 @@ def keep_institutions_of_plan(*, clock: Callable[[], datetime] = timezone.now) -
         for one in plan.institutions:
             if one["code"] not in known:
                 keep_institution(one["code"], name=one["name"], college=one["college"], act=act)
+    give_new_branches(act=act)
 
 
 def load_embedded_bodies(*, clock: Callable[[], datetime] = timezone.now) -> None:

@@ -6,8 +6,10 @@ from itertools import product
 import pytest
 from tests import account_factories as people
 
+from passerelles.apps.accounts.actions.grants import withdraw
 from passerelles.apps.accounts.actions.institutions import (
     default_rights,
+    give_new_branches,
     keep_institution,
     save_institution,
 )
@@ -119,6 +121,32 @@ def test_a_known_institution_keeps_its_name_and_its_rights():
     again = keep_institution("state", name="Un autre nom", college="region", act=ACT)
 
     assert (again.name, again.college, again.grants.count()) == ("state", "state", count)
+
+
+@pytest.mark.django_db
+def test_a_branch_newer_than_the_installation_is_opened_once_to_those_it_concerns():
+    region, state = joined("region"), joined("state")
+    region.grants.filter(subtree="aids").delete()  # as before that branch was thought of
+    others = state.grants.count()
+
+    give_new_branches(act=ACT)
+    give_new_branches(act=ACT)
+
+    given = region.grants.filter(subtree="aids")
+    assert sorted(given.values_list("verb", flat=True)) == ["propose", "write"]
+    assert state.grants.count() == others
+    assert history_of("grant", f"region {given[0].pk}").exists()
+
+
+@pytest.mark.django_db
+def test_a_right_that_was_withdrawn_does_not_come_back():
+    region = joined("region")
+    for grant in region.grants.filter(subtree="aids"):
+        withdraw(grant, on=TODAY, act=ACT)
+
+    give_new_branches(act=ACT)
+
+    assert not region.grants.filter(subtree="aids", ends_on=None).exists()
 
 
 @pytest.mark.django_db

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
+from passerelles.apps.accounts.actions.grants import give
 from passerelles.apps.accounts.defaults import default_grants
 from passerelles.apps.accounts.models import Grant, Institution
 from passerelles.apps.journal.actions import Act, record_changes, snapshot
@@ -33,6 +34,22 @@ def keep_institution(code: str, *, name: str, college: str, act: Act) -> Institu
     """The institution of that code, added when it is unknown; a known one stays as it is."""
     known = Institution.objects.filter(code=code).first()
     return known or save_institution(Institution(code=code, name=name, college=college), act=act)
+
+
+def give_new_branches(*, act: Act) -> None:
+    """Give the rights of content on branches that nobody was ever granted anything in: those that
+    came with a later version. What people gave or withdrew stays as it is.
+    """
+    known = set(map(_branch, Grant.objects.order_by().values_list("subtree", flat=True).distinct()))
+    new = {_branch(subtree) for rule in default_grants() for subtree in rule.subtrees} - known
+    for institution in Institution.objects.all() if new else ():
+        for grant in default_rights(institution, since=timezone.localdate(act.at)):
+            if _branch(grant.subtree) in new:
+                give(grant, act=act)
+
+
+def _branch(subtree: str) -> str:
+    return subtree.partition("/")[0]
 
 
 def default_rights(institution: Institution, *, since: date) -> list[Grant]:
