@@ -347,9 +347,30 @@ def test_an_unknown_occupation_or_sheet_is_a_page_that_does_not_exist(client: Cl
         assert client.get(f"/mon-parcours/{token}/{address}").status_code == 404
 
 
-def test_nothing_said_serves_nothing_personal(client: Client) -> None:
-    page = client.get(f"/mon-parcours/{begun()}/metiers-possibles").content.decode()
-    assert "Vous n’avez encore rien dit" in page
+ALONE: tuple[dict[str, Any], ...] = (
+    {"occupations": [{"code": WAITER}]},
+    {"skills": [SERVE]},
+    {"interests": {"S": 1}},
+    {"sectors": ["G"]},
+    {"target": COOK},
+)
+
+
+def test_one_answer_is_enough_whichever_it_is(client: Client) -> None:
+    barman = factories.Occupation.objects.get(id=BARMAN)
+    factories.skill_link(barman, factories.Skill.objects.get(id=SERVE), is_core=True)
+    for state in ALONE:
+        page = client.get(f"/mon-parcours/{begun(state)}/metiers-possibles").content.decode()
+        assert "Il nous manque une réponse" not in page
+
+
+@pytest.mark.parametrize("state", [{}, {"french": "a1", "level": 3, "car": False}])
+def test_nothing_said_of_oneself_serves_nothing_personal(
+    client: Client, state: dict[str, Any]
+) -> None:
+    page = client.get(f"/mon-parcours/{begun(state)}/metiers-possibles").content.decode()
+    assert "Il nous manque une réponse" in page
+    assert "/questions/competences" in page
 
 
 def test_the_questionnaire_of_tastes_comes_back_as_it_was_answered(client: Client) -> None:

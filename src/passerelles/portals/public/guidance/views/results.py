@@ -27,6 +27,8 @@ def results(request: HttpRequest, journey: Journey) -> HttpResponse:
         "more": more,
         "home_href": journey.address("journey"),
         "first_href": journey.address("journey_step", "metiers"),
+        "skills_href": journey.address("journey_step", "competences"),
+        "target_href": journey.address("journey_step", "metier-vise"),
         "tastes_href": journey.address("journey_step", "gouts"),
         "refuse_href": journey.address("journey_refuse"),
         "demonstration": found.demonstration,
