@@ -9,6 +9,7 @@ from passerelles.apps.guidance.reads.guided import Complement, Guided, GuidedPat
 from passerelles.documents.guidance.path_words import STEP_KINDS
 from passerelles.documents.guidance.sentences import sentence
 from passerelles.domain.aids.income import IncomeMonth, IncomePart
+from passerelles.domain.guidance.building.french import FRENCH_LABEL, FRENCH_SKILL
 from passerelles.domain.guidance.building.pathway import Gain, Step, Totals
 from passerelles.domain.guidance.reaching.suggestion import Axis, Suggestion
 from passerelles.formats.common.fields import FieldFinding
@@ -43,7 +44,7 @@ class _Labels:
         graph = occupation_graph()
         self._labels: Mapping[str, str] = dict(
             zip(graph.skill_keys, graph.skill_labels, strict=True)
-        )
+        ) | {FRENCH_SKILL: FRENCH_LABEL}
 
     def skills(self, keys: Iterable[str]) -> list[Answer]:
         return [{**_coded(key), "label": self._labels.get(key, key)} for key in keys]

@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from passerelles.apps.guidance.reads.aims import aims
+from passerelles.apps.guidance.reads.candidate_french import courses_of_french
 from passerelles.apps.guidance.reads.closing import closings
+from passerelles.domain.guidance.building.french import FRENCH_SKILL
 
 LEAST, LEAST_ASIDE = 0.05, 0.5  # of the gap: below, no adviser would call it a way there
 MOST_TRAININGS = 1_500
@@ -15,8 +17,8 @@ Parts = tuple[tuple[str, float], ...]
 class Closes:
     """``shares``: part of the gap that each training worth a step closes, the greatest first.
 
-    A training that does not prepare for the target must close ``LEAST_ASIDE`` of the gap.
-    ``on_target``: those that do.
+    A training that does not prepare for the target must close ``LEAST_ASIDE`` of the gap, unless it
+    teaches the French that is missing. ``on_target``: those that do.
     """
 
     def __init__(self, target: str, missing: Mapping[str, float]) -> None:
@@ -26,26 +28,32 @@ class Closes:
         self._skills = [skill for skill in sorted(missing) if skill in number]
         columns = [number[skill] for skill in self._skills]
         self._scores = self._known.by_training.scores[:, columns].tocsr()
-        self.on_target = aims().towards(target)
+        self._french = courses_of_french() if FRENCH_SKILL in missing else frozenset()
+        alone = self._french if set(missing) == {FRENCH_SKILL} else frozenset()
+        self.on_target = aims().towards(target) | alone
         self.shares = self._shares()
         self._kept: dict[tuple[str, ...], Parts] = {}
 
     def of(self, training: str, blocks: Sequence[str] = ()) -> Parts:
         """Part of each missing skill that it brings; of some blocks alone when they are given."""
         key = (training, *sorted(blocks))
+        if training in self._french:
+            return ((FRENCH_SKILL, 1.0),)
         if key not in self._kept:
             self._kept[key] = self._of_blocks(blocks) if blocks else self._of_training(training)
         return self._kept[key]
 
     def _shares(self) -> dict[str, float]:
         whole = sum(self._missing.values())
+        french = dict.fromkeys(sorted(self._french), self._missing[FRENCH_SKILL] / whole)
         if not self._skills or not whole:
-            return {}
+            return french
         weights = np.array([self._missing[skill] for skill in self._skills]) / whole
         parts = self._scores @ weights
         keys = tuple(self._known.trainings)
         best = np.argsort(-parts, kind="stable")[:MOST_TRAININGS].tolist()
-        return {keys[at]: float(parts[at]) for at in best if parts[at] >= self._least(keys[at])}
+        found = {keys[at]: float(parts[at]) for at in best if parts[at] >= self._least(keys[at])}
+        return found | french
 
     def _least(self, training: str) -> float:
         return LEAST if training in self.on_target else LEAST_ASIDE

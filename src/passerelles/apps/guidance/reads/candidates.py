@@ -10,6 +10,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from passerelles.apps.guidance.reads.candidate_closes import Closes
+from passerelles.apps.guidance.reads.candidate_french import NOTE as FRENCH_NOTE
+from passerelles.apps.guidance.reads.candidate_french import courses_of_french
 from passerelles.apps.guidance.reads.candidate_income import incomes
 from passerelles.apps.guidance.reads.candidate_notes import (
     dates_note,
@@ -46,6 +48,7 @@ from passerelles.apps.guidance.reads.candidate_values import (
 from passerelles.apps.guidance.reads.trips import Trips, trips_from
 from passerelles.domain.aids.situation import PersonFacts
 from passerelles.domain.guidance.building.candidate import Candidate, StepKind
+from passerelles.domain.guidance.building.french import FRENCH_CODE, learns_french
 from passerelles.domain.guidance.building.offer_reading import Stay
 from passerelles.domain.guidance.profile import Profile
 
@@ -173,8 +176,10 @@ def _run(row: Row, stay: Stay, ground: _Ground, around: Beside, income: Decimal)
     kind = kind_of(row, certified)
     meetings = around.meetings.get(row["id"], ())
     near = near_meetings(meetings, row["commune"])
+    teaches = _teaches_french(row, ground.profile)
     notes = (
         dates_note(row, stay),
+        FRENCH_NOTE if teaches else "",
         pace_note(row, stay, ground.profile),
         publics_note(row, ground.standing),
         kept_note(row, ground.standing),
@@ -196,8 +201,8 @@ def _run(row: Row, stay: Stay, ground: _Ground, around: Beside, income: Decimal)
         without_car=ground.profile.car is False and not row["remote"],
         remote=row["remote"],
         cost_left=price_of(row, row["funders"]),
-        requires=asks(row) if kind is not StepKind.BRIDGING else frozenset(),
-        gives=gives(row, certified, blocks),
+        requires=_required(row, kind, ground.profile),
+        gives=gives(row, certified, blocks) | ({FRENCH_CODE} if teaches else frozenset()),
         seats=seats_for(row, ground.standing),
         reserved=all_kept(row, ground.standing),
         meetings=tuple(one.day for one in near),
@@ -208,3 +213,16 @@ def _run(row: Row, stay: Stay, ground: _Ground, around: Beside, income: Decimal)
         paces=paces_of(row, stay),
         adjustments=row["action__adjustments"],
     )
+
+
+def _required(row: Row, kind: StepKind, profile: Profile) -> frozenset[str]:
+    """Codes to hold before: a level, and enough French for what qualifies."""
+    if kind is StepKind.BRIDGING:
+        return frozenset()
+    first = learns_french(profile.french) and kind is not StepKind.DIGITAL_BASE
+    spoken = {FRENCH_CODE} if first and not _teaches_french(row, profile) else frozenset()
+    return asks(row) | spoken
+
+
+def _teaches_french(row: Row, profile: Profile) -> bool:
+    return learns_french(profile.french) and row["action__training__id"] in courses_of_french()

@@ -13,6 +13,7 @@ from passerelles.apps.guidance.reads.schemes import complements_for
 from passerelles.apps.guidance.reads.wishes import wish_of
 from passerelles.domain.aids.situation import PersonFacts
 from passerelles.domain.guidance.building.builder import build
+from passerelles.domain.guidance.building.french import with_french
 from passerelles.domain.guidance.building.pathway import Pathway
 from passerelles.domain.guidance.building.wish import Built
 from passerelles.domain.guidance.profile import Profile
@@ -111,7 +112,10 @@ def _until(found: Iterator[_Towards], enough: int) -> Iterator[_Towards]:
 def _built(quest: _Quest, targets: Sequence[str]) -> Iterator[_Towards]:
     """The offer is read once for all the targets, then each is built when its turn comes."""
     profile, today = quest.profile, quest.today
-    lacked = {target: lacking(profile, target, today=today) for target in targets}
+    lacked = {
+        target: with_french(lacking(profile, target, today=today), profile.french)
+        for target in targets
+    }
     found = candidates_for(profile, lacked, today=today, person=quest.person)
     for target, missing in lacked.items():
         built = build(found[target], wish_of(profile, target, missing, today=today))

@@ -18,6 +18,7 @@ from passerelles.domain.aids.judge import judge
 from passerelles.domain.aids.rules import Rule
 from passerelles.domain.aids.situation import PersonFacts, Situation
 from passerelles.domain.common.verdict import Verdict
+from passerelles.domain.guidance.building.french import FRENCH_LABEL, FRENCH_SKILL
 from passerelles.domain.guidance.building.pathway import Step
 from passerelles.domain.guidance.profile import Profile
 from passerelles.domain.guidance.reaching.suggestion import Suggestion
@@ -117,7 +118,8 @@ def _labels(profile: Profile, route: Route) -> Mapping[str, str]:
     skills = {*profile.skills, *route.missing}
     named = {key: graph.labels[graph.number[key]] for key in occupations if key in graph.number}
     rows = {key: graph.skill_number[key] for key in skills if key in graph.skill_number}
-    return named | {key: graph.skill_labels[row] for key, row in rows.items()}
+    named |= {key: graph.skill_labels[row] for key, row in rows.items()}
+    return named | ({FRENCH_SKILL: FRENCH_LABEL} if FRENCH_SKILL in skills else {})
 
 
 def _knowledge(route: Route) -> frozenset[str]:

@@ -42,9 +42,9 @@ class Trips:
 
 def trips_from(insee: str) -> Trips:
     """Trips from a commune; none known when it, or its place, is unknown."""
-    generation = current_generation()
+    generation = current_generation() if insee else None
     nowhere = np.zeros(0)
-    if generation is None or not insee:
+    if generation is None:
         return Trips({}, nowhere, nowhere)
     try:
         around = surroundings(generation, insee)

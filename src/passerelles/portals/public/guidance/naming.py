@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from passerelles.apps.guidance.reads.graph import occupation_graph
+from passerelles.domain.guidance.building.french import FRENCH_LABEL, FRENCH_SKILL
 
 
 def occupation_name(key: str) -> str:
@@ -18,11 +19,16 @@ def is_occupation(key: str) -> bool:
 
 
 def skill_names(keys: Iterable[str]) -> tuple[str, ...]:
-    """Labels of the skills that the reference holds, in their order."""
+    """Labels of the skills that the reference holds, and of French, in their order."""
+    return tuple(filter(None, map(_skill_name, keys)))
+
+
+def _skill_name(key: str) -> str:
     graph = occupation_graph()
-    return tuple(
-        graph.skill_labels[graph.skill_number[key]] for key in keys if key in graph.skill_number
-    )
+    row = graph.skill_number.get(key)
+    if row is None:
+        return FRENCH_LABEL if key == FRENCH_SKILL else ""
+    return graph.skill_labels[row]
 
 
 def bare_code(key: str) -> str:
