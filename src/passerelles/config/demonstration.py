@@ -84,6 +84,14 @@ def keep_demonstration_accounts(tell: Callable[[str], None]) -> None:
     """Add the fictitious accounts in demonstration mode; close those left anywhere else."""
     if settings.DEMO and not settings.PRODUCTION:
         if add_demonstration_accounts(act=Act("console", timezone.now())):
+            _follow_somebody()
             tell("Comptes fictifs créés : la page de connexion les montre.")
     elif close_demonstration_accounts():
         tell("Comptes fictifs fermés : ils n’existent qu’en démonstration.")
+
+
+def _follow_somebody() -> None:
+    # Imported when it serves: the start of a server does not pay for guidance.
+    from passerelles.apps.guidance.actions.demonstration import follow_fictitious_person
+
+    follow_fictitious_person(act=Act("console", timezone.now()))

@@ -69,10 +69,13 @@ def accounts() -> int:
             add_demonstration_accounts,
         )
         from passerelles.apps.accounts.demonstration import PASSWORD
+        from passerelles.apps.guidance.actions.demonstration import follow_fictitious_person
         from passerelles.apps.journal.actions import Act
 
         try:
-            new = add_demonstration_accounts(act=Act("console", timezone.now()))
+            act = Act("console", timezone.now())
+            new = add_demonstration_accounts(act=act)
+            follow_fictitious_person(act=act)
         except DemonstrationRefused as refusal:
             raise Refusal(str(refusal)) from refusal
         for user in new:

@@ -24,6 +24,7 @@ from passerelles.documents.guidance.person_words import NEEDS, REFUSALS
 from passerelles.domain.aids.income import IncomeMonth
 from passerelles.domain.aids.situation import PersonFacts
 from passerelles.domain.common.verdict import Verdict
+from passerelles.domain.guidance.building.candidate import Candidate
 from passerelles.domain.guidance.building.pathway import Step
 from passerelles.domain.guidance.profile import Profile
 from passerelles.domain.guidance.reaching.reason_kinds import ReasonKind
@@ -170,10 +171,14 @@ def _lines(step: Step, contact: StepContact) -> Iterator[str]:
     elif taken.place:
         yield f"C’est à {taken.place}."
     if taken.minutes and not taken.remote:
-        yield f"Le trajet dure {round(taken.minutes)} minutes."
+        yield f"Le trajet dure {round(taken.minutes)} minutes{_by(taken)}."
     yield _cost(taken.cost_left)
     if taken.registration_end:
         yield f"Il faut s’inscrire avant le {day(taken.registration_end)}."
+
+
+def _by(taken: Candidate) -> str:
+    return ", à pied, à vélo ou en bus" if taken.without_car else ""
 
 
 def _cost(amount: Decimal | None) -> str:

@@ -27,7 +27,7 @@ from passerelles.documents.guidance.path_words import (
     inside,
     lower,
     month_text,
-    trip_text,
+    trip_of,
 )
 from passerelles.domain.aids.answer import AmountUnit
 from passerelles.domain.aids.income import IncomeMonth
@@ -201,7 +201,7 @@ def _step(facts: SheetFacts, step: Step) -> StepTold:
     hours = f"{number(taken.hours)}{FIXED}h" if taken.hours else ""
     seats = counted(taken.seats, "place", "places") if taken.seats else ""
     place = "" if taken.remote else taken.place
-    told = [place, trip_text(taken.minutes, remote=taken.remote), hours, cost, seats]
+    told = [place, trip_of(taken), hours, cost, seats]
     return StepTold(
         kind=STEP_KINDS[taken.kind],
         title=calm(taken.title),

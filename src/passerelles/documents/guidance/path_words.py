@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from passerelles.documents.french import FIXED, MONTHS, day, number
-from passerelles.domain.guidance.building.candidate import StepKind
+from passerelles.domain.guidance.building.candidate import Candidate, StepKind
 from passerelles.domain.guidance.building.pathway import Concession, Merit
 
 STEP_KINDS = {
@@ -110,6 +110,13 @@ def trip_text(minutes: float | None, *, remote: bool) -> str:
     hours, rest = divmod(round(minutes), 60)
     said = f"{rest}{FIXED}min" if not hours else f"{hours}{FIXED}h{FIXED}{rest:02d}"
     return f"{said} de trajet" if round(minutes) else "dans votre commune"
+
+
+def trip_of(taken: Candidate) -> str:
+    """The trip of a step; without a car its estimate says how one would go."""
+    said = trip_text(taken.minutes, remote=taken.remote)
+    known = taken.without_car and not taken.remote and taken.minutes is not None
+    return f"{said} à pied, à vélo ou en bus (estimé)" if known else said
 
 
 def inside(name: str) -> str:

@@ -17,7 +17,7 @@ from passerelles.documents.guidance.path_words import (
     STEP_KINDS,
     between_text,
     euros,
-    trip_text,
+    trip_of,
 )
 from passerelles.documents.guidance.sentences import sentence
 from passerelles.domain.guidance.building.pathway import Step
@@ -92,7 +92,7 @@ def _step(step: Step) -> str:
         f"{STEP_KINDS[taken.kind]} : {taken.title}",
         between_text(taken.start, taken.end) + (" (dates estimées)" if taken.estimated else ""),
         taken.place,
-        trip_text(taken.minutes, remote=taken.remote),
+        trip_of(taken),
         cost,
     )
     return ", ".join(filter(None, told))

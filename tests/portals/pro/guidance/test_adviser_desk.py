@@ -16,9 +16,12 @@ from passerelles.apps.guidance.actions.advised import (
     hand_over,
     note,
 )
+from passerelles.apps.guidance.actions.demonstration import follow_fictitious_person
 from passerelles.apps.guidance.actions.saved import save
 from passerelles.apps.guidance.models import AdvisedPerson
+from passerelles.apps.journal.actions import Act
 from passerelles.apps.journal.models import JournalEntry
+from passerelles.formats.guidance.profile import read_profile
 
 pytestmark = pytest.mark.django_db
 STATE = {"interests": ["S"], "max_minutes": 30}
@@ -138,3 +141,16 @@ def test_the_page_of_an_account_leads_advisers_to_their_desk(role: Role, led: bo
     page = logged(account(role=role)).get("/pro/compte").content.decode()
 
     assert ('href="/pro/parcours/"' in page) is led
+
+
+def test_the_demonstration_adviser_follows_one_fictitious_person() -> None:
+    User.objects.create_user("reel@exemple.fr", role=Role.ADVISER)
+    act = Act("console", timezone.now())
+    assert follow_fictitious_person(act=act) is None
+    User.objects.create_user("conseil@demo.invalid", role=Role.ADVISER, demonstration=True)
+
+    person = follow_fictitious_person(act=act)
+    assert person is not None
+    assert "fictive" in person.label
+    assert read_profile(person.state, today=act.at.date()).findings == ()
+    assert follow_fictitious_person(act=act) is None

@@ -11,7 +11,9 @@ from passerelles.documents.guidance.path_words import (
     MERITS,
     STEP_KINDS,
     between_text,
+    calm,
     euros,
+    trip_of,
     trip_text,
 )
 from passerelles.domain.guidance.building.candidate import Candidate
@@ -129,7 +131,7 @@ def step_view(step: Step) -> StepView:
     one = step.candidate
     dates = between_text(one.start, one.end)
     return StepView(
-        title=one.title,
+        title=calm(one.title),
         kind=STEP_KINDS[one.kind],
         href=reverse("session", args=[one.key]) if one.training else "",
         dates=f"{dates} (dates estimées par nous)" if one.estimated else dates,
@@ -155,7 +157,7 @@ def _facts(step: Step) -> list[tuple[str, str]]:
 
 
 def _where(one: Candidate) -> str:
-    trip = trip_text(one.minutes, remote=one.remote)
+    trip = trip_of(one)
     return ", ".join(part for part in (one.place, trip) if part)
 
 

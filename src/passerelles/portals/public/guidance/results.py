@@ -94,12 +94,12 @@ def axis_view(title: str, axis: Axis) -> AxisView:
 
 def confidence(coverage: float) -> str:
     """How much of what the axis wants to know is known."""
-    share = f"{round(coverage * 100)}\N{NO-BREAK SPACE}%"
+    known = f"{round(coverage * 100)}\N{NO-BREAK SPACE}% des données connues"
     if coverage >= _SURE:
-        return f"fiable : nous savons {share} de ce qu’il faut pour le dire"
+        return f"fiable : {known}"
     if coverage >= _PARTLY:
-        return f"à prendre avec prudence : nous savons {share} de ce qu’il faut"
-    return f"très incertain : nous ne savons que {share} de ce qu’il faut"
+        return f"à prendre avec prudence : {known}"
+    return f"très incertain : {known}"
 
 
 def _information(one: Suggestion) -> tuple[Reason, ...]:
