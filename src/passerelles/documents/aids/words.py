@@ -20,7 +20,7 @@ VERDICTS: Mapping[Verdict, str] = {
 }
 RELIABILITIES: Mapping[Reliability, str] = {
     Reliability.OFFICIAL: "texte officiel",
-    Reliability.RELAYED: "relayé par un organisme public",
+    Reliability.RELAYED: "relayé par un tiers",
     Reliability.PRESS: "lu dans la presse",
     Reliability.COMPUTED: "calculé à partir d’un texte",
     Reliability.UNKNOWN: "à confirmer",

@@ -60,11 +60,14 @@ def test_an_amount_is_dated_seen_published_and_withdrawn(officer: Client) -> Non
 
 
 def test_what_is_wrong_is_said_at_the_field_and_kept(officer: Client) -> None:
-    response = officer.post("/pro/aides/montants/rsfp_26", {**TYPED, "value": "beaucoup"})
+    wrong = {"value": "beaucoup", "starts_on": "", "review_by": "2020-01-01"}
+    response = officer.post("/pro/aides/montants/rsfp_26", {**TYPED, **wrong})
 
     page = response.content.decode()
     assert response.status_code == 400
     assert "« beaucoup » n’est pas un montant" in page
+    assert "Date vide" in page
+    assert "n’est pas après aujourd’hui" in page
     assert "Arrêté du 28 mars 2026" in page
     assert not DatedAmount.objects.exists()
 

@@ -1,9 +1,10 @@
 """What somebody types of an amount, read and checked before anything is written."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
+from typing import Any
 from urllib.parse import urlsplit
 
 from passerelles.apps.aids.errors import AidsRefused
@@ -33,38 +34,55 @@ class AmountDraft:
 
 
 def checked(draft: AmountDraft, parameters: Mapping[str, Parameter], *, today: date) -> DatedAmount:
-    """An unsaved row, without who wrote it. Raises AidsRefused, which names the field."""
+    """An unsaved row, without who wrote it. Raises AidsRefused, with a sentence a field."""
     parameter = parameters.get(draft.parameter)
     if parameter is None:
         raise AidsRefused(
             f"Aucun montant ne porte le code « {draft.parameter[:60]} » : partez de la liste des "
             "aides."
         )
-    read_on, review_by = _readings(draft, today)
-    return DatedAmount(
-        parameter=parameter.code,
-        unit=parameter.unit or "",
-        value=_value(draft.value),
-        starts_on=_day(draft.starts_on, "starts_on", within=(_OLDEST, today + _FURTHEST)),
-        source=_text(draft.source, "source", "Dites où le montant est écrit : un texte, une page."),
-        address=_address(draft.address),
-        read_on=read_on,
-        confidence=_confidence(draft.confidence),
-        review_by=review_by,
-        reason=_text(draft.reason, "reason", "Dites pourquoi ce montant change, en une phrase."),
+    ahead, so_far = (_OLDEST, today + _FURTHEST), (_OLDEST, today)
+    said = _all(
+        value=lambda: _value(draft.value),
+        starts_on=lambda: _day(draft.starts_on, "starts_on", within=ahead),
+        source=lambda: _text(
+            draft.source, "source", "Dites où le montant est écrit : un texte, une page."
+        ),
+        address=lambda: _address(draft.address),
+        read_on=lambda: _day(draft.read_on, "read_on", within=so_far),
+        confidence=lambda: _confidence(draft.confidence),
+        review_by=lambda: _review(draft.review_by, within=ahead, today=today),
+        reason=lambda: _text(
+            draft.reason, "reason", "Dites pourquoi ce montant change, en une phrase."
+        ),
     )
+    return DatedAmount(parameter=parameter.code, unit=parameter.unit or "", **said)
 
 
-def _readings(draft: AmountDraft, today: date) -> tuple[date, date]:
-    read_on = _day(draft.read_on, "read_on", within=(_OLDEST, today))
-    review_by = _day(draft.review_by, "review_by", within=(_OLDEST, today + _FURTHEST))
-    if review_by <= max(read_on, today):
+def _all(**reads: Callable[[], Any]) -> dict[str, Any]:
+    """What each reads. Raises AidsRefused with the faults of all of them."""
+    found: dict[str, Any] = {}
+    refused: list[AidsRefused] = []
+    for field, read in reads.items():
+        try:
+            found[field] = read()
+        except AidsRefused as refusal:
+            refused.append(refusal)
+    if refused:
+        first, *others = refused
+        raise AidsRefused(str(first), first.field, others=others)
+    return found
+
+
+def _review(written: str, *, within: tuple[date, date], today: date) -> date:
+    review_by = _day(written, "review_by", within=within)
+    if review_by <= today:
         raise AidsRefused(
             f"Le {review_by:%d/%m/%Y} n’est pas après aujourd’hui : donnez le jour à venir où ce "
             "montant sera à relire.",
             "review_by",
         )
-    return read_on, review_by
+    return review_by
 
 
 def _value(written: str) -> Decimal:

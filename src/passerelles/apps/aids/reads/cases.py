@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 from passerelles.apps.aids.reads.content import CONTENT
@@ -25,8 +26,9 @@ class CaseOutcome:
     faults: tuple[str, ...]
 
 
+@cache
 def worked_cases(folder: Path = CONTENT / "cases") -> tuple[CaseRecord, ...]:
-    """Every case of the content. Raises BrokenContent."""
+    """Every case of the content, read once. Raises BrokenContent."""
     cases: list[CaseRecord] = []
     findings: list[Finding] = []
     for path in sorted(folder.glob("*.yaml")):

@@ -79,7 +79,8 @@ def _proposed(
     try:
         return propose(form.draft(code), book.parameters, actor=person(request), at=timezone.now())
     except AidsRefused as refusal:
-        form.add_error(refusal.field or None, str(refusal))
+        for one in (refusal, *refusal.others):
+            form.add_error(one.field or None, str(one))
         return None
 
 
