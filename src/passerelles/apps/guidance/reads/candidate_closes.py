@@ -45,8 +45,10 @@ class Closes:
 
     def _shares(self) -> dict[str, float]:
         whole = sum(self._missing.values())
-        french = dict.fromkeys(sorted(self._french), self._missing[FRENCH_SKILL] / whole)
-        if not self._skills or not whole:
+        if not whole:
+            return {}
+        french = dict.fromkeys(sorted(self._french), self._missing.get(FRENCH_SKILL, 0.0) / whole)
+        if not self._skills:
             return french
         weights = np.array([self._missing[skill] for skill in self._skills]) / whole
         parts = self._scores @ weights
