@@ -48,6 +48,10 @@ def test_json_holds_the_fields_of_the_contract(run: CliRunner, tmp_path: Path) -
         *("code", "verdict", "amount", "unit", "reasons", "missing", "sources", "confidence")
     }
     assert (pay["verdict"], pay["amount"], pay["unit"]) == ("yes", 769.49, "month")
+    assert pay["sources"][0].startswith("Décret n° 2021-522")
+    assert pay["sources"][0].endswith(
+        "(Légifrance, https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000043459208)"
+    )
     asked = next(aid for aid in unknown["aids"] if aid["code"] == "rsfp")
     assert (asked["verdict"], asked["amount"], asked["missing"]) == (
         *("unknown", None),

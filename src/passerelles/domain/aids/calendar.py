@@ -3,7 +3,8 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
-LONGEST_MONTH = 31  # days
+# Days: an allowance of a month is compared with one of a day between the two.
+SHORTEST_MONTH, LONGEST_MONTH = 28, 31
 
 
 def age_on(birth: date, day: date) -> int:

@@ -3,14 +3,18 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from passerelles.domain.aids.calendar import age_on, day_after, months_between
+from passerelles.domain.aids.calendar import (
+    LONGEST_MONTH,
+    SHORTEST_MONTH,
+    age_on,
+    day_after,
+    months_between,
+)
 from passerelles.domain.aids.situation import ContractType, ProjectKind, Situation
 
 Needs = Callable[[Situation], tuple[str, ...]]
 
 NO_END = 9_999.0  # months of a contract without end
-# Months have 28 to 31 days: an allowance of a month is compared with one of a day between the two.
-SHORTEST_MONTH, LONGEST_MONTH = 28, 31
 
 
 def departement(situation: Situation) -> str | None:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import numpy.typing as npt
 
-from passerelles.domain.aids.calendar import LONGEST_MONTH as DAYS_OF_MONTH
+from passerelles.domain.aids.calendar import LONGEST_MONTH, SHORTEST_MONTH
 from passerelles.domain.aids.columns import NO_CHILD, Column, Floats, SituationColumns
-from passerelles.domain.aids.derived import LONGEST_MONTH, NO_END, SHORTEST_MONTH
+from passerelles.domain.aids.derived import NO_END
 from passerelles.domain.aids.situation import ContractType, ProjectKind
 
 Read = Callable[[SituationColumns], Column]
@@ -166,7 +166,7 @@ def _months_between(start: Floats, end: Floats) -> Floats:
     end_year, end_month, _ = _parts(end)
     whole = (end_year - year) * 12 + end_month - month
     whole = whole - (_later(start, whole) > end)
-    found = whole + (end - _later(start, whole)) / DAYS_OF_MONTH
+    found = whole + (end - _later(start, whole)) / LONGEST_MONTH
     return np.where(np.isnan(start) | np.isnan(end), np.nan, found)
 
 

@@ -98,4 +98,5 @@ def test_rules_are_listed_with_their_dated_amounts(client: Client) -> None:
     newest = rate["values"][-1]
     assert [one["value"] for one in rate["values"]][-2:] == [769.49, None]
     assert newest["confidence"] == "unknown"
+    assert pay["excludes"] == ["apprentissage", "aref", "projet_transition_pro", "rff"]
     assert response.headers["ETag"]

@@ -28,6 +28,7 @@ def test_every_aid_is_listed_with_where_its_amounts_were_read(client: Client) ->
     assert "<small>auprès d" in shown
     assert "lu le 23 novembre 2026" in shown
     assert "Vous avez au moins 16 ans" in shown
+    assert "Ne s’ajoute pas à</dt><dd>Salaire d’apprenti ; Allocation chômage" in shown
 
 
 def test_answers_give_an_amount_and_months(client: Client) -> None:

@@ -1,10 +1,8 @@
 """The book of rules in force: the content shipped, and the amounts published at the desk."""
 
 from passerelles.apps.aids.reads.amounts import laid_over, published_amounts
-from passerelles.apps.aids.reads.content import CONTENT, content_book, examine_content
+from passerelles.apps.aids.reads.content import content_book
 from passerelles.domain.aids.rules import RuleBook
-
-__all__ = ["CONTENT", "content_book", "examine_content", "rule_book"]
 
 
 def rule_book() -> RuleBook:

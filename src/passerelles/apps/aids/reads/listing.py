@@ -27,9 +27,12 @@ class ValueStanding:
 
 @dataclass(frozen=True, slots=True)
 class RuleStanding:
-    """A rule on a day, with its amounts then its thresholds."""
+    """A rule on a day, with its amounts then its thresholds; ``excluded``: what it is never added
+    to.
+    """
 
     rule: Rule
+    excluded: tuple[Rule, ...]
     amounts: tuple[ValueStanding, ...]
     thresholds: tuple[ValueStanding, ...]
     sources: tuple[Reference, ...]
@@ -58,6 +61,13 @@ def parameters_of(rule: Rule) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*_amounts(rule), *_thresholds(rule))))
 
 
+def excluded_by(rule: Rule, book: RuleBook) -> tuple[Rule, ...]:
+    """The other rules of its cumulation group, by code: one of them is paid at most."""
+    codes = sorted(book.rules) if rule.group else ()
+    others = (book.rules[code] for code in codes if code != rule.code)
+    return tuple(other for other in others if other.group == rule.group)
+
+
 def rules_with(book: RuleBook, parameter: str) -> tuple[Rule, ...]:
     """The rules that depend on a parameter, by code."""
     return tuple(
@@ -70,6 +80,7 @@ def _rule(rule: Rule, book: RuleBook, on: date) -> RuleStanding:
     others = [code for code in dict.fromkeys(_thresholds(rule)) if code not in amounts]
     return RuleStanding(
         rule=rule,
+        excluded=excluded_by(rule, book),
         amounts=tuple(value_standing(book, code, on) for code in amounts),
         thresholds=tuple(value_standing(book, code, on) for code in others),
         sources=tuple(book.sources[key] for key in rule.sources),

@@ -6,7 +6,7 @@ from typing import Literal
 from ninja import Schema
 from pydantic import Field
 
-from passerelles.apps.aids.reads.listing import parameters_of
+from passerelles.apps.aids.reads.listing import excluded_by, parameters_of
 from passerelles.domain.aids.parameters import DatedValue, Parameter
 from passerelles.domain.aids.rules import Rule, RuleBook
 from passerelles.portals.api.shared.answers import known
@@ -30,7 +30,9 @@ class AidJudged(Schema):
         description="Champs de la situation qui manquent, « person.on_are », le premier à demander "
         "d’abord ; « parameter. » ou « text. » : un organisme doit confirmer."
     )
-    sources: list[str] = Field(description="Sources de la règle et de ses valeurs.")
+    sources: list[str] = Field(
+        description="Textes de la règle et de ses valeurs : titre, éditeur, adresse."
+    )
     confidence: LevelCode = _LEVEL
 
 
@@ -69,6 +71,10 @@ class AidRule(Schema):
     label: str = Field(description="Nom.")
     summary: str = Field(description="En clair.")
     payer: str | None = Field(description="Qui paie ; nul quand on ne le sait pas.")
+    decided_by: str | None = Field(
+        description="Bureau qui décide, au-delà des conditions écrites ; nul quand il n’y en a pas."
+    )
+    excludes: list[str] = Field(description="Codes des aides qui ne s’y ajoutent pas.")
     deadline: str | None = Field(description="Quand demander ; nul quand rien ne le dit.")
     documents: list[str] = Field(description="Pièces à fournir.")
     link: str | None = Field(description="Où demander ; nul sans adresse vérifiée.")
@@ -86,6 +92,8 @@ def _rule(rule: Rule, book: RuleBook) -> AidRule:
         label=rule.label,
         summary=rule.summary,
         payer=known(rule.payer),
+        decided_by=known(rule.decided_by),
+        excludes=[other.code for other in excluded_by(rule, book)],
         deadline=known(rule.deadline),
         documents=list(rule.documents),
         link=known(rule.link),

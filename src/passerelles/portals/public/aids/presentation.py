@@ -37,6 +37,7 @@ class AidCard:
     documents: tuple[str, ...]
     link: str
     note: str
+    excluded: tuple[str, ...]
     amounts: tuple[AmountRow, ...]
     sources: tuple[Reference, ...]
 
@@ -60,6 +61,7 @@ def card(standing: RuleStanding) -> AidCard:
         documents=rule.documents,
         link=rule.link,
         note=rule.note,
+        excluded=tuple(other.label for other in standing.excluded),
         amounts=tuple(map(amount_row, values)),
         sources=standing.sources,
     )

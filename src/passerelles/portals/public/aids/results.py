@@ -6,6 +6,7 @@ from datetime import date
 
 from django import forms
 
+from passerelles.apps.aids.reads.listing import excluded_by
 from passerelles.documents.aids.words import amount_text
 from passerelles.documents.guidance.path_words import month_text, range_text
 from passerelles.domain.aids.answer import AidAnswer, OpenQuestion
@@ -33,6 +34,7 @@ class Result:
     field: forms.BoundField | None
     anchor: str
     sources: tuple[Reference, ...]
+    excluded: tuple[str, ...]
 
     @property
     def answerable(self) -> bool:
@@ -110,6 +112,7 @@ def _results(answers: Sequence[AidAnswer], book: RuleBook) -> Iterator[Result]:
             field=question_field(fact, rank) if question and is_first else None,
             anchor=anchor,
             sources=tuple(book.sources[key] for key in answer.sources),
+            excluded=tuple(one.label for one in excluded_by(book.rules[answer.code], book)),
         )
 
 
