@@ -31,6 +31,8 @@ FAULTS: list[tuple[dict[str, Any], str, str]] = [
     ({"constraints": ["nuit"]}, "constraints", "« nuit »"),
     ({"target": "G1803", "refused": ["g1803"]}, "target", "refusé"),
     ({"sectors": ["bois"], "refused_sectors": ["bois"]}, "refused_sectors", "« bois »"),
+    ({"sectors": ["Bois"], "refused_sectors": ["bois"]}, "refused_sectors", "« bois »"),
+    ({"sectors": ["G"], "refused": ["g"]}, "refused", "« sectors »"),
     ({"blocks": ["BC01"]}, "blocks", "RNCP37780BC01"),
     ({"occupation": []}, "occupation", "« occupations »"),
     ({"french": "débutant"}, "french", "a1 : quelques mots"),

@@ -87,6 +87,13 @@ def test_what_is_understood_otherwise_is_told() -> None:
     assert read(skills=["zzzz"]).profile is not None
 
 
+def test_a_target_in_a_domain_refused_is_kept_and_told() -> None:
+    understood = read(target="G1803", refused_sectors=["g18"])
+    assert understood.profile is not None
+    assert understood.profile.target == "ROME-4.60:G1803"
+    assert "nous le gardons" in understood.findings[-1].message
+
+
 def test_a_diploma_of_another_country_is_never_the_level_held() -> None:
     profile = read(french="a2", foreign_diploma={"level": 6}, employer="public_hospital").profile
     assert profile is not None

@@ -345,10 +345,11 @@ def _check_wishes(fields: Fields, record: ProfileRecord) -> None:
             f"« {record.target} » est aussi dans « refused » : un métier visé n’est pas un métier "
             "refusé. Corrigez l’un des deux.",
         )
-    for word in sorted({*record.sectors} & {*record.refused_sectors}):
-        fields.tell(
-            "refused_sectors", f"« {shown(word)} » est aussi dans « sectors » : choisissez."
-        )
+    liked = {word.casefold() for word in record.sectors}
+    for name in ("refused_sectors", "refused"):
+        for word in getattr(record, name):
+            if word.casefold() in liked:
+                fields.tell(name, f"« {shown(word)} » est aussi dans « sectors » : choisissez.")
 
 
 def _check_work(fields: Fields, record: ProfileRecord, today: date) -> None:

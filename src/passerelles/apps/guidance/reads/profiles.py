@@ -173,7 +173,17 @@ class _Resolving:
         target = named[self.record.target].keys[:1] if self.record.target else ()
         if keys.intersection(target):
             self.tell("target", "est un métier que « refused » écarte : corrigez l’un des deux.")
+        elif self._in_refused_domain(target):
+            told = "Le métier visé est d’un domaine que vous écartez : nous le gardons."
+            self.tell("target", told, warning=True)
         return frozenset(keys)
+
+    def _in_refused_domain(self, target: tuple[str, ...]) -> bool:
+        words = (word.upper() for word in self.record.refused_sectors)
+        domains = tuple(word for word in words if _DOMAIN.fullmatch(word))
+        return (
+            any(key.rpartition(":")[2].startswith(domains) for key in target) if domains else False
+        )
 
     def _refused_sectors(self, named: Mapping[str, NamedOccupation]) -> tuple[str, ...]:
         """Sectors refused, and words of ``refused`` that are no occupation."""
