@@ -1,5 +1,7 @@
 """One person in French: what she told, occupations, pathways side by side."""
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,11 +11,14 @@ from passerelles.apps.guidance.reads.guided import Guided, GuidedPathway, Route
 from passerelles.apps.guidance.reads.profiles import Understood, understand
 from passerelles.apps.guidance.reads.sheet import SheetFacts, sheet_facts
 from passerelles.documents.french import counted, share
+from passerelles.documents.guidance.beside_words import condition
+from passerelles.documents.guidance.path_start import start
 from passerelles.documents.guidance.path_words import (
     MERITS,
     NO_PATHWAY,
     STEP_KINDS,
     between_text,
+    calm,
     euros,
     trip_text,
 )
@@ -21,8 +26,10 @@ from passerelles.documents.guidance.sentences import sentence
 from passerelles.domain.guidance.building.pathway import Pathway, Totals
 from passerelles.domain.guidance.reaching.suggestion import Axis, Suggestion
 
+_TO_COMPARE = 2
 _ROWS = (
-    *("Métier visé", "Atout", "Étapes", "Dates", "Ce qui manque et serait appris"),
+    *("Métier visé", "Possible si…", "Atout", "Étapes", "Dates"),
+    "Part de ce qui reste à apprendre",
     *("Reste à payer", "Trajet le plus long", "Revenu sûr sur tout le parcours"),
 )
 
@@ -42,10 +49,14 @@ class OccupationShown:
 
 @dataclass(frozen=True, slots=True)
 class AdvisedPage:
-    """``rows``: a heading, then one text a pathway. ``faults``: why nothing can be answered."""
+    """``rows``: a heading, then one text a pathway. ``faults``: why nothing can be answered.
+
+    ``told``: what the person said; ``without``: occupations that have no pathway, by reason.
+    """
 
     faults: tuple[str, ...]
     remarks: tuple[str, ...]
+    told: tuple[str, ...]
     occupations: tuple[OccupationShown, ...]
     numbers: tuple[int, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
@@ -59,15 +70,16 @@ def advised_page(followed: AdvisedPerson, *, today: date) -> AdvisedPage:
     understood, guided = _guided(followed, today)
     if guided is None:
         faults = tuple(str(one) for one in understood.findings if one.severity == "error")
-        return AdvisedPage(faults, (), (), (), (), (), "", demonstration=False)
+        return AdvisedPage(faults, (), (), (), (), (), (), "", demonstration=False)
     columns = [_column(route, way) for route, way in _ways(guided)]
     return AdvisedPage(
         faults=(),
         remarks=tuple(map(str, understood.findings)),
+        told=_told(understood, guided, today),
         occupations=tuple(map(_occupation, guided.suggestions[:5])),
         numbers=tuple(range(1, len(columns) + 1)),
         rows=tuple(zip(_ROWS, zip(*columns, strict=True), strict=True)) if columns else (),
-        without=tuple(_without(route) for route in guided.routes if not route.pathways),
+        without=tuple(_without(guided)),
         insufficient=guided.insufficient,
         demonstration=guided.demonstration,
     )
@@ -90,21 +102,37 @@ def _guided(followed: AdvisedPerson, today: date) -> tuple[Understood, Guided | 
 
 
 def _ways(guided: Guided) -> list[tuple[Route, GuidedPathway]]:
-    return [(route, way) for route in guided.routes for way in route.pathways]
+    """The pathways of each route; without any, the one that a single change would open."""
+    return [
+        (route, way) for route in guided.routes for way in (route.pathways or route.conceded[:1])
+    ]
+
+
+def _told(understood: Understood, guided: Guided, today: date) -> tuple[str, ...]:
+    facts = sheet_facts(understood, guided, way=None, today=today)
+    return tuple(start(facts)) if facts else ()
+
+
+def _merits(route: Route, pathway: Pathway) -> str:
+    """Nothing is the best of one."""
+    if len(route.pathways) < _TO_COMPARE:
+        return "le seul vers ce métier"
+    return ", ".join(MERITS[one] for one in pathway.merits) or "un autre équilibre"
 
 
 def _column(route: Route, way: GuidedPathway) -> tuple[str, ...]:
     pathway, totals = way.pathway, way.pathway.totals
-    steps = (f"{STEP_KINDS[s.candidate.kind]} : {s.candidate.title}" for s in pathway.steps)
+    steps = (f"{STEP_KINDS[s.candidate.kind]} : {calm(s.candidate.title)}" for s in pathway.steps)
     return (
         route.label,
-        ", ".join(MERITS[one] for one in pathway.merits) or "un autre équilibre",
+        condition(way) or "rien à changer",
+        _merits(route, pathway),
         " ; ".join(steps),
         between_text(totals.start, totals.end),
         share(totals.gap_closed),
         _cost(totals),
         _trip(pathway),
-        f"au moins {euros(totals.income_at_least)}",
+        f"au moins {euros(totals.income_at_least)}" if totals.income_at_least else "à vérifier",
     )
 
 
@@ -122,8 +150,13 @@ def _cost(totals: Totals) -> str:
     return f"{known}, plus {counted(totals.cost_unknown, 'étape', 'étapes')} au coût inconnu"
 
 
-def _without(route: Route) -> str:
-    return f"{route.label} : {NO_PATHWAY.get(route.reason, NO_PATHWAY['no_candidate'])}"
+def _without(guided: Guided) -> Iterator[str]:
+    """« Auditeur ; Juriste : données insuffisantes… », one line a reason."""
+    closed = defaultdict(list)
+    for route in guided.routes:
+        if not (route.pathways or route.conceded):
+            closed[NO_PATHWAY.get(route.reason, NO_PATHWAY["no_candidate"])].append(route.label)
+    yield from (f"{' ; '.join(labels)} : {why}" for why, labels in closed.items())
 
 
 def _occupation(one: Suggestion) -> OccupationShown:
