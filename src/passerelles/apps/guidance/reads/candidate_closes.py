@@ -1,6 +1,7 @@
 """What each training closes of what is missing towards one occupation."""
 
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 
 import numpy as np
 
@@ -24,10 +25,8 @@ class Closes:
     def __init__(self, target: str, missing: Mapping[str, float]) -> None:
         self._known = closings()
         self._missing = missing
-        number = {skill: at for at, skill in enumerate(self._known.skills)}
-        self._skills = [skill for skill in sorted(missing) if skill in number]
-        columns = [number[skill] for skill in self._skills]
-        self._scores = self._known.by_training.scores[:, columns].tocsr()
+        weights = map(missing.get, self._known.skills, repeat(0.0))
+        self._weights = np.fromiter(weights, dtype=np.float64)
         self._french = courses_of_french() if FRENCH_SKILL in missing else frozenset()
         alone = self._french if set(missing) == {FRENCH_SKILL} else frozenset()
         self.on_target = aims().towards(target) | alone
@@ -48,10 +47,7 @@ class Closes:
         if not whole:
             return {}
         french = dict.fromkeys(sorted(self._french), self._missing.get(FRENCH_SKILL, 0.0) / whole)
-        if not self._skills:
-            return french
-        weights = np.array([self._missing[skill] for skill in self._skills]) / whole
-        parts = self._scores @ weights
+        parts = self._known.by_training.scores @ self._weights / whole
         keys = tuple(self._known.trainings)
         best = np.argsort(-parts, kind="stable")[:MOST_TRAININGS].tolist()
         found = {keys[at]: float(parts[at]) for at in best if parts[at] >= self._least(keys[at])}
@@ -61,9 +57,13 @@ class Closes:
         return LEAST if training in self.on_target else LEAST_ASIDE
 
     def _of_training(self, training: str) -> Parts:
-        row = self._scores[self._known.trainings[training]]
-        found = zip(row.indices.tolist(), row.data.tolist(), strict=True)
-        return tuple(sorted((self._skills[at], round(score, 3)) for at, score in found))
+        scores, at = self._known.by_training.scores, self._known.trainings[training]
+        told = slice(scores.indptr[at], scores.indptr[at + 1])
+        found = zip(scores.indices[told].tolist(), scores.data[told].tolist(), strict=True)
+        skills, missing = self._known.skills, self._missing
+        return tuple(
+            sorted((skills[n], round(score, 3)) for n, score in found if skills[n] in missing)
+        )
 
     def _of_blocks(self, blocks: Sequence[str]) -> Parts:
         parts: dict[str, float] = {}

@@ -6,13 +6,14 @@ the day of the first entry among them: amounts only rise with the age and the ye
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from passerelles.apps.aids.reads.book import rule_book
 from passerelles.apps.guidance.reads.candidate_rows import Row
 from passerelles.apps.guidance.reads.candidate_values import funder_of
-from passerelles.domain.aids.answer import AidAnswer, AmountUnit
+from passerelles.domain.aids.answer import AmountUnit
 from passerelles.domain.aids.judge import judge
 from passerelles.domain.aids.rules import RuleBook
 from passerelles.domain.aids.situation import PersonFacts, ProjectFacts, ProjectKind, Situation
@@ -33,7 +34,7 @@ def incomes(
     groups: dict[_Alike, list[Row]] = defaultdict(list)
     for row in rows:
         groups[_alike(row)].append(row)
-    book = rule_book()
+    book = _monthly(rule_book())
     found: dict[str, Decimal] = {}
     for alike, several in groups.items():
         entry = min((row["start"] or today for row in several), default=today)
@@ -43,6 +44,16 @@ def incomes(
         )
         found |= {row["id"]: amount for row in several}
     return found
+
+
+def _monthly(book: RuleBook) -> RuleBook:
+    """The rules that give an income every month: the others are not asked."""
+    kept = {
+        code: rule
+        for code, rule in book.rules.items()
+        if rule.unit is AmountUnit.MONTH and rule.is_income
+    }
+    return replace(book, rules=kept)
 
 
 def _alike(row: Row) -> _Alike:
@@ -69,11 +80,7 @@ def _amount(situation: Situation, book: RuleBook) -> Decimal:
     """The greatest sure monthly amount of each cumulation group, added up."""
     groups: dict[str, Decimal] = {}
     for answer in judge(situation, book):
-        if _sure(answer):
+        if answer.verdict is Verdict.YES:
             group = answer.group or answer.code
             groups[group] = max(groups.get(group, Decimal(0)), answer.amount or Decimal(0))
     return sum(groups.values(), Decimal(0))
-
-
-def _sure(answer: AidAnswer) -> bool:
-    return answer.verdict is Verdict.YES and answer.unit is AmountUnit.MONTH
