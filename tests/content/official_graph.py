@@ -3,6 +3,7 @@
 import csv
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,16 +30,23 @@ _SUBJECTS = "rncp/fc_formacode_2026_02.csv"
 
 
 def official_graph(real_data: Path) -> OccupationGraph:
-    rows = _rows(recognise(real_data, source="rome_347")["rome_347"])
-    skills = [
+    return build_graph(
+        EDITION, list(_facts(_rows(real_data), real_data)), official_skills(real_data)
+    )
+
+
+def official_skills(real_data: Path) -> list[SkillFacts]:
+    """In the order of their keys."""
+    return [
         SkillFacts(key=one.id, label=one.label, kind=one.kind)
-        for one in sorted(rows[Skill], key=lambda one: one.id)
+        for one in sorted(_rows(real_data)[Skill], key=lambda one: one.id)
     ]
-    return build_graph(EDITION, list(_facts(rows, real_data)), skills)
 
 
-def _rows(files: list[Path]) -> dict[type[Model], list[Any]]:
+@cache
+def _rows(real_data: Path) -> dict[type[Model], list[Any]]:
     """The rows that the loader would write, by model, each key once."""
+    files = recognise(real_data, source="rome_347")["rome_347"]
     found: dict[type[Model], dict[Any, Any]] = defaultdict(dict)
     for outcome in load(files):
         for row in outcome if isinstance(outcome, list | tuple) else ():

@@ -5,7 +5,20 @@ from pathlib import Path
 
 import pytest
 import yaml
-from tests.content.block_matching import BASELINES, HELD_OUT, TUNED, baseline, ours, sentences
+from tests.content.block_matching import (
+    BASELINES,
+    HELD_OUT,
+    TUNED,
+    Skill,
+    baseline,
+    baseline_on,
+    matcher_of,
+    official_set,
+    ours,
+    ours_on,
+    sentences,
+)
+from tests.content.official_graph import official_skills
 
 from passerelles.apps.guidance.reads.skill_words import skill_words
 
@@ -37,6 +50,16 @@ def test_plain_ways_are_clearly_beaten_on_what_was_held_out(name: str) -> None:
     mine, plain = ours(HELD_OUT), baseline(BASELINES[name], HELD_OUT)
     assert mine.f1 >= plain.f1 + LEAD
     assert mine.recall_at_5 > plain.recall_at_5
+
+
+@pytest.mark.real_data
+def test_skills_of_rome_are_recognised_as_well(real_data: Path) -> None:
+    skills = [Skill(one.key, one.label, one.kind) for one in official_skills(real_data)]
+    asked = official_set(skills)
+    found = ours_on(asked, matcher_of(skills))
+    plain = [baseline_on(asked, skills, way) for way in BASELINES.values()]
+    assert all(asdict(found)[what] >= floor for what, floor in FLOORS["official"].items()), found
+    assert all(found.f1 > one.f1 and found.recall_at_5 > one.recall_at_5 for one in plain), plain
 
 
 def test_groups_of_words_say_at_least_two_things() -> None:

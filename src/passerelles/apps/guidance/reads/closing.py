@@ -30,7 +30,7 @@ from passerelles.domain.guidance.matching.closing import (
     shared_out,
     strongest,
 )
-from passerelles.domain.guidance.matching.matcher import Leniency, SkillMatcher
+from passerelles.domain.guidance.matching.matcher import SkillMatcher
 from passerelles.domain.guidance.matching.naming import names
 from passerelles.domain.guidance.occupations.graph import OccupationGraph
 
@@ -41,7 +41,6 @@ PREPARING = frozenset({"5", "8", "9"})  # Lhéo: bases, pre-qualifying, mobilisi
 WHOLE_HOURS = 400  # what it takes to teach an occupation, at least
 EXPECTED_FLOOR = 0.4  # in a text, for a skill of an occupation that the training leads to
 STRANGE_FLOOR, STRANGE = 0.7, 0.8  # and for any other: recognised from, worth less
-STRANGE_PROOF = 1.0  # more than one word in common
 
 
 @dataclass(frozen=True)
@@ -207,12 +206,7 @@ def _named(rows: TaughtRows) -> dict[str, tuple[str, ...]]:
 
 def _matcher(graph: OccupationGraph) -> SkillMatcher:
     labels = [words(label) for label in graph.skill_labels]
-    return SkillMatcher(
-        labels,
-        synonyms=skill_words(),
-        kinds=graph.skill_kinds,
-        leniency=Leniency(proof=STRANGE_PROOF),
-    )
+    return SkillMatcher(labels, synonyms=skill_words(), kinds=graph.skill_kinds)
 
 
 def _scaled(factors: Sequence[float], values: Any) -> Any:

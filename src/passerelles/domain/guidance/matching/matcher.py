@@ -35,8 +35,8 @@ class Leniency:
     ``label``, ``text``: what a word that only one of them says weighs (Tversky's alpha and beta).
     ``unknown``: weight of a word that no label writes, against the rarest. ``rivalry``: in a
     passage, what scores less than this part of the best is dropped. ``floor``: the score from
-    which a link is told. ``proof``: what a link must share, against the rarest word; over 0, one
-    ordinary word (« réseaux », « entretien ») is no link unless it is all that both say.
+    which a link is told. ``proof``: what a link must share, against the rarest word: one ordinary
+    word (« réseaux », « entretien ») is no link unless it is all that both say.
     """
 
     label: float = 0.6
@@ -44,7 +44,7 @@ class Leniency:
     unknown: float = 0.3
     rivalry: float = 0.9
     floor: float = 0.5
-    proof: float = 0.0
+    proof: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
