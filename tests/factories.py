@@ -97,11 +97,16 @@ def text(of: Occupation, kind: str = "definition", **fields: Any) -> OccupationT
     )
 
 
-def sector(of: Occupation, label: str = "Bâtiment") -> OccupationSector:
+def sector(of: Occupation, label: str = "Bâtiment", key: str = "") -> OccupationSector:
     code = str(next(_numbers))
     shared = {"source": of.source}
     item = Sector.objects.create(
-        id=f"sector:{code}", edition=of.edition, scheme="ROME", code=code, label=label, **shared
+        id=key or f"sector:{code}",
+        edition=of.edition,
+        scheme="ROME",
+        code=code,
+        label=label,
+        **shared,
     )
     return OccupationSector.objects.create(
         id=f"{of.id}:{item.id}", occupation=of, sector=item, **shared

@@ -122,11 +122,15 @@ def populate() -> None:
 
 def _occupations() -> None:
     old = factories.occupation("F1610", "ROME-3.47", label="Pose de couvertures", riasec_major="R")
+    carpenter = factories.occupation("F1503", label="Charpentier / Charpentière")
     for number in range(15):
         skill = factories.skill(edition_id="ROME-3.47", label=f"Poser {number}")
         factories.skill_link(old, skill, is_core=number < 3)
+        if number > 9:
+            factories.skill_link(carpenter, skill)
     factories.text(old)
-    factories.sector(old)
+    factories.sector(old, "Couverture", key="sector:roofs")
+    factories.sector(carpenter, "Bois", key="sector:wood")
     factories.context(old)
     factories.occupation("F1610", label="Installateur en systèmes solaires", parent=old)
     roofer = factories.occupation(

@@ -43,7 +43,7 @@ def draw_career(career: CareerDrawing) -> str:
     height = _TOP + rows * (_BOX + _GAP)
     middle = _TOP + (rows * (_BOX + _GAP) - _GAP) / 2
     drawn = [
-        *_heads(career.heads),
+        *_heads(career),
         *_lines(career.before, _BEFORE, rows, middle),
         *_lines(career.after, _AFTER, rows, middle),
         *_boxes(career.before, _BEFORE, rows),
@@ -55,17 +55,21 @@ def draw_career(career: CareerDrawing) -> str:
 
 
 def _said(career: CareerDrawing) -> str:
-    before, after = len(career.before), len(career.after)
+    left, _, right = (head.lower() for head in career.heads)
     return (
-        f"À gauche, {before} niveaux de diplômes\u00a0; au milieu, le métier\u00a0; à droite, "
-        f"{after} métiers. Les mêmes liens sont en listes sous le dessin."
+        f"À gauche, {left}\u00a0: {len(career.before)} liens\u00a0; au milieu, "
+        f"{career.centre.label}\u00a0; à droite, {right}\u00a0: {len(career.after)} liens. "
+        "Les mêmes liens sont en listes sous le dessin."
     )
 
 
-def _heads(titles: Sequence[str]) -> list[str]:
+def _heads(career: CareerDrawing) -> list[str]:
+    """Above the columns that hold something."""
+    columns = (career.before, (career.centre,), career.after)
     return [
         words(title, x=percent(left + width / 2), y=14, class_="chart-tick", text_anchor="middle")
-        for title, (left, width) in zip(titles, _COLUMNS, strict=True)
+        for title, (left, width), boxes in zip(career.heads, _COLUMNS, columns, strict=True)
+        if boxes
     ]
 
 

@@ -91,7 +91,8 @@ def rung_group(rung: Rung, where: str, code: str = "") -> Group:
     total = counted(rung.total, "certification", "certifications")
     more = Link(f"Voir toutes les certifications ({total})", reference.certifications_for(code))
     rest = (more,) if code and rung.total > len(links) else ()
-    return Group(level_name(rung.level), links, note=total, rest=rest)
+    note = total if rest or rung.total == len(links) else f"{total}, dont"
+    return Group(level_name(rung.level), links, note=note, rest=rest)
 
 
 def _ways(found: CareerMap, where: str) -> Iterable[WayGroup]:
