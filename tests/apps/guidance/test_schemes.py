@@ -21,6 +21,7 @@ GRAPH = SimpleNamespace(number={COOK: 0, NURSE: 1, CLERK: 2}, regulated=(0, 1, -
 def _reference(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reads, "line_of", lambda key: LINES.get(key, frozenset({key})))
     monkeypatch.setattr(reads, "occupation_graph", lambda: GRAPH)
+    monkeypatch.setattr(reads, "nearest_welcome", lambda *_, **__: "")
 
 
 def slugs(profile: Profile, target: str = COOK, **facts: object) -> list[str]:
@@ -115,6 +116,12 @@ def test_each_person_sees_what_suits_her_the_most_useful_first(
     found = slugs(profile, target, **facts)
     assert found == shown
     assert len(found) <= MOST
+
+
+def test_who_welcomes_near_is_named_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reads, "nearest_welcome", lambda *_, **__: "France Travail (Sète)")
+    contacts = [one.contact for one in complements_for(Profile(), COOK, PersonFacts())]
+    assert [one.count("France Travail (Sète)") for one in contacts] == [1, 0]
 
 
 @pytest.mark.parametrize(

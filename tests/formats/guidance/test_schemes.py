@@ -17,6 +17,7 @@ WHOLE: dict[str, Any] = {
     "why": "Parce que.",
     "conditions": "Aucune.",
     "contact": "Une mairie, à confirmer.",
+    "near": ["agency"],
     "source": {"title": "Code", "url": "https://exemple.fr", "read_on": "2026-11-23"},
 }
 
@@ -50,6 +51,7 @@ def test_conditions_are_read(tmp_path: Path) -> None:
         ({"unless": {"towards": ["J150"]}}, "J, J15, J1506"),
         ({"unless": []}, "« nom: valeur »"),
         ({"source": {"title": "Code", "url": "https://exemple.fr", "read_on": "hier"}}, "la date"),
+        ({"near": ["mairie"]}, "mission_locale, agency"),
         ({"amount": 500}, "ces champs et eux seuls"),
     ],
 )

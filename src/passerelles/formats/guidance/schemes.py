@@ -16,9 +16,10 @@ FLAGS = (
     *("foreign_diploma", "in_line", "regulated"),
 )
 RANGES = ("age", "level", "youngest")
+NEAR = ("mission_locale", "agency")
 WORDS = ("employer", "french", "constraints", "practised", "towards")
 _KNOWN = {"employer": EMPLOYERS, "french": FRENCH, "constraints": CONSTRAINTS}
-_FIELDS = {"slug", "title", "for", "unless", "why", "conditions", "contact", "source"}
+_FIELDS = {"slug", "title", "for", "unless", "why", "conditions", "contact", "near", "source"}
 _RANGE = re.compile(r"(\d{1,2})-(\d{1,2})")
 _DOMAIN = re.compile(r"[A-N](\d{2}(\d{2})?)?")
 
@@ -29,6 +30,7 @@ Wanted = bool | range | frozenset[str]
 class SchemeRecord:
     """``cases``: one that holds whole is enough, none given is everybody; ``unless``: what closes.
 
+    ``near``: who welcomes near home, the kinds of bodies to look for in that order.
     ``why``: what it is good for. ``source``, ``url``: the text that says so, as of ``read_on``.
     """
 
@@ -39,6 +41,7 @@ class SchemeRecord:
     why: str
     conditions: str
     contact: str
+    near: tuple[str, ...]
     source: str
     url: str
     read_on: date
@@ -64,6 +67,8 @@ def _scheme(entry: Any, at: int, file: str) -> SchemeRecord:
         raise UnreadableFile(f"{where} : donnez ces champs et eux seuls : {wanted}.")
     if not isinstance(entry["for"], list):
         raise UnreadableFile(f"{where} : « for » est une liste de cas, vide pour tout le monde.")
+    if not isinstance(entry["near"], list) or not set(entry["near"]) <= {*NEAR}:
+        raise UnreadableFile(f"{where} : « near » est une liste : {', '.join(NEAR)}.")
     cases = tuple(_conditions(case, f"{where}, « for »") for case in entry["for"])
     unless = _conditions(entry["unless"], f"{where}, « unless »")
     try:
@@ -88,6 +93,7 @@ def _record(
         why=str(entry["why"]),
         conditions=str(entry["conditions"]),
         contact=str(entry["contact"]),
+        near=tuple(entry["near"]),
         source=str(source["title"]),
         url=str(source["url"]),
         read_on=source["read_on"],

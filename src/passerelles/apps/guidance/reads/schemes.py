@@ -4,7 +4,7 @@ Nobody knows beforehand which skills such a scheme brings, nor when it would tak
 ever a step. It is shown beside, with whom to ask.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 from passerelles.apps.guidance.reads.aims import line_of
 from passerelles.apps.guidance.reads.graph import occupation_graph
 from passerelles.apps.guidance.reads.guided import Complement
+from passerelles.apps.guidance.reads.welcome import nearest_welcome
 from passerelles.domain.aids.situation import PersonFacts
 from passerelles.domain.guidance.profile import Profile
 from passerelles.domain.guidance.schemes import Circumstances, suits
@@ -28,7 +29,7 @@ def complements_for(profile: Profile, target: str, person: PersonFacts) -> tuple
     """The schemes that suit that person on her way to the target, the most useful first."""
     known = circumstances(profile, target, person)
     found = [one for one in schemes() if suits(known, one.cases, one.unless)]
-    return tuple(map(_complement, found[:MOST]))
+    return tuple(_named_once(found[:MOST], profile))
 
 
 @cache
@@ -74,13 +75,22 @@ def _domains(keys: Iterable[str]) -> frozenset[str]:
     return frozenset(code[:length] for code in codes for length in (1, 3, 5))
 
 
-def _complement(scheme: SchemeRecord) -> Complement:
+def _named_once(found: Sequence[SchemeRecord], profile: Profile) -> Iterator[Complement]:
+    """Who welcomes near is told with the first scheme that leads there, not repeated."""
+    named = {""}
+    for scheme in found:
+        near = nearest_welcome(scheme.near, profile.commune, age=profile.age)
+        yield _complement(scheme, "" if near in named else f" Au plus près\u00a0: {near}.")
+        named.add(near)
+
+
+def _complement(scheme: SchemeRecord, near: str) -> Complement:
     return Complement(
         slug=scheme.slug,
         name=scheme.title,
         why=scheme.why,
         conditions=scheme.conditions,
-        contact=scheme.contact,
+        contact=f"{scheme.contact}{near}",
         note=_NOTE.format(day=f"{scheme.read_on:%d/%m/%Y}"),
         source=scheme.source,
         url=scheme.url,
