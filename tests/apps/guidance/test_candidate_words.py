@@ -130,6 +130,7 @@ def test_a_school_of_health_takes_employees_whatever_it_announces() -> None:
     assert not open_to(school | {"action__programme": ""}, age=38, standing=WORKING)
     assert "formation professionnelle continue" in publics_note(school, WORKING)
     assert publics_note(school, SEEKING) == ""
+    assert publics_note(school | {"action__contract": "apprenticeship"}, WORKING) == ""
 
 
 @pytest.mark.parametrize(

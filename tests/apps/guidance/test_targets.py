@@ -106,6 +106,15 @@ def test_what_a_concession_opens_is_a_pathway_with_its_income(answers: Answers) 
     assert told.leading is told.routes[0]
 
 
+def test_a_need_is_the_last_thing_to_let_go(answers: Answers) -> None:
+    pace = replace(GAIN, conceded=Concession.PACE, gap_closed_more=0.9)
+
+    told = answers({"G1803": replace(CLOSED, gains=(pace, GAIN))})
+
+    kinds = [one.conceded for one in told.routes[0].conceded]
+    assert kinds == [(Concession.TRAVEL,), (Concession.PACE,)]
+
+
 def test_a_target_without_a_pathway_leads_and_others_are_told_as_such(answers: Answers) -> None:
     told = answers({"G1603": OPEN, "G1602": OPEN}, target=occupation("J1506"))
 

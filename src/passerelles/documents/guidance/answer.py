@@ -102,7 +102,7 @@ def _complement(one: Complement) -> Answer:
 
 
 def _gain(gain: Gain, route: Route, labels: _Labels) -> Answer:
-    conceded = (one for one in route.conceded if gain.conceded in one.conceded)
+    conceded = (one for one in route.conceded if one.pathway is gain.best)
     opened = next(conceded, None)
     return {
         "concession": gain.conceded.value,

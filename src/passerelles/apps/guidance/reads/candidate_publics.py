@@ -75,7 +75,7 @@ def kept_for_her(row: Row, standing: Standing) -> bool:
 
 def publics_note(row: Row, standing: Standing) -> str:
     """What to ask where the publics announced are not hers, and entry is possible all the same."""
-    if concerns(row["action__publics"], standing) is not False:
+    if row["action__contract"] or concerns(row["action__publics"], standing) is not False:
         return ""
     return (
         "L’organisme n’annonce pas votre situation parmi ses publics : demandez l’entrée par la "

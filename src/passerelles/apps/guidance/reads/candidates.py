@@ -55,6 +55,7 @@ from passerelles.domain.guidance.profile import Profile
 MOST_CANDIDATES = 2_000
 AHEAD = timedelta(days=730 + 92)
 FARTHEST = 90.0  # minutes: beyond, a move is a project of its own
+LONGEST_UNAIMED = timedelta(days=913)  # two years and a half: longer is for who aims at it
 _BEYOND = 2  # times the accepted trip, so that « a little further » can be weighed
 
 Wanted = Mapping[str, Mapping[str, float]]
@@ -166,7 +167,12 @@ def _locate(row: Row, places: Sequence[tuple[str, str]], ground: _Ground) -> Non
 
 def _runs(row: Row, ground: _Ground, around: Beside, income: Decimal) -> list[Candidate]:
     found = stays(row, available=ground.available, today=ground.today)
-    return [_run(row, stay, ground, around, income) for stay in found]
+    aimed = bool(ground.profile.target)
+    return [
+        _run(row, stay, ground, around, income)
+        for stay in found
+        if aimed or stay.end - stay.start <= LONGEST_UNAIMED
+    ]
 
 
 def _run(row: Row, stay: Stay, ground: _Ground, around: Beside, income: Decimal) -> Candidate:

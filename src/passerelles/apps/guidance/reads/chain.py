@@ -14,7 +14,7 @@ from passerelles.apps.guidance.reads.wishes import wish_of
 from passerelles.domain.aids.situation import PersonFacts
 from passerelles.domain.guidance.building.builder import build
 from passerelles.domain.guidance.building.french import with_french
-from passerelles.domain.guidance.building.pathway import Pathway
+from passerelles.domain.guidance.building.pathway import Concession, Pathway
 from passerelles.domain.guidance.building.wish import Built
 from passerelles.domain.guidance.profile import Profile
 
@@ -22,6 +22,8 @@ MOST_OCCUPATIONS = 10
 MOST_TARGETS = 3
 OTHER_WAYS = 2  # occupations shown beside a target that has no pathway
 _NEXT = 4  # suggestions among which they are taken: further down, they would be strangers
+# What a person can hardly change: hours that her children or her health ask for, her level.
+_NEEDS = (Concession.PACE, Concession.LEVEL)
 WORTH = 0.2  # of the gap: a pathway that closes less is shown, and the list goes on
 
 
@@ -158,8 +160,9 @@ def _route(quest: _Quest, one: _Towards, incomes: Incomes) -> Route:
 
 
 def _conceded(built: Built, incomes: Incomes) -> Iterator[GuidedPathway]:
-    """What each concession opens, when nothing is open without one."""
-    for gain in () if built.pathways else built.gains:
+    """What each concession opens, when nothing is open without one; a need is let go last."""
+    gains = sorted(built.gains, key=lambda gain: gain.conceded in _NEEDS)
+    for gain in () if built.pathways else gains:
         if gain.best:
             yield GuidedPathway(
                 pathway=gain.best, income=incomes.of(gain.best), conceded=(gain.conceded,)
