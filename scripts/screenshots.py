@@ -34,6 +34,9 @@ PAGES = {
     "plan": "/plan",
     "plan-action": "/plan/actions/A1",
     "services": "/services?q=logement",
+    "aids": "/aides",
+    "career-map": "/carte-des-metiers?metier=G1803&ou=Foix",
+    "bridges": "/passerelles-entre-secteurs?de=ROME-4.60:sector:102&vers=ROME-4.60:sector:88",
     "explorer-rate": "/observatoire/explorer?indicateur=unemployment_rate&dans=76#classement",
 }
 # What a fictitious account of the Région sees of the desk.
@@ -51,8 +54,13 @@ JOURNEY = {
     "disponibilite": {"refus": "all_year"},
     "situation": {"age": "34", "inscrit": "oui", "allocation": "non"},
 }
-WHO, PASSWORD = "region@demo.invalid", "demonstration-passerelles"
+# What a fictitious adviser sees of the person that the demonstration gives to follow.
+ADVISER = {"adviser-people": "/pro/parcours/"}
+FOLLOWED = "Personne fictive (démonstration)"
+REGION = "region@demo.invalid"
+COUNSEL, PASSWORD = "conseil@demo.invalid", "demonstration-passerelles"
 FIRST_SESSION = "/api/v1/sessions?q=boulanger&commune=09122&radius_km=60&limit=1"
+PATIENCE = 120_000  # milliseconds: the first pathway after a start reads the whole offer
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
@@ -62,13 +70,28 @@ def take(browser: Browser, address: str) -> None:
     pages = PAGES | sheet(browser, address) | journey(browser, address)
     for device, (width, height) in SIZES.items():
         page = browser.new_page(viewport={"width": width, "height": height})
+        page.set_default_timeout(PATIENCE)
         shoot(page, address, pages, device)
-        page.goto(f"{address}/pro/connexion")
-        page.fill("input[name=username]", WHO)
-        page.fill("input[name=password]", PASSWORD)
-        page.get_by_role("button", name="Se connecter", exact=True).click()
+        log_in(page, address, REGION)
         shoot(page, address, DESK, device)
+        page.context.clear_cookies()
+        log_in(page, address, COUNSEL)
+        shoot(page, address, ADVISER | followed(page, address), device)
         page.close()
+
+
+def log_in(page: Page, address: str, who: str) -> None:
+    page.goto(f"{address}/pro/connexion")
+    page.fill("input[name=username]", who)
+    page.fill("input[name=password]", PASSWORD)
+    page.get_by_role("button", name="Se connecter", exact=True).click()
+
+
+def followed(page: Page, address: str) -> dict[str, str]:
+    """The address of the person whom the adviser follows."""
+    page.goto(address + ADVISER["adviser-people"])
+    href = page.get_by_role("link", name=FOLLOWED).get_attribute("href")
+    return {"adviser-person": href} if href else {}
 
 
 def shoot(page: Page, address: str, pages: dict[str, str], device: str) -> None:
@@ -95,6 +118,7 @@ def sheet(browser: Browser, address: str) -> dict[str, str]:
 def journey(browser: Browser, address: str) -> dict[str, str]:
     """The addresses of a journey begun for the occasion, up to the sheet of its first pathway."""
     with browser.new_context() as context:
+        context.set_default_timeout(PATIENCE)
         begun = context.request.post(f"{address}/mon-parcours", form={"entree": "metiers"})
         home = begun.url.removeprefix(address).partition("/questions/")[0]
         for slug, said in JOURNEY.items():
@@ -108,7 +132,9 @@ def journey(browser: Browser, address: str) -> dict[str, str]:
         "journey-said": home,
         "journey-occupations": f"{home}/metiers-possibles",
         "journey-ways": ways or home,
+        "journey-what-if": f"{ways}?et-si=travel#et-si",
         "journey-sheet": f"{ways}/fiche/1",
+        "journey-easy-sheet": f"{ways}/fiche/1?simple=1",
     }
 
 
