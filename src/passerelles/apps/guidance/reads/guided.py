@@ -38,9 +38,10 @@ class Complement:
 class Route:
     """All that is proposed towards one occupation; ``reason``: why there is no pathway, or "".
 
-    Without a pathway: ``conceded`` holds those that letting one constraint go would open, those that
-    let a need go last, the most closing first; ``income`` is what she would receive if she found that job at once, when nothing
-    is missing for it. ``instead``: another way than the occupation aimed at, which has none.
+    Without a pathway: ``conceded`` holds those that letting one constraint go would open, those
+    that let a need go last, then the most closing first; ``income`` is what she would receive if
+    she found that job at once, when nothing is missing for it. ``instead``: another way than the
+    occupation aimed at, which has none.
     """
 
     target: str
