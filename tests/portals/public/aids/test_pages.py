@@ -37,6 +37,7 @@ def test_answers_give_an_amount_and_months(client: Client) -> None:
     assert response.status_code == 200
     assert "769,49\N{NO-BREAK SPACE}€ par mois" in page(response)
     assert "juin 2025" in page(response)
+    assert "1 aide ouverte, " in page(response)
     assert "no-store" in response.headers["Cache-Control"]
     assert "sessionid" not in response.cookies
 

@@ -8,6 +8,7 @@ from django import forms
 
 from passerelles.apps.aids.reads.listing import excluded_by
 from passerelles.documents.aids.words import amount_text
+from passerelles.documents.french import counted
 from passerelles.documents.guidance.path_words import month_text, range_text
 from passerelles.domain.aids.answer import AidAnswer, OpenQuestion
 from passerelles.domain.aids.income import IncomeMonth, IncomePart, Period
@@ -77,6 +78,13 @@ class Results:
     no: tuple[Result, ...]
     income: Income | None
 
+    @property
+    def counts(self) -> str:
+        """« 1 aide ouverte, 6 à confirmer, 8 fermées. »."""
+        opened = counted(len(self.yes), "aide ouverte", "aides ouvertes")
+        closed = counted(len(self.no), "fermée", "fermées")
+        return f"{opened}, {len(self.unknown)} à confirmer, {closed}."
+
 
 def results(answers: Sequence[AidAnswer], situation: Situation, book: RuleBook) -> Results:
     sorted_answers = [*_of(answers, Verdict.YES), *_of(answers, Verdict.UNKNOWN)]
@@ -138,12 +146,12 @@ def _income(situation: Situation, book: RuleBook, answers: Sequence[AidAnswer]) 
 
 
 def _month(one: IncomeMonth) -> MonthRow:
-    counted = [part for part in one.parts if part.at_least or part.at_most is not None]
-    others = [part.label for part in one.parts if part not in counted]
+    told = [part for part in one.parts if part.at_least or part.at_most is not None]
+    others = [part.label for part in one.parts if part not in told]
     return MonthRow(
         month=month_text(one.month),
         total=range_text(one.at_least, one.at_most),
-        parts=tuple((part.label, range_text(part.at_least, part.at_most)) for part in counted),
+        parts=tuple((part.label, range_text(part.at_least, part.at_most)) for part in told),
         to_confirm=", ".join(others),
     )
 
