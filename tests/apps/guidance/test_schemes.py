@@ -88,6 +88,14 @@ WORKING = Profile(employed=True)
             {"children_ages": (4, 15)},
             ["garde-enfants", "pmsmp", "poei"],
         ),
+        (
+            Profile(),
+            COOK,
+            {"on_are": False, "months_worked_24": 6},
+            ["droits-chomage", "pmsmp", "poei"],
+        ),
+        (Profile(), COOK, {"on_are": False, "months_worked_24": 5}, ["pmsmp", "poei"]),
+        (Profile(), COOK, {"on_are": True, "months_worked_24": 15}, ["pmsmp", "poei"]),
         (Profile(car=True), COOK, {"children_ages": (9,)}, ["pmsmp", "poei"]),
         (
             Profile(constraints=frozenset({Constraint.ALL_YEAR}), level=3),

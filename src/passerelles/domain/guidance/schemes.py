@@ -10,14 +10,16 @@ Condition = bool | range | frozenset[str]
 class Circumstances:
     """What decides whether a scheme suits a person on her way; None or empty when unsaid.
 
-    ``youngest``: age of the youngest child. ``in_line``: an occupation of the line of the target
-    was practised. ``practised`` and ``towards``: ROME codes without edition, with the domains that
-    hold them (``J``, ``J15``, ``J1506``), of what was practised and of the target. ``regulated``:
-    whether the law reserves the target to holders of a diploma.
+    ``youngest``: age of the youngest child. ``worked_24``: months worked in the last 24.
+    ``in_line``: an occupation of the line of the target was practised. ``practised`` and
+    ``towards``: ROME codes without edition, with the domains that hold them (``J``, ``J15``,
+    ``J1506``), of what was practised and of the target. ``regulated``: whether the law reserves
+    the target to holders of a diploma.
     """
 
     employed: bool | None = None
     jobseeker: bool | None = None
+    on_are: bool | None = None
     student: bool | None = None
     disabled_worker: bool | None = None
     lone_parent: bool | None = None
@@ -28,6 +30,7 @@ class Circumstances:
     age: int | None = None
     level: int | None = None
     youngest: int | None = None
+    worked_24: int | None = None
     employer: frozenset[str] = frozenset()
     french: frozenset[str] = frozenset()
     constraints: frozenset[str] = frozenset()

@@ -12,10 +12,10 @@ from passerelles.formats.common.rejection import UnreadableFile
 from passerelles.formats.guidance.profile import CONSTRAINTS, EMPLOYERS, FRENCH
 
 FLAGS = (
-    *("employed", "jobseeker", "student", "disabled_worker", "lone_parent", "car"),
+    *("employed", "jobseeker", "on_are", "student", "disabled_worker", "lone_parent", "car"),
     *("foreign_diploma", "in_line", "regulated"),
 )
-RANGES = ("age", "level", "youngest")
+RANGES = ("age", "level", "youngest", "worked_24")
 NEAR = ("mission_locale", "agency")
 WORDS = ("employer", "french", "constraints", "practised", "towards")
 _KNOWN = {"employer": EMPLOYERS, "french": FRENCH, "constraints": CONSTRAINTS}

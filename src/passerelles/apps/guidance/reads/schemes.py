@@ -44,6 +44,7 @@ def circumstances(profile: Profile, target: str, person: PersonFacts) -> Circums
     return Circumstances(
         employed=profile.employed,
         jobseeker=person.jobseeker,
+        on_are=person.on_are,
         student=person.student,
         disabled_worker=person.disabled_worker,
         lone_parent=person.lone_parent,
@@ -54,6 +55,7 @@ def circumstances(profile: Profile, target: str, person: PersonFacts) -> Circums
         age=profile.age,
         level=profile.level,
         youngest=min(person.children_ages or (), default=None),
+        worked_24=person.months_worked_24,
         employer=frozenset([profile.employer] if profile.employer else []),
         french=frozenset([profile.french] if profile.french else []),
         constraints=profile.constraints,
