@@ -1,6 +1,7 @@
 """The console as its users run it: a process, a data folder, a private cluster."""
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -43,6 +44,19 @@ class Console:
             check=False,
         )
 
+    def start_database(self) -> None:
+        """Start the cluster for good, and let it write when it likes: nothing outlives the tests.
+
+        Consoles are killed in these tests, never the server.
+        """
+        started = self.run("db", "start")
+        assert started.returncode == 0, started.stderr
+        cluster = self.home / "cluster"
+        with (cluster / "postgresql.conf").open("a", encoding="ascii") as settings:
+            settings.write("fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n")
+        postmaster = (cluster / "postmaster.pid").read_text(encoding="ascii").splitlines()[0]
+        os.kill(int(postmaster), signal.SIGHUP)
+
     def query(self, statement: str) -> str:
         """The first cell that a SQL statement answers, asked outside of Django."""
         with mock.patch.dict(os.environ):
@@ -69,8 +83,7 @@ def console() -> Iterator[Console]:
         # Open, since PostgreSQL runs under another account when the tests are root.
         Path(folder).chmod(0o755)
         built = Console(Path(folder) / "home")
-        started = built.run("db", "start")
-        assert started.returncode == 0, started.stderr
+        built.start_database()
         prepared = built.run("init")
         assert prepared.returncode == 0, prepared.stderr
         yield built

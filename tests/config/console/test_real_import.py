@@ -25,7 +25,7 @@ def imported(real_data: Path) -> Iterator[Imported]:
     with tempfile.TemporaryDirectory(prefix="passerelles-real-") as folder:
         Path(folder).chmod(0o755)
         console = Console(Path(folder) / "home")
-        assert console.run("db", "start").returncode == 0
+        console.start_database()
         ended = console.run("data", "import", str(real_data), "--json")
         assert ended.stdout, ended.stderr
         yield console, {row["source"]: row for row in json.loads(ended.stdout)}
