@@ -1,59 +1,38 @@
 """What ``POST /aids`` accepts, as JSON Schema: the file of ``passerelles aids evaluate``."""
 
-from typing import Any
-
 from passerelles.domain.aids.situation import ContractType, ProjectKind
+from passerelles.formats.common.person import OLDEST, YOUNGEST
+from passerelles.portals.api.shared.json_schema import Schema, block, said, whole
 
 MOST = 1_000  # situations of one request
-Schema = dict[str, Any]
-
-
-def _said(description: str, **schema: Any) -> Schema:
-    """A field that may be null: « je ne sais pas »."""
-    kind = schema.pop("type")
-    return {"type": [kind, "null"], "description": f"{description} ; nul : non dit.", **schema}
 
 
 def _flag(description: str) -> Schema:
-    return _said(description, type="boolean")
+    return said(description, type="boolean")
 
 
 def _day(description: str) -> Schema:
-    return _said(description, type="string", format="date")
-
-
-def _whole(description: str, low: int, high: int) -> Schema:
-    return _said(description, type="integer", minimum=low, maximum=high)
+    return said(description, type="string", format="date")
 
 
 def _euros(description: str, high: int) -> Schema:
-    return _said(description, type="number", minimum=0, maximum=high)
+    return said(description, type="number", minimum=0, maximum=high)
 
 
 def _word(description: str) -> Schema:
-    return _said(description, type="string", maxLength=500)
+    return said(description, type="string", maxLength=500)
 
 
 def _among(description: str, values: type[ProjectKind] | type[ContractType]) -> Schema:
-    return _said(description, type="string", enum=[*(str(one) for one in values), None])
+    return said(description, type="string", enum=[*(str(one) for one in values), None])
 
 
-def _block(description: str, fields: Schema, *, required: tuple[str, ...] = ()) -> Schema:
-    return {
-        "type": "object" if required else ["object", "null"],
-        "description": description,
-        "properties": fields,
-        "additionalProperties": False,
-        **({"required": list(required)} if required else {}),
-    }
-
-
-PERSON = _block(
+PERSON = block(
     "La personne.",
     {
-        "age": _whole("Âge en années révolues", 15, 99),
+        "age": whole("Âge en années révolues", YOUNGEST, OLDEST),
         "birth_date": _day("Date de naissance"),
-        "commune": _said(
+        "commune": said(
             "Code INSEE de la commune, jamais le code postal",
             type="string",
             pattern="^([0-9][0-9AB][0-9]{3})?$",
@@ -65,22 +44,22 @@ PERSON = _block(
         "lone_parent": _flag("Élève seule un enfant"),
         "pregnant": _flag("Enceinte"),
         "couple": _flag("Vit en couple"),
-        "children_ages": _said(
+        "children_ages": said(
             "Âges des enfants à charge",
             type="array",
             maxItems=20,
             items={"type": "integer", "minimum": 0, "maximum": 30},
         ),
         "disabled_worker": _flag("Reconnue travailleuse handicapée, si elle choisit de le dire"),
-        "months_worked_12": _whole("Mois travaillés sur les 12 derniers", 0, 12),
-        "months_worked_24": _whole("Mois travaillés sur les 24 derniers", 0, 24),
+        "months_worked_12": whole("Mois travaillés sur les 12 derniers", 0, 12),
+        "months_worked_24": whole("Mois travaillés sur les 24 derniers", 0, 24),
         "former_wage": _euros("Ancien salaire brut, en euros par mois", 100_000),
         "student": _flag("Étudiante"),
         "in_employment": _flag("A un emploi"),
         "in_training": _flag("Suit déjà une formation"),
     },
 )
-_CONTRACT = _block(
+_CONTRACT = block(
     "Le contrat trouvé.",
     {
         "type": _among("Type de contrat", ContractType),
@@ -88,7 +67,7 @@ _CONTRACT = _block(
         "end": _day("Dernier jour"),
     },
 )
-_PROJECT = _block(
+_PROJECT = block(
     "Le projet.",
     {
         "kind": _among("Formation, emploi ou création d’entreprise", ProjectKind),
@@ -98,15 +77,15 @@ _PROJECT = _block(
         "sector": _word("Secteur"),
         "entry": _day("Premier jour"),
         "end": _day("Dernier jour"),
-        "weekly_hours": _said("Heures par semaine", type="number", minimum=0, maximum=70),
-        "monthly_hours": _said("Heures par mois", type="number", minimum=0, maximum=310),
+        "weekly_hours": said("Heures par semaine", type="number", minimum=0, maximum=70),
+        "monthly_hours": said("Heures par mois", type="number", minimum=0, maximum=310),
         "contract": _CONTRACT,
     },
 )
 SITUATIONS: Schema = {
     "type": "array",
     "maxItems": MOST,
-    "items": _block(
+    "items": block(
         "Une situation à juger.",
         {
             "id": {

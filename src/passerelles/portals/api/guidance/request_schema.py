@@ -1,7 +1,5 @@
 """What ``POST /guidance`` accepts, as JSON Schema: the file of ``passerelles guidance run``."""
 
-from typing import Any
-
 from passerelles.formats.guidance.profile import (
     CONSTRAINTS,
     EMPLOYERS,
@@ -11,8 +9,8 @@ from passerelles.formats.guidance.profile import (
     MOST_WORDS,
 )
 from passerelles.portals.api.aids.request_schema import PERSON
+from passerelles.portals.api.shared.json_schema import Schema, block, whole
 
-Schema = dict[str, Any]
 _CODE = "((ROME-)?[0-9]\\.[0-9]{1,2}:)?[A-N][0-9]{4}"
 _OCCUPATION = {
     "type": "string",
@@ -38,36 +36,17 @@ def _codes(description: str, pattern: str) -> Schema:
     return {**_words(description), "items": item}
 
 
-def _whole(description: str, low: int, high: int) -> Schema:
-    return {
-        "type": ["integer", "null"],
-        "minimum": low,
-        "maximum": high,
-        "description": f"{description} ; nul : non dit.",
-    }
-
-
 def _among(description: str, words: tuple[str, ...]) -> Schema:
     """An empty text is « not said », as null."""
     return {"enum": [*words, "", None], "description": f"{description} ; nul : non dit."}
 
 
-def _block(description: str, fields: Schema, *, required: tuple[str, ...] = ()) -> Schema:
-    return {
-        "type": "object" if required else ["object", "null"],
-        "description": description,
-        "properties": fields,
-        "additionalProperties": False,
-        **({"required": list(required)} if required else {}),
-    }
-
-
-_HELD = _block(
+_HELD = block(
     "Un métier exercé.",
     {
         "code": _OCCUPATION,
         "years": {"type": ["number", "null"], "minimum": 0, "maximum": 60},
-        "until": _whole("Dernière année", 1950, 2100),
+        "until": whole("Dernière année", 1950, 2100),
     },
     required=("code",),
 )
@@ -84,7 +63,7 @@ _INTERESTS: Schema = {
     ],
 }
 PROFILE: Schema = {
-    **_block(
+    **block(
         "Un profil : tout champ peut manquer.",
         {
             "person": PERSON,
@@ -99,7 +78,7 @@ PROFILE: Schema = {
             "refused": _words("Refus : métiers, domaines du ROME (G, G18) ou secteurs."),
             "sectors": _words("Secteurs qui plaisent."),
             "refused_sectors": _words("Secteurs refusés."),
-            "place": _block(
+            "place": block(
                 "Où chercher.",
                 {
                     "commune": {
@@ -109,14 +88,14 @@ PROFILE: Schema = {
                     }
                 },
             ),
-            "max_minutes": _whole("Trajet accepté, aller simple", 5, 240),
+            "max_minutes": whole("Trajet accepté, aller simple", 5, 240),
             "car": {"type": ["boolean", "null"], "description": "Se déplace en voiture."},
             "available_from": {
                 "type": ["string", "null"],
                 "format": "date",
                 "description": "Premier jour possible.",
             },
-            "level": _whole("Niveau : CAP 3, bac 4, BTS 5", 1, 8),
+            "level": whole("Niveau : CAP 3, bac 4, BTS 5", 1, 8),
             "certifications": _codes("Certifications obtenues.", "^(RNCP|RS)[0-9]{1,6}$"),
             "blocks": _codes("Blocs validés.", "^(RNCP|RS)[0-9]{1,6}BC[0-9]{1,3}$"),
             "constraints": {
@@ -125,10 +104,10 @@ PROFILE: Schema = {
             },
             "target": _TARGET,
             "french": _among("Niveau de français, du CECRL", FRENCH),
-            "foreign_diploma": _block(
+            "foreign_diploma": block(
                 "Un diplôme d’un autre pays, à comparer ; il n’est jamais compté comme « level ».",
                 {
-                    "level": _whole("Niveau français qui s’en approche", 1, 8),
+                    "level": whole("Niveau français qui s’en approche", 1, 8),
                     "country": {
                         "type": ["string", "null"],
                         "maxLength": 300,
