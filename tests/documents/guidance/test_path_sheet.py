@@ -239,7 +239,9 @@ def test_the_easy_version_has_short_sentences_and_no_percentage() -> None:
     assert all(len(line) <= 90 for line in lines)
     assert not any("%" in line for line in lines)
     assert "C’est gratuit pour vous." in told.steps[0].lines
-    assert "Où j’en suis" in pages(plain_pdf(told, on=TODAY))[0]
+    printed = pages(plain_pdf(told, on=TODAY))
+    assert "Où j’en suis" in printed[0]
+    assert len(printed) == 2
 
 
 def test_words_of_pathways() -> None:

@@ -85,7 +85,7 @@ def way_text(way: GuidedPathway) -> str:
 
 def complement_text(one: Complement) -> str:
     """In one line: what it is, why, with whom."""
-    contact = one.contact.removesuffix(", à confirmer.").removesuffix(".")
+    contact = one.contact.replace(", à confirmer", "").removesuffix(".")
     return f"{one.name} : {one.why} Contact à confirmer : {inside(contact)}."
 
 

@@ -26,7 +26,7 @@ from passerelles.domain.aids.situation import PersonFacts
 from passerelles.domain.common.verdict import Verdict
 from passerelles.domain.guidance.building.candidate import Candidate
 from passerelles.domain.guidance.building.pathway import Step
-from passerelles.domain.guidance.profile import Profile
+from passerelles.domain.guidance.profile import Constraint, Profile
 from passerelles.domain.guidance.reaching.reason_kinds import ReasonKind
 from passerelles.domain.guidance.reaching.suggestion import Reason
 
@@ -56,6 +56,7 @@ _AGAINST = {
 }
 _MOST = 4
 _YOUNG = 26
+_FEW = 2  # schemes: the easy version keeps to two pages
 _NEARLY_ALL, _MUCH = 0.9, 0.5
 
 
@@ -143,7 +144,10 @@ def _wishes(profile: Profile) -> Iterator[str]:
     yield from (
         f"Il me faut {words}." for one, words in NEEDS.items() if one in profile.constraints
     )
-    refused = [words for one, words in REFUSALS.items() if one in profile.constraints]
+    wanted = profile.constraints
+    if Constraint.ALL_YEAR in wanted:
+        yield "Je veux un emploi toute l’année."
+    refused = [w for one, w in REFUSALS.items() if one in wanted - {Constraint.ALL_YEAR}]
     yield from (f"Je ne peux pas, ou je ne veux pas : {words}." for words in refused)
 
 
@@ -203,7 +207,7 @@ def _beside(facts: SheetFacts) -> Iterator[str]:
         yield from (
             f"Un autre parcours est possible si {condition(one)}." for one in others[:_MOST]
         )
-    for one in facts.route.complements:
+    for one in facts.route.complements[:_FEW]:
         yield f"{one.name} : {inside(one.why)}"
 
 
@@ -230,7 +234,7 @@ def _amount(month: IncomeMonth) -> str:
 def _week(facts: SheetFacts) -> Iterator[str]:
     steps = facts.way.pathway.steps if facts.way else ()
     counsel = _counsel(facts.person)
-    yield f"Je montre cette feuille : {counsel}."
+    yield f"Je montre cette feuille {counsel}."
     if steps:
         contact = facts.contacts.get(steps[0].candidate.key, StepContact())
         phone = f" au {contact.phone}" if contact.phone else ""

@@ -189,9 +189,10 @@ def _learnt(closed: float) -> str:
     """A part in words, then in figures; nothing of a part too small to be seen."""
     if not round(closed * 100):
         return ""
-    words = "presque tout" if closed >= _NEARLY_ALL else "une partie"
-    words = "l’essentiel" if _MUCH <= closed < _NEARLY_ALL else words
-    return f" ; j’y apprends {words} de ce qu’il me reste à apprendre ({share(closed)})"
+    words = "l’essentiel de ce" if closed >= _MUCH else "une partie de ce"
+    if closed >= _NEARLY_ALL:
+        words = "tout ce" if share(closed) == share(1) else "presque tout ce"
+    return f" ; j’y apprends {words} qu’il me reste à apprendre ({share(closed)})"
 
 
 def _step(facts: SheetFacts, step: Step) -> StepTold:
@@ -246,7 +247,7 @@ def _contact(contact: StepContact) -> str:
 def _aids(facts: SheetFacts, income: Sequence[IncomeTold]) -> Iterator[str]:
     """The sure ones with their amount, unless the table tells it; the others in one sentence."""
     told_already = " ".join(one.parts for one in income)
-    told = [one for one in facts.aids if concerns(one, facts.person)]
+    told = [one for one in facts.aids if concerns(one, facts)]
     sure = [one for one in told if one.answer.verdict is Verdict.YES]
     yield from (f"{one.rule.label} : {_amount(one, told_already)}." for one in sure[:_MOST_AIDS])
     others = [one for one in told if one.answer.verdict is not Verdict.YES]

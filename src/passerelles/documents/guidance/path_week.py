@@ -1,19 +1,23 @@
 """What to do this week, the most urgent first: the list that a person acts upon."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from passerelles.apps.guidance.reads.guided import GuidedPathway
 from passerelles.apps.guidance.reads.sheet import SheetAid, SheetFacts, StepContact
 from passerelles.documents.french import day, joined
-from passerelles.documents.guidance.path_words import inside, trip_text
+from passerelles.documents.guidance.path_words import calm, inside, trip_text
 from passerelles.domain.aids.situation import PersonFacts
+from passerelles.domain.guidance.building.candidate import StepKind
 from passerelles.domain.guidance.building.pathway import Concession, Step
 from passerelles.domain.guidance.profile import Constraint
 
 _MOST_TODO = 5
 _SOON = timedelta(days=21)
+_AFTER = timedelta(days=61)  # a benefit that stops just after a training stops too early
+_A_YEAR = timedelta(days=365)
 _ENOUGH_WORK = 6  # months of 24: worth asking whether a benefit is due
+_APPRENTICE = "apprentissage"
 _CHILDCARE = frozenset({"age_region", "age_france_travail"})
 _TO_TRY = {
     Concession.CAR: "Chercher comment m’y rendre : permis, covoiturage, prêt de véhicule.",
@@ -31,8 +35,15 @@ def week(facts: SheetFacts) -> Iterator[str]:
     yield from todo if len(todo) <= _MOST_TODO else (*todo[: _MOST_TODO - 1], todo[-1])
 
 
-def concerns(one: SheetAid, person: PersonFacts) -> bool:
-    """Childcare is told to those who said that they have a child."""
+def concerns(one: SheetAid, facts: SheetFacts) -> bool:
+    """Childcare is told to those who said that they have a child, a wage of apprentice to those who
+
+    may be one.
+    """
+    steps = facts.way.pathway.steps if facts.way else ()
+    if one.rule.code == _APPRENTICE:
+        return any(step.candidate.kind is StepKind.APPRENTICESHIP for step in steps)
+    person = facts.person
     return one.rule.code not in _CHILDCARE or bool(person.children_ages or person.lone_parent)
 
 
@@ -58,7 +69,8 @@ def _on_the_way(facts: SheetFacts) -> Iterator[str]:
     yield from _registration(first, facts.contacts.get(first.candidate.key, StepContact()))
     for step in later:
         if step.meeting and step.meeting - facts.today <= _SOON:
-            yield f"Réserver la réunion du {day(step.meeting)} pour « {step.candidate.title} »."
+            title = calm(step.candidate.title)
+            yield f"Réserver la réunion du {day(step.meeting)} pour « {title} »."
 
 
 def _concession(way: GuidedPathway) -> Iterator[str]:
@@ -78,7 +90,7 @@ def _registration(step: Step, contact: StepContact) -> Iterator[str]:
     if taken.registration_end:
         yield f"M’inscrire avant le {day(taken.registration_end)} auprès de {who}{reach}."
     elif taken.estimated:
-        yield f"Demander à {who}{reach} les prochaines dates de « {taken.title} »."
+        yield f"Demander à {who}{reach} les prochaines dates de « {calm(taken.title)} »."
     else:
         yield f"Appeler {who}{reach} pour demander une place et le dossier d’inscription."
     if step.meeting:
@@ -105,7 +117,7 @@ def _without_steps(facts: SheetFacts) -> Iterator[str]:
 def _benefit(facts: SheetFacts) -> Iterator[str]:
     """A benefit that stops on the way, or that nobody asked for."""
     person = facts.person
-    last = facts.way.pathway.totals.end if facts.way else _in_a_year(facts.today)
+    last = facts.way.pathway.totals.end + _AFTER if facts.way else facts.today + _A_YEAR
     if person.on_are and person.are_end and person.are_end <= last:
         end = day(person.are_end)
         yield f"Demander à France Travail ce qui suit mon allocation : elle s’arrête le {end}."
@@ -117,14 +129,10 @@ def _benefit(facts: SheetFacts) -> Iterator[str]:
         )
 
 
-def _in_a_year(today: date) -> date:
-    return today + timedelta(days=365)
-
-
 def _question(facts: SheetFacts) -> Iterator[str]:
     """The one aid to ask about."""
     for aid in facts.aids:
-        if aid.answer.missing and concerns(aid, facts.person):
+        if aid.answer.missing and concerns(aid, facts):
             asked = inside(aid.rule.payer) or "mon conseiller"
             yield f"Demander à {asked} si j’ai droit à : {aid.rule.label}."
             return

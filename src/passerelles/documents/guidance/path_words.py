@@ -60,6 +60,7 @@ NO_PATHWAY = {
 }
 
 _ACRONYM = 12  # letters: nothing longer is one
+_DIPLOMAS = frozenset({"BAC", "BP", "BTS", "BUT", "CAP", "CQP", "CS", "DE", "DEUST", "MC", "TP"})
 
 
 def euros(amount: Decimal | None) -> str:
@@ -127,7 +128,15 @@ def inside(name: str) -> str:
 
 def calm(title: str) -> str:
     """A title that a provider shouts is said in a normal voice."""
-    return title.capitalize() if title.isupper() and len(title) > _ACRONYM else title
+    if not title.isupper() or len(title) <= _ACRONYM:
+        return title
+    first, *others = title.split(" ")
+    words = (first if first in _DIPLOMAS else first.capitalize(), *map(_quiet, others))
+    return " ".join(words)
+
+
+def _quiet(word: str) -> str:
+    return word if word in _DIPLOMAS else word.lower()
 
 
 def lower(label: str) -> str:

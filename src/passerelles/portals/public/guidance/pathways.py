@@ -1,7 +1,7 @@
 """Pathways side by side: what differs, then each step with its dates, its place and its cost."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 
@@ -68,10 +68,12 @@ COMPARED = (
 def pathway_views(
     journey: Journey, occupation: str, found: Sequence[GuidedPathway]
 ) -> tuple[PathwayView, ...]:
-    return tuple(
+    views = tuple(
         pathway_view(one, number=rank, sheet_href=_sheet(journey, occupation, rank))
         for rank, one in enumerate(found, start=1)
     )
+    # Nothing is the best of one.
+    return views if len(views) > 1 else tuple(replace(one, title="Le parcours") for one in views)
 
 
 def pathway_view(one: GuidedPathway, *, number: int, sheet_href: str = "") -> PathwayView:
