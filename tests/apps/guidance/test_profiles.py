@@ -95,9 +95,12 @@ def test_a_target_in_a_domain_refused_is_kept_and_told() -> None:
 
 
 def test_a_diploma_of_another_country_is_never_the_level_held() -> None:
-    profile = read(french="a2", foreign_diploma={"level": 6}, employer="public_hospital").profile
+    understood = read(french="a2", foreign_diploma={"level": 6}, employer="public_hospital")
+    profile, person = understood.profile, understood.person
     assert profile is not None
+    assert person is not None
     assert (profile.foreign_diploma, profile.foreign_level, profile.level) == (True, 6, None)
     assert profile.french is not None
     assert profile.french < French.B1
     assert (profile.employer, profile.employed) == (Employer.PUBLIC_HOSPITAL, True)
+    assert person.in_employment is True

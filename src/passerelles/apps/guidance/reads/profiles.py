@@ -95,9 +95,8 @@ class _Resolving:
         )
 
     def person(self) -> PersonFacts:
-        return PersonFacts(
-            **{**asdict(self.record.person), "commune": self.home, "age": self._age()}
-        )
+        resolved = {"commune": self.home, "age": self._age(), "in_employment": self._employed()}
+        return PersonFacts(**{**asdict(self.record.person), **resolved})
 
     def _employed(self) -> bool | None:
         """Whoever says who employs her has a job."""
