@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from passerelles.formats.aids.situations import SituationReading, parse_situations, read_situations
+from passerelles.formats.aids.documents import parse_document
+from passerelles.formats.aids.situations import SituationReading, read_situations, situations_of
 from passerelles.formats.common.rejection import UnreadableFile
 
 WHOLE = """
@@ -24,7 +25,7 @@ WHOLE = """
 
 
 def read(text: str, *, on: date | None = None) -> SituationReading:
-    return parse_situations(text.encode(), "f.yaml", on=on)
+    return situations_of(parse_document(text.encode(), "f.yaml"), on=on)
 
 
 def told(text: str) -> list[str]:
@@ -119,7 +120,7 @@ def test_a_file_that_is_not_one_is_told(text: str, expected: str) -> None:
 
 
 def test_a_file_in_another_encoding_or_absent_is_told(tmp_path: Path) -> None:
-    (finding,) = parse_situations(b"- id: \xe9t\xe9", "f.yaml").findings
+    (finding,) = parse_document(b"- id: \xe9t\xe9", "f.yaml").findings
     assert "UTF-8" in finding.message
     with pytest.raises(UnreadableFile, match="vérifiez le chemin"):
         read_situations(tmp_path / "absent.yaml")

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from passerelles.formats.aids.documents import Document, Finding, parse_document, read_document
+from passerelles.formats.aids.documents import Document, Finding, read_document
 from passerelles.formats.aids.records import (
     ContractRecord,
     Place,
@@ -40,11 +40,6 @@ class SituationReading:
 def read_situations(path: Path, *, on: date | None = None) -> SituationReading:
     """The situations of a file; ``on`` stands for their date. Raises UnreadableFile."""
     return situations_of(read_document(path), on=on)
-
-
-def parse_situations(content: bytes, file: str, *, on: date | None = None) -> SituationReading:
-    """The situations of a text, as a request carries it."""
-    return situations_of(parse_document(content, file), on=on)
 
 
 def situations_of(document: Document, *, on: date | None = None) -> SituationReading:
