@@ -25,7 +25,7 @@ CONSTRAINTS = (
 )
 FRENCH = ("a1", "a2", "b1", "b2", "c1", "c2")  # Cadre européen commun de référence (CECRL)
 EMPLOYERS = ("private", "public_hospital", "public")
-_FIELDS = (
+FIELDS = (
     *("person", "occupations", "skills", "interests", "refused", "place", "max_minutes", "car"),
     *("available_from", "level", "constraints", "target"),
     *("sectors", "refused_sectors", "certifications", "blocks"),
@@ -136,7 +136,7 @@ def read_profile(given: Mapping[str, Any], *, today: date) -> ProfileReading:
     """The profile that ``given`` writes, or all that is to be mended in it; never raises."""
     findings: list[FieldFinding] = []
     fields = Fields(given, findings)
-    fields.refuse_others(_FIELDS)
+    fields.refuse_others(FIELDS)
     record = ProfileRecord(
         person=read_person(fields.inner("person"), today=today),
         occupations=_occupations(fields, today),
