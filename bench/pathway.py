@@ -20,13 +20,13 @@ from bench.pages import quantile
 from passerelles.domain.guidance.building.assembling import gap_closed
 from passerelles.domain.guidance.building.builder import build
 from passerelles.domain.guidance.building.candidate import Candidate, StepKind
-from passerelles.domain.guidance.building.fit import asked, fits, implied
+from passerelles.domain.guidance.building.fit import fits, implied
 from passerelles.domain.guidance.building.wish import Wish
 
 TODAY = date(2026, 1, 5)
 BLOCKS = tuple(tuple(f"S{block}{skill}" for skill in range(8)) for block in range(5))
 SKILLS = tuple(skill for block in BLOCKS for skill in block)
-KINDS = (StepKind.BLOCK, StepKind.PREQUALIFYING, StepKind.DIGITAL_BASE, StepKind.AFEST)
+KINDS = (StepKind.BLOCK, StepKind.PREQUALIFYING, StepKind.DIGITAL_BASE, StepKind.APPRENTICESHIP)
 
 
 def main() -> None:
@@ -41,7 +41,7 @@ def main() -> None:
         began = perf_counter()
         built = build(candidates, wish)
         times.append(perf_counter() - began)
-        closed.append(built.pathways[0].totals.gap_closed if built.pathways else 0.0)
+        closed.append(max((one.totals.gap_closed for one in built.pathways), default=0.0))
         greedy.append(gap_closed(greedy_pathway(candidates, wish), wish))
         variants.append(len(built.pathways))
         cut += not built.proven
@@ -127,7 +127,7 @@ def greedy_pathway(candidates: list[Candidate], wish: Wish) -> tuple[Candidate, 
     for _ in range(wish.max_steps):
         end = taken[-1].end if taken else date.min
         left = [one for one in left if one.start > end]
-        ready = [one for one in left if asked(one) <= held]
+        ready = [one for one in left if one.requires <= held]
         best = max(ready, key=lambda one: gap_closed((*taken, one), wish), default=None)
         if best is None:
             break

@@ -106,9 +106,11 @@ def _gain(gain: Gain, route: Route, labels: _Labels) -> Answer:
     opened = next(conceded, None)
     return {
         "concession": gain.conceded.value,
+        "also": [one.value for one in gain.also],
         "gap_closed_more": round(gain.gap_closed_more, 3),
         "days_less": gain.days_less,
         "cost_less": _euros(gain.cost_less),
+        "minutes_less": None if gain.minutes_less is None else round(gain.minutes_less),
         "steps": [_step(step, labels) for step in gain.best.steps] if gain.best else [],
         "totals": _totals(gain.best.totals) if gain.best else None,
         "income": [_month(month) for month in opened.income] if opened else [],

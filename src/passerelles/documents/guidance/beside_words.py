@@ -32,6 +32,7 @@ _IF = {
     Concession.LEVEL: "l’organisme me dispense du niveau demandé",
 }
 _MONTH = 30.4  # days
+_WORTH_TRAVELLING = 5  # minutes less that are worth telling
 _WORTH_WAITING = 15  # days less that are worth telling
 
 
@@ -47,10 +48,14 @@ def _accepted(conceded: Concession, pathway: Pathway) -> str:
 
 
 def concession_text(gain: Gain) -> str:
-    """« conduire », « accepter 1 h 15 de trajet »: the constraint, as precisely as it is known."""
-    if gain.conceded is Concession.TRAVEL and gain.best:
-        return f"accepter {trip_text(gain.best.totals.minutes, remote=False)}"
-    return CONCESSIONS[gain.conceded]
+    """« conduire et accepter 1 h 15 de trajet »: the constraints, as precisely as is known."""
+    return joined([_conceding(one, gain.best) for one in gain.concessions])
+
+
+def _conceding(conceded: Concession, pathway: Pathway | None) -> str:
+    if conceded is Concession.TRAVEL and pathway:
+        return f"accepter {trip_text(pathway.totals.minutes, remote=False)}"
+    return CONCESSIONS[conceded]
 
 
 def gain_text(gain: Gain) -> str:
@@ -75,6 +80,8 @@ def _brought(gain: Gain) -> Iterator[str]:
         yield f"fini {counted(months, 'mois', 'mois')} plus tôt"
     if gain.cost_less is not None and gain.cost_less > 0:
         yield f"{euros(gain.cost_less)} de moins à payer"
+    if gain.minutes_less is not None and gain.minutes_less >= _WORTH_TRAVELLING:
+        yield f"{counted(round(gain.minutes_less), 'minute', 'minutes')} de trajet en moins"
 
 
 def way_text(way: GuidedPathway) -> str:

@@ -14,11 +14,7 @@ STEP_KINDS = {
     StepKind.PREQUALIFYING: "Préparation au métier",
     StepKind.BLOCK: "Bloc de compétences",
     StepKind.CERTIFICATION: "Formation certifiante",
-    StepKind.AFEST: "Formation en situation de travail (AFEST)",
-    StepKind.PLACEMENT: "Immersion en entreprise",
     StepKind.APPRENTICESHIP: "Apprentissage",
-    StepKind.VAE: "Validation des acquis de l’expérience (VAE)",
-    StepKind.TRANSITION: "Projet de transition professionnelle",
 }
 PLAIN_KINDS = {
     StepKind.BRIDGING: "Je révise les bases",
@@ -26,11 +22,7 @@ PLAIN_KINDS = {
     StepKind.PREQUALIFYING: "Je découvre le métier",
     StepKind.BLOCK: "J’apprends une partie du métier",
     StepKind.CERTIFICATION: "J’apprends le métier et j’ai un diplôme",
-    StepKind.AFEST: "J’apprends en travaillant",
-    StepKind.PLACEMENT: "J’essaie le métier dans une entreprise",
     StepKind.APPRENTICESHIP: "Je travaille et j’apprends : l’apprentissage",
-    StepKind.VAE: "Je fais reconnaître ce que je sais faire",
-    StepKind.TRANSITION: "Je me forme et mon salaire continue",
 }
 MERITS = {
     Merit.MOST_CLOSING: "le plus complet",
@@ -39,6 +31,9 @@ MERITS = {
     Merit.CLOSEST: "le plus proche",
     Merit.MOST_CERTIFYING: "le plus diplômant",
     Merit.AT_WORK: "en partie en entreprise",
+    Merit.SHORTER: "plus court, pour commencer",
+    Merit.NEARER: "plus près",
+    Merit.CHEAPER: "moins cher",
 }
 CONCESSIONS = {
     Concession.TRAVEL: "aller plus loin",

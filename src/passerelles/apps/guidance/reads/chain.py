@@ -165,7 +165,7 @@ def _conceded(built: Built, incomes: Incomes) -> Iterator[GuidedPathway]:
     for gain in () if built.pathways else gains:
         if gain.best:
             yield GuidedPathway(
-                pathway=gain.best, income=incomes.of(gain.best), conceded=(gain.conceded,)
+                pathway=gain.best, income=incomes.of(gain.best), conceded=gain.concessions
             )
 
 

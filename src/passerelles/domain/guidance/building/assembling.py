@@ -4,9 +4,10 @@ from datetime import timedelta
 from decimal import Decimal
 
 from passerelles.domain.guidance.building.candidate import Candidate
-from passerelles.domain.guidance.building.fit import meeting_of, trip
-from passerelles.domain.guidance.building.instance import certifies, income_cents
-from passerelles.domain.guidance.building.pathway import Concession, Merit, Pathway, Step, Totals
+from passerelles.domain.guidance.building.contents import certifies
+from passerelles.domain.guidance.building.fit import NOTHING, Conceded, meeting_of, trip
+from passerelles.domain.guidance.building.instance import income_cents
+from passerelles.domain.guidance.building.pathway import Merit, Pathway, Step, Totals
 from passerelles.domain.guidance.building.wish import Wish
 
 
@@ -14,7 +15,7 @@ def pathway_of(
     candidates: tuple[Candidate, ...],
     wish: Wish,
     merits: tuple[Merit, ...] = (),
-    conceded: Concession | None = None,
+    conceded: Conceded = NOTHING,
 ) -> Pathway:
     """Candidates taken in order, as a pathway."""
     steps: list[Step] = []
@@ -36,7 +37,7 @@ def pathway_of(
 
 
 def totals_of(
-    candidates: tuple[Candidate, ...], wish: Wish, conceded: Concession | None = None
+    candidates: tuple[Candidate, ...], wish: Wish, conceded: Conceded = NOTHING
 ) -> Totals:
     """The sums of a pathway."""
     first = max(wish.available_from, wish.today)

@@ -12,14 +12,10 @@ class StepKind(StrEnum):
     PREQUALIFYING = "prequalifying"
     BLOCK = "block"
     CERTIFICATION = "certification"
-    AFEST = "afest"
-    PLACEMENT = "placement"
     APPRENTICESHIP = "apprenticeship"
-    VAE = "vae"
-    TRANSITION = "transition"
 
 
-AT_WORK = frozenset({StepKind.AFEST, StepKind.PLACEMENT, StepKind.APPRENTICESHIP, StepKind.VAE})
+AT_WORK = frozenset({StepKind.APPRENTICESHIP})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

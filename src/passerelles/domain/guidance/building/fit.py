@@ -1,4 +1,4 @@
-"""Which candidates a person may take, and which more once one constraint is let go.
+"""Which candidates a person may take, and at the price of which concessions.
 
 What nobody said (seats, pace, adjustments, registration) never refuses a candidate; screens tell
 it. The one step that a constraint can refuse alone is decided here; what depends on the steps
@@ -15,23 +15,79 @@ LATER_DAYS = 92  # « three months »
 DIPLOMA_DAYS = 3 * 365  # what the diploma of the occupation itself may take beyond the horizon
 FARTHEST = 90.0  # minutes that anybody may weigh; twice what she accepts, when it is more
 
-Conceded = Concession | None
+Conceded = frozenset[Concession]
+NOTHING: Conceded = frozenset()
 
 
-def fits(candidate: Candidate, wish: Wish, conceded: Conceded = None) -> bool:
+class Sieve:
+    """What one wish makes of candidates, one after the other."""
+
+    def __init__(self, wish: Wish) -> None:
+        self._wish = wish
+        self._first = max(wish.available_from, wish.today)
+        self._latest = wish.available_from + timedelta(days=wish.horizon_days)
+
+    def ways(self, candidate: Candidate) -> tuple[Conceded, ...]:
+        """The concessions, any of these sets, under which nothing but its prerequisites and the
+        other steps can refuse it: none to make (an empty set), or no set when none would do.
+        """
+        if self._refused(candidate):
+            return ()
+        asked = {
+            *([Concession.LATER] if self._late(candidate) else []),
+            *([Concession.FULL_SESSIONS] if candidate.seats == 0 else []),
+            *([] if self._paced(candidate) else [Concession.PACE]),
+        }
+        return tuple(frozenset(asked | way) for way in self._travels(candidate))
+
+    def _refused(self, candidate: Candidate) -> bool:
+        """Whether no concession would do."""
+        wish, registration = self._wish, candidate.registration_end
+        last = self._latest + timedelta(days=LATER_DAYS)
+        return (
+            not self._first <= candidate.start <= last
+            or not candidate.start <= candidate.end <= self._last(candidate, last)
+            or (registration is not None and registration < wish.today)
+            or (candidate.reserved and not wish.reserved_ok)
+            or (wish.needs_adjustment and candidate.adjustments is False)
+            or (bool(candidate.meetings) and meeting_of(candidate, wish.today) is None)
+            or _validated(candidate, wish)
+        )
+
+    def _late(self, candidate: Candidate) -> bool:
+        last = self._last(candidate, self._latest)
+        return candidate.start > self._latest or candidate.end > last
+
+    def _last(self, candidate: Candidate, latest: date) -> date:
+        return latest + timedelta(days=DIPLOMA_DAYS if candidate.on_target else 0)
+
+    def _paced(self, candidate: Candidate) -> bool:
+        wished, said = self._wish.paces, candidate.paces
+        return not wished or not said or not wished.isdisjoint(said)
+
+    def _travels(self, candidate: Candidate) -> list[Conceded]:
+        wish = self._wish
+        if candidate.remote:
+            return [NOTHING if wish.remote_ok else frozenset({Concession.DISTANCE})]
+        if wish.minutes is None or (candidate.minutes or 0.0) <= wish.minutes:
+            return [NOTHING]
+        farthest = max(FARTHEST, 2 * wish.minutes)
+        driven = trip(candidate, wish, frozenset({Concession.CAR}))
+        if (candidate.minutes or 0.0) <= farthest:
+            ways = [frozenset({Concession.TRAVEL})]
+        else:
+            ways = [frozenset({Concession.TRAVEL, Concession.CAR})] if driven <= farthest else []
+        return [*ways, frozenset({Concession.CAR})] if driven <= wish.minutes else ways
+
+
+def fits(candidate: Candidate, wish: Wish, conceded: Conceded = NOTHING) -> bool:
     """Whether nothing but its prerequisites and the other steps can refuse it."""
-    return (
-        not _validated(candidate, wish)
-        and _in_time(candidate, wish, conceded)
-        and _reachable(candidate, wish, conceded)
-        and _seated(candidate, wish, conceded)
-        and _suits(candidate, wish, conceded)
-    )
+    return any(way <= conceded for way in Sieve(wish).ways(candidate))
 
 
-def trip(candidate: Candidate, wish: Wish, conceded: Conceded = None) -> float:
+def trip(candidate: Candidate, wish: Wish, conceded: Conceded = NOTHING) -> float:
     """Minutes of its one-way trip: 0 at a distance, or at a place yet to be agreed."""
-    by_car = wish.car is False and conceded is Concession.CAR
+    by_car = wish.car is False and Concession.CAR in conceded
     if by_car and candidate.minutes_by_car is not None:
         return candidate.minutes_by_car
     return candidate.minutes or 0.0
@@ -39,14 +95,8 @@ def trip(candidate: Candidate, wish: Wish, conceded: Conceded = None) -> float:
 
 def meeting_of(candidate: Candidate, today: date) -> date | None:
     """The first information meeting that one may still attend before the start."""
-    return next((day for day in sorted(candidate.meetings) if _open(day, candidate, today)), None)
-
-
-def asked(candidate: Candidate, conceded: Conceded = None) -> frozenset[str]:
-    """The codes that it asks to hold."""
-    if conceded is not Concession.LEVEL:
-        return candidate.requires
-    return frozenset(code for code in candidate.requires if not code.startswith("level:"))
+    attended = (day for day in candidate.meetings if today <= day < candidate.start)
+    return min(attended, default=None)
 
 
 def implied(codes: frozenset[str]) -> frozenset[str]:
@@ -56,47 +106,7 @@ def implied(codes: frozenset[str]) -> frozenset[str]:
 
 
 def _validated(candidate: Candidate, wish: Wish) -> bool:
+    if candidate.gives.isdisjoint(wish.held):
+        return False
     titles = {code for code in candidate.gives if not code.startswith("level:")}
     return bool(titles) and titles <= wish.held
-
-
-def _in_time(candidate: Candidate, wish: Wish, conceded: Conceded) -> bool:
-    more = LATER_DAYS if conceded is Concession.LATER else 0
-    latest = wish.available_from + timedelta(days=wish.horizon_days + more)
-    last = latest + timedelta(days=DIPLOMA_DAYS if candidate.on_target else 0)
-    registration = candidate.registration_end
-    return (
-        max(wish.available_from, wish.today) <= candidate.start <= latest
-        and candidate.start <= candidate.end <= last
-        and (registration is None or registration >= wish.today)
-        and (not candidate.meetings or meeting_of(candidate, wish.today) is not None)
-    )
-
-
-def _reachable(candidate: Candidate, wish: Wish, conceded: Conceded) -> bool:
-    if candidate.remote:
-        return wish.remote_ok or conceded is Concession.DISTANCE
-    if wish.minutes is None:
-        return True
-    further = conceded is Concession.TRAVEL
-    most = max(FARTHEST, 2 * wish.minutes) if further else wish.minutes
-    return trip(candidate, wish, conceded) <= most
-
-
-def _seated(candidate: Candidate, wish: Wish, conceded: Conceded) -> bool:
-    full = candidate.seats == 0 and conceded is not Concession.FULL_SESSIONS
-    return not full and (wish.reserved_ok or not candidate.reserved)
-
-
-def _suits(candidate: Candidate, wish: Wish, conceded: Conceded) -> bool:
-    paced = (
-        not wish.paces
-        or not candidate.paces
-        or bool(wish.paces & candidate.paces)
-        or conceded is Concession.PACE
-    )
-    return paced and not (wish.needs_adjustment and candidate.adjustments is False)
-
-
-def _open(day: date, candidate: Candidate, today: date) -> bool:
-    return today <= day < candidate.start

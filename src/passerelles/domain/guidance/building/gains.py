@@ -1,90 +1,126 @@
-"""What letting one constraint go would bring: the most closing pathway then, against today's."""
+"""What letting a constraint go would bring: the most closing pathway then, against today's.
 
-from collections.abc import Sequence
+Several at once are looked at only when there is no pathway and none let go alone opens one: two,
+then three, among those that refuse some candidate together. A gain that nobody would notice is not
+told, nor a pathway that ends more than ``LATEST`` days after that of today.
+"""
+
 from dataclasses import replace
+from decimal import Decimal
+
+import numpy as np
 
 from passerelles.domain.guidance.building.assembling import pathway_of, totals_of
 from passerelles.domain.guidance.building.candidate import Candidate
-from passerelles.domain.guidance.building.fit import fits, trip
-from passerelles.domain.guidance.building.instance import Instance, instance_of
-from passerelles.domain.guidance.building.node import Found, Tree
+from passerelles.domain.guidance.building.fit import Conceded, trip
+from passerelles.domain.guidance.building.instance import Choices, Instance
+from passerelles.domain.guidance.building.nodes import Found
 from passerelles.domain.guidance.building.pathway import Concession, Gain, Merit
 from passerelles.domain.guidance.building.search import Search
-from passerelles.domain.guidance.building.values import Criterion, before
+from passerelles.domain.guidance.building.values import Bools, Bounds, Criterion, limits
 from passerelles.domain.guidance.building.variants import ORDERS, Variant
 from passerelles.domain.guidance.building.wish import Wish
 
-MOST_NODES = 250  # of each concession: a gain is an idea to weigh, the pathway comes first
+MOST_NODES = 400  # of each concession: a gain is an idea to weigh, the pathway comes first
+NOTICED_GAP, NOTICED_DAYS, NOTICED_EUROS, NOTICED_MINUTES = 0.05, 7, 10, 5
+LATEST = 182
+MOST_TOGETHER = 3
 _ORDER = ORDERS[Merit.MOST_CLOSING]
 # Where no pathway is near enough, the nearest of those that close the most says how far to go.
 _NEAREST = (Criterion.GAP, *(one for one in ORDERS[Merit.CLOSEST] if one is not Criterion.GAP))
 
 
-def gains_of(
-    candidates: Sequence[Candidate], wish: Wish, instance: Instance, now: Variant | None
-) -> tuple[tuple[Gain, ...], bool]:
-    """The concessions that bring something, the greatest first; whether a search was cut."""
-    gains, cut = [], False
-    for concession in Concession:
-        widened = _widened(candidates, wish, instance, concession)
-        if widened is not None:
-            search = Search(widened, wish.max_steps, MOST_NODES)
-            taken = _same(instance, now, widened, search.tree)
-            gain = _gain(search, wish, concession, taken)
-            gains += [gain] if gain else []
-            cut = cut or search.cut
-    return tuple(sorted(gains, key=_rank)), cut
+class Gains:
+    """The concessions of one wish. ``cut``: a search stopped before its proof."""
+
+    def __init__(self, choices: Choices, wish: Wish, now: Variant | None) -> None:
+        self._choices, self._wish, self._now = choices, wish, now
+        self.cut = False
+
+    def found(self) -> tuple[Gain, ...]:
+        """Those worth telling, the greatest first."""
+        gains = [self._gain(frozenset({one})) for one in Concession]
+        for together in range(2, MOST_TOGETHER + 1):
+            if self._now is None and not any(gains):
+                gains = [self._gain(one) for one in self._choices.asked(together)]
+        return tuple(sorted((one for one in gains if one and _noticed(one)), key=_rank))
+
+    def _gain(self, conceded: Conceded) -> Gain | None:
+        widened = self._choices.under(conceded)
+        opened = self._opened(widened, conceded)
+        if not opened.any():
+            return None
+        search = Search(widened, self._wish.max_steps, MOST_NODES)
+        order = _ORDER
+        if self._now is None and Concession.TRAVEL in conceded:
+            order = _NEAREST
+        known = self._today_in(widened)
+        now = None if known is None else search.tree.followed(known)
+        latest = limits({Criterion.DAYS: int(now.values[Criterion.DAYS]) + LATEST} if now else None)
+        best = search.best(order, Bounds(latest, wanted=opened), to_beat=now)
+        self.cut = self.cut or search.cut
+        return self._told(widened, best, conceded) if best else None
+
+    def _opened(self, widened: Instance, conceded: Conceded) -> Bools:
+        """Rows that are not the same today: a better pathway takes one of them at least."""
+        today = self._choices.today
+        opened: Bools = ~np.isin(widened.numbers, today.numbers)
+        if Concession.CAR in conceded and self._wish.car is False:
+            opened |= widened.minutes != self._choices.minutes[widened.numbers]
+        if Concession.LEVEL in conceded:
+            opened |= today.contents.asking_levels[widened.content]
+        return opened
+
+    def _today_in(self, widened: Instance) -> list[int] | None:
+        """The rows of the most closing pathway of today."""
+        if self._now is None:
+            return None
+        numbers = self._choices.today.numbers[list(self._now.found.rows)]
+        rows: list[int] = np.searchsorted(widened.numbers, numbers).tolist()
+        return rows
+
+    def _told(self, widened: Instance, best: Found, conceded: Conceded) -> Gain:
+        wish = self._wish
+        taken = [widened.candidates[row] for row in best.rows]
+        travelled = tuple(_travelled(one, wish, conceded) for one in taken)
+        pathway = pathway_of(travelled, wish, (Merit.MOST_CLOSING,), conceded)
+        first, *others = sorted(conceded, key=list(Concession).index)
+        gain = Gain(
+            conceded=first,
+            also=tuple(others),
+            best=pathway,
+            gap_closed_more=pathway.totals.gap_closed,
+        )
+        if self._now is None:
+            return gain
+        today = self._choices.today
+        now = totals_of(tuple(today.candidates[row] for row in self._now.found.rows), wish)
+        then, unknown = pathway.totals, now.cost_unknown + pathway.totals.cost_unknown
+        return replace(
+            gain,
+            gap_closed_more=max(0.0, then.gap_closed - now.gap_closed),
+            days_less=now.days - then.days,
+            cost_less=None if unknown else now.cost_left - then.cost_left,
+            minutes_less=now.minutes - then.minutes,
+        )
 
 
-def _widened(
-    candidates: Sequence[Candidate], wish: Wish, instance: Instance, concession: Concession
-) -> Instance | None:
-    """The instance without that constraint; None when it refuses nobody."""
-    if concession is Concession.CAR and wish.car is not False:
-        return None
-    kept = [one for one in candidates if fits(one, wish, concession)]
-    asking = concession is Concession.LEVEL and bool(instance.requires.size)
-    if len(kept) == len(instance) and not asking:
-        return None
-    return instance_of(kept, wish, concession)
+def _travelled(candidate: Candidate, wish: Wish, conceded: Conceded) -> Candidate:
+    """The candidate, with the trip of who drives when that is what is conceded."""
+    if Concession.CAR not in conceded or candidate.minutes is None:
+        return candidate
+    return replace(candidate, minutes=trip(candidate, wish, conceded))
 
 
-def _same(instance: Instance, now: Variant | None, widened: Instance, tree: Tree) -> Found | None:
-    """The best pathway of today, in the rows of the widened instance."""
-    if now is None:
-        return None
-    number = {(one.key, one.start): row for row, one in enumerate(widened.candidates)}
-    taken = [instance.candidates[row] for row in now.found.rows]
-    rows = [number[one.key, one.start] for one in taken]
-    return tree.followed(rows)
-
-
-def _gain(search: Search, wish: Wish, concession: Concession, now: Found | None) -> Gain | None:
-    order = _NEAREST if now is None and concession is Concession.TRAVEL else _ORDER
-    best = search.best(order, known=[now] if now else [])
-    if best is None or (now and not before(best.values[None], now.values, _ORDER)[0]):
-        return None
-    every = search.tree.instance.candidates
-    taken = tuple(_travelled(every[row], wish, concession) for row in best.rows)
-    pathway = pathway_of(taken, wish, (Merit.MOST_CLOSING,), concession)
-    if now is None:
-        return Gain(conceded=concession, best=pathway, gap_closed_more=pathway.totals.gap_closed)
-    today = totals_of(tuple(every[row] for row in now.rows), wish, concession)
-    return Gain(
-        conceded=concession,
-        best=pathway,
-        gap_closed_more=max(0.0, pathway.totals.gap_closed - today.gap_closed),
-        days_less=today.days - pathway.totals.days,
-        cost_less=today.cost_left - pathway.totals.cost_left,
+def _noticed(gain: Gain) -> bool:
+    """Whether it brings something that is worth a line."""
+    return (
+        gain.gap_closed_more >= NOTICED_GAP
+        or (gain.days_less or 0) >= NOTICED_DAYS
+        or (gain.cost_less or Decimal(0)) >= NOTICED_EUROS
+        or (gain.minutes_less or 0.0) >= NOTICED_MINUTES
     )
 
 
-def _travelled(candidate: Candidate, wish: Wish, concession: Concession) -> Candidate:
-    """The candidate, with the trip of who drives when that is what is conceded."""
-    if concession is not Concession.CAR or candidate.minutes is None:
-        return candidate
-    return replace(candidate, minutes=trip(candidate, wish, concession))
-
-
-def _rank(gain: Gain) -> tuple[float, int, str]:
-    return (-gain.gap_closed_more, -(gain.days_less or 0), gain.conceded.value)
+def _rank(gain: Gain) -> tuple[float, int, tuple[Concession, ...]]:
+    return (-gain.gap_closed_more, -(gain.days_less or 0), gain.concessions)

@@ -1,90 +1,63 @@
-"""What the children of a node may at best become: the bounds of the search."""
+"""What sequences may at best become: the bound of the search.
 
-from dataclasses import dataclass
+The gap closed is submodular: a step brings the less, the more was brought before (Nemhauser, Wolsey
+and Fisher, 1978). So what a sequence closes, plus what each later step would add to it alone, is
+never exceeded. The later steps must follow one another too: their best sum is that of weighted
+interval scheduling, found from the last start to the first (Kleinberg and Tardos, 2005, 6.1).
+"""
+
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
-from passerelles.domain.guidance.building.instance import Parts
-from passerelles.domain.guidance.building.node import Node, Tree, twentieths
-from passerelles.domain.guidance.building.values import Bools, Criterion, Numbers
+from passerelles.domain.guidance.building.values import NEVER, Bools, Numbers, Parts
 
-_NEVER = np.iinfo(np.int64).max
+_Number = TypeVar("_Number", np.int64, np.float32)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Children:
-    """A node, the rows that may follow it, and those of them (``steps``) that may at once.
+class Chains:
+    """The most that chains of at most ``length`` rows may add after a row, for each node.
 
-    ``values``: of the node with each step. ``left``: how many more steps may follow these.
+    ``added`` (nodes × rows): what each row would add, 0 where it cannot be taken; rows in order of
+    their start. ``following``: the first row that starts after the end of each. ``free`` (nodes ×
+    rows): the most that may follow each row, 0 when nothing may.
     """
 
-    node: Node
-    rows: Numbers
-    steps: Numbers
-    values: Numbers
-    left: int
+    def __init__(self, added: Parts, following: Numbers, length: int) -> None:
+        self._added, self._following, self._length = added, following, length
+        self._by_length = [np.zeros_like(added)]
+        for _ in range(length):
+            self._by_length.append(self._later(added + np.where(added > 0, self.free, 0)))
+
+    @property
+    def free(self) -> Parts:
+        """For each node and row, whatever follows."""
+        return self._by_length[-1]
+
+    def with_one_of(self, wanted: Bools) -> Parts:
+        """The same, a wanted row among them."""
+        found = np.zeros_like(self._added)
+        chosen = np.where(wanted, self._added, np.float32(0))
+        for free in self._by_length[:-1]:
+            first = np.where(chosen > 0, chosen + free, 0)
+            after = np.where((found > 0) & (self._added > 0), self._added + found, 0)
+            found = self._later(np.maximum(first, after))
+        return found
+
+    def _later(self, sums: Parts) -> Parts:
+        """The greatest among the rows that may follow each."""
+        found: Parts = _onward(sums, np.float32(0), np.maximum)[:, self._following]
+        return found
 
 
-def hoped(tree: Tree, children: Children, *, at_work: bool) -> Numbers:
-    """Values that no pathway through each child, one to ``left`` steps longer, can beat.
-
-    The greatest number there is where nothing can follow, or nothing at work when it is wanted.
-    """
-    one, node, left = tree.instance, children.node, children.left
-    gains = tree.gains(node.covered)
-    contents = one.content[children.steps]
-    available, further = _further(tree, children, gains)
-    wanting = at_work & ~(one.at_work[contents] | node.at_work)
-    most, possible = _to_come(further, one.at_work[available], wanting, left)
-    hope = children.values.copy()
-    hope[:, Criterion.DAYS] += 1
-    hope[:, Criterion.INCOME] -= left * int(one.income[children.rows].max())
-    certifying = np.sum((further > 0) & (one.certified[available] > 0), axis=1)
-    hope[:, Criterion.CERTIFIED] -= np.minimum(left, certifying)
-    closed = node.covered.sum() + gains[contents] + most
-    closed = np.minimum(closed, tree.cap(node, children.rows))
-    hope[:, Criterion.GAP] = -twentieths(closed)
-    hope[:, Criterion.CLOSED] = -closed.astype(np.int64)
-    hope[~possible] = _NEVER
-    return hope
+def soonest(ends: Numbers, may: Bools) -> Numbers:
+    """The soonest end among the rows that may be taken, from each on (nodes × rows + 1)."""
+    return _onward(np.where(may, ends, NEVER), np.int64(NEVER), np.minimum)
 
 
-def _further(tree: Tree, children: Children, gains: Parts) -> tuple[Numbers, Parts]:
-    """Contents still to come, and what each would at most add after each step.
-
-    It adds no more than to the node, nor than to the step alone; nothing when it is not of use
-    with that step or starts before its end. One that opens a later step counts for one, at least.
-    """
-    one = tree.instance
-    latest = np.full(len(one.parts), -1, dtype=np.int64)
-    np.maximum.at(latest, one.content[children.rows], one.start[children.rows])
-    available = np.flatnonzero(latest >= 0)
-    contents = one.content[children.steps]
-    added = np.minimum(tree.pairs[contents][:, available], gains[available])
-    opening = tree.opening[available]
-    np.maximum(added, 1, out=added, where=opening[None, :])
-    fit = tree.together[contents][:, available] & (
-        latest[available] > one.end[children.steps][:, None]
-    )
-    fit &= (added >= one.least[available]) | opening
-    return available, added * fit
-
-
-def _to_come(further: Parts, at_work: Bools, wanting: Bools, left: int) -> tuple[Parts, Bools]:
-    """The most that ``left`` steps add to each child, and whether one may follow it.
-
-    Where a step at work is wanted and not there yet, it is one of those to come.
-    """
-    free = _greatest(further, left)
-    work = np.where(at_work, further, np.float32(0)).max(axis=1, initial=0)
-    others = _greatest(further, left - 1) if left > 1 else np.zeros_like(work)
-    possible = np.where(wanting, work > 0, np.any(further > 0, axis=1))
-    return np.where(wanting, np.minimum(work + others, free), free), possible
-
-
-def _greatest(further: Parts, count: int) -> Parts:
-    """The sum of the greatest gains of each row."""
-    if count < further.shape[1]:
-        further = np.partition(further, -count, axis=1)[:, -count:]
-    total: Parts = further.sum(axis=1)
-    return total
+def _onward(values: NDArray[_Number], nothing: _Number, best: np.ufunc) -> NDArray[_Number]:
+    """The best from each row on, and beyond the last one."""
+    found = np.full((values.shape[0], values.shape[1] + 1), nothing, dtype=values.dtype)
+    found[:, :-1] = best.accumulate(values[:, ::-1], axis=1)[:, ::-1]
+    return found

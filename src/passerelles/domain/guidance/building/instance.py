@@ -1,40 +1,39 @@
 """The candidates as arrays of whole numbers, so that comparisons are exact and free of order.
 
 One row a candidate, sorted by (start, end, key): the answer does not depend on the order received.
-Candidates of one content (same skills, prerequisites, codes) share a row of ``parts``.
 Units: days (ordinals), cents, minutes rounded, millionths of the gap.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from passerelles.domain.guidance.building.candidate import AT_WORK, Candidate
-from passerelles.domain.guidance.building.fit import asked, implied, trip
+from passerelles.domain.guidance.building.candidate import Candidate
+from passerelles.domain.guidance.building.contents import Contents, contents_of, shape_of
+from passerelles.domain.guidance.building.fit import NOTHING, Conceded, Sieve, trip
 from passerelles.domain.guidance.building.pathway import Concession
 from passerelles.domain.guidance.building.values import Bools, Numbers
 from passerelles.domain.guidance.building.wish import Wish
 
-Parts = NDArray[np.float32]
-
-WHOLE = 1_000_000
-LEAST = WHOLE // 20
-LEAST_ASIDE = WHOLE * 15 // 100  # of a step that prepares for another occupation
 _MONTHS_A_YEAR, _DAYS_A_YEAR = 12, 365
+_COLUMNS = ("numbers", "start", "end", "cost", "unknown", "minutes", "income", "content")
+_DISPENSED = frozenset({Concession.LEVEL})
+_DRIVING = frozenset({Concession.CAR})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Instance:
-    """``content``: row of ``parts`` (contents × skills), ``requires`` and ``gives``
-    (contents × codes) of each candidate. ``least``: what each content must bring to be
-    worth a step, unless it opens another. ``held``: which of those codes are held from the start.
+    """One column a fact of the candidates; ``content``: the row of ``contents`` of each.
+
+    ``numbers``: those of the rows in the whole offer.
     """
 
     candidates: tuple[Candidate, ...]
+    numbers: Numbers
     start: Numbers
     end: Numbers
     cost: Numbers
@@ -42,87 +41,94 @@ class Instance:
     minutes: Numbers
     income: Numbers
     content: Numbers
-    parts: Parts
-    requires: Bools
-    gives: Bools
-    certified: Numbers
-    at_work: Bools
-    least: Numbers
-    held: Bools
+    contents: Contents
     first_day: int
 
     def __len__(self) -> int:
         return len(self.candidates)
 
+    def worth_taking(self) -> "Instance":
+        """The same without the rows that nobody may need."""
+        of_use = self.contents.of_use
+        kept = self.rows(of_use[self.content])
+        content = (np.cumsum(of_use) - 1)[kept.content]
+        return replace(kept, content=content, contents=self.contents.taken(of_use))
 
-def instance_of(
-    candidates: Sequence[Candidate], wish: Wish, conceded: Concession | None = None
-) -> Instance:
-    """Candidates already sifted by ``fits``, as arrays."""
-    rows = sorted(candidates, key=lambda one: (one.start, one.end, one.key))
-    skills = _weights(wish.missing)
+    def rows(self, kept: Bools) -> "Instance":
+        """The same with those rows alone."""
+        numbers = np.flatnonzero(kept)
+        narrowed: dict[str, Any] = {name: getattr(self, name)[numbers] for name in _COLUMNS}
+        return replace(self, candidates=tuple(self.candidates[row] for row in numbers), **narrowed)
+
+
+class Choices:
+    """The candidates of a wish as instances: the one of today, those of the concessions.
+
+    All share their contents, so that what one brings beside another is calculated once.
+    """
+
+    def __init__(self, candidates: Sequence[Candidate], wish: Wish) -> None:
+        sieve = Sieve(wish)
+        ways = [(one, found) for one in candidates if (found := sieve.ways(one))]
+        ways.sort(key=lambda pair: (pair[0].start, pair[0].end, pair[0].key))
+        every = _instance([one for one, _ in ways], wish)
+        self._whole = every.worth_taking()
+        self._ways = [ways[row][1] for row in self._whole.numbers]
+        self._whole = replace(self._whole, numbers=np.arange(len(self._whole)))
+        self._wish = wish
+        self.today = self.under(NOTHING)
+        self.minutes = self._whole.minutes
+
+    @cached_property
+    def _driven(self) -> Numbers:
+        return _ints(round(trip(one, self._wish, _DRIVING)) for one in self._whole.candidates)
+
+    def asked(self, together: int) -> tuple[Conceded, ...]:
+        """The sets of so many concessions under which some candidate may be taken."""
+        levels = self._whole.contents.asking_levels[self._whole.content]
+        found = {way for ways in self._ways for way in ways}
+        pairs = zip(self._ways, levels, strict=True)
+        found |= {way | _DISPENSED for ways, asking in pairs if asking for way in ways}
+        return tuple(sorted((one for one in found if len(one) == together), key=sorted))
+
+    def under(self, conceded: Conceded) -> Instance:
+        """What there is to take once these constraints are let go."""
+        known: dict[tuple[Conceded, ...], bool] = {}
+        for ways in self._ways:
+            if ways not in known:
+                known[ways] = any(way <= conceded for way in ways)
+        kept = np.array([known[ways] for ways in self._ways], dtype=np.bool_)
+        whole = self._whole
+        if Concession.CAR in conceded and self._wish.car is False:
+            whole = replace(whole, minutes=self._driven)
+        if Concession.LEVEL in conceded:
+            whole = replace(whole, contents=whole.contents.open_to_all())
+        return whole.rows(kept)
+
+
+def _instance(rows: Sequence[Candidate], wish: Wish) -> Instance:
     shapes: dict[tuple[object, ...], int] = {}
-    content = [shapes.setdefault(_shape(row, conceded), len(shapes)) for row in rows]
-    models = [rows[content.index(number)] for number in range(len(shapes))]
-    codes = sorted({code for row in models for code in asked(row, conceded)})
-    held = implied(wish.held)
+    content = [shapes.setdefault(shape_of(row), len(shapes)) for row in rows]
+    models = dict(zip(reversed(content), reversed(rows), strict=True))
     return Instance(
         candidates=tuple(rows),
+        numbers=np.arange(len(rows), dtype=np.int64),
         start=_ints(row.start.toordinal() for row in rows),
         end=_ints(row.end.toordinal() for row in rows),
         cost=_ints(_cents(row.cost_left or Decimal(0)) for row in rows),
         unknown=_ints(row.cost_left is None for row in rows),
-        minutes=_ints(round(trip(row, wish, conceded)) for row in rows),
+        minutes=_ints(round(trip(row, wish)) for row in rows),
         income=_ints(income_cents(row) for row in rows),
         content=_ints(content),
-        parts=_parts(models, skills),
-        requires=_codes([asked(row, conceded) for row in models], codes),
-        gives=_codes([implied(row.gives) for row in models], codes),
-        certified=_ints(certifies(row) for row in models),
-        at_work=np.array([row.kind in AT_WORK for row in models], dtype=np.bool_),
-        least=_ints(LEAST if row.on_target else LEAST_ASIDE for row in models),
-        held=np.array([code in held for code in codes], dtype=np.bool_),
+        contents=contents_of([models[n] for n in range(len(shapes))], wish.missing, wish.held),
         first_day=max(wish.available_from, wish.today).toordinal(),
     )
-
-
-def certifies(candidate: Candidate) -> bool:
-    """Whether it gives a whole certification, not a block of one."""
-    return any(code.startswith(("RNCP", "RS")) and "BC" not in code for code in candidate.gives)
 
 
 def income_cents(candidate: Candidate) -> int:
     """Cents received during the step at least: its months (365 / 12 days), rounded down."""
     days = (candidate.end - candidate.start).days + 1
     return _cents(candidate.income_at_least) * days * _MONTHS_A_YEAR // _DAYS_A_YEAR
-
-
-def _shape(row: Candidate, conceded: Concession | None) -> tuple[object, ...]:
-    at_work = row.kind in AT_WORK
-    return (tuple(sorted(row.closes)), asked(row, conceded), row.gives, at_work, row.on_target)
-
-
-def _weights(missing: Mapping[str, float]) -> dict[str, int]:
-    whole = sum(weight for weight in missing.values() if weight > 0)
-    kept = {skill: weight for skill, weight in sorted(missing.items()) if weight > 0}
-    return {skill: round(weight / whole * WHOLE) for skill, weight in kept.items()}
-
-
-def _parts(rows: Sequence[Candidate], skills: Mapping[str, int]) -> Parts:
-    """Whole numbers held as float32, exact below 2²⁴: sums are exact, and fast as products."""
-    column = {skill: number for number, skill in enumerate(skills)}
-    found = np.zeros((len(rows), len(skills)), dtype=np.float32)
-    for number, row in enumerate(rows):
-        for skill, part in row.closes:
-            if skill in column:
-                brought = round(skills[skill] * min(max(part, 0.0), 1.0))
-                found[number, column[skill]] = max(found[number, column[skill]], brought)
-    return found
-
-
-def _codes(held: Sequence[frozenset[str]], codes: Sequence[str]) -> Bools:
-    found = [[code in one for code in codes] for one in held]
-    return np.array(found, dtype=np.bool_).reshape(len(held), len(codes))
 
 
 def _cents(euros: Decimal) -> int:

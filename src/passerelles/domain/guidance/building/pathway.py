@@ -9,7 +9,7 @@ from passerelles.domain.guidance.building.candidate import Candidate
 
 
 class Merit(StrEnum):
-    """What a variant is the best at."""
+    """What a variant is the best at; the last three, what it is better at than those beside it."""
 
     MOST_CLOSING = "most_closing"
     FASTEST = "fastest"
@@ -17,6 +17,9 @@ class Merit(StrEnum):
     CLOSEST = "closest"
     MOST_CERTIFYING = "most_certifying"
     AT_WORK = "at_work"
+    SHORTER = "shorter"
+    NEARER = "nearer"
+    CHEAPER = "cheaper"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +57,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pathway:
-    """``merits``: what it is the best at, among the pathways shown. None of them is dominated."""
+    """``merits``: what it is good at, among the pathways shown. None of them is dominated."""
 
     target: str
     merits: tuple[Merit, ...]
@@ -79,8 +82,10 @@ class Concession(StrEnum):
 class Gain:
     """What letting a constraint go would bring: the most closing pathway then.
 
-    ``best`` is never worse than what the person may do now. ``days_less`` and ``cost_less``
-    compare it with the most closing pathway of today, None when there is none.
+    ``also``: others to let go at the same time, when none alone opens a pathway. ``best`` is
+    never worse than what the person may do now. What is said ``less`` compares it with the most
+    closing pathway of today (negative: more), None when there is none; ``cost_less`` is None too
+    when a cost is unknown.
     """
 
     conceded: Concession
@@ -88,3 +93,10 @@ class Gain:
     gap_closed_more: float
     days_less: int | None = None
     cost_less: Decimal | None = None
+    minutes_less: float | None = None
+    also: tuple[Concession, ...] = ()
+
+    @property
+    def concessions(self) -> tuple[Concession, ...]:
+        """All that is to be let go."""
+        return (self.conceded, *self.also)

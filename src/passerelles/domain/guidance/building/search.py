@@ -1,41 +1,43 @@
-"""The best pathway in one order of criteria, by branch and bound.
+"""The best pathway in one order of criteria, by branch and bound (Land and Doig, 1960).
 
 A node is a sequence of steps; its children add one step that starts after the last end. Criteria
 are compared one after the other (lexicographic order), so that the optimum is dominated by nothing:
 whatever were at least as good on all criteria and better on one would come before it.
 
-A child is explored only if what it may still become would come before the best pathway found:
-
-- days, costs and trips only grow along a pathway, so a child already gives their bound;
-- the gap closed is submodular (a step brings the less, the more was brought before), so what the
-  child closes, plus the greatest gains that the steps left could bring one by one (knowing what the
-  sequence, or the last step alone, already brings), bounds what any pathway through it closes
-  (Nemhauser, Wolsey and Fisher, 1978); the best of each skill among what remains bounds it too.
+A child is explored only if what it may still become (``hope``) would come before the best pathway
+found, and unless another of the same contents is nowhere worse. Nodes are explored in depth,
+``BREADTH`` at a time, so that their arithmetic is that of arrays.
 
 Every step must be of use in the end: without it the gap closed would fall by ``LEAST`` or more (by
 ``LEAST_ASIDE`` when it does not prepare for the target), or a later step would lack a code it asks
 for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from passerelles.domain.guidance.building.bounds import NO_BOUNDS, Bounds, respected
-from passerelles.domain.guidance.building.hope import Children, hoped
-from passerelles.domain.guidance.building.instance import LEAST, Instance
-from passerelles.domain.guidance.building.node import Found, Node, Tree
+from passerelles.domain.guidance.building.growth import Growth
+from passerelles.domain.guidance.building.instance import Instance
+from passerelles.domain.guidance.building.nodes import Children, Found, Nodes, Tree
 from passerelles.domain.guidance.building.values import (
+    MOST_GAP,
+    NEVER,
+    NO_BOUNDS,
+    TWENTIETH,
     Bools,
+    Bounds,
     Criterion,
     Numbers,
+    Order,
     before,
     first_of,
+    respected,
 )
 
-Order = tuple[Criterion, ...]
-MOST_NODES = 800
-FEWEST_NODES = 40  # of each search, however much the ones before it spent
+MOST_NODES = 20_000
+FEWEST_NODES = 200  # of each search, however much the ones before it spent
+BREADTH = 48
 _GROWING = (Criterion.DAYS, Criterion.UNKNOWN, Criterion.COST, Criterion.MINUTES)
 
 
@@ -47,22 +49,32 @@ class Search:
         self.cut, self._left = False, most_nodes
 
     def best(
-        self, order: Order, bounds: Bounds = NO_BOUNDS, known: Sequence[Found] = ()
+        self,
+        order: Order,
+        bounds: Bounds = NO_BOUNDS,
+        known: Sequence[Found] = (),
+        *,
+        to_beat: Found | None = None,
+        any_one: bool = False,
     ) -> Found | None:
         """The first pathway in that order within bounds; None when there is none.
 
         ``known``: pathways already found, from which it starts when they respect the bounds.
+        ``to_beat``: one that the answer must come before, whatever its bounds. ``any_one``: stop
+        at any pathway that comes before it.
         """
         self._left = max(self._left, FEWEST_NODES)
         run = _Run(self, order, bounds)
+        if to_beat is not None:
+            run.keep(to_beat)
         for found in known:
             run.offer(found)
-        run.visit(self.tree.root())
-        return run.best
+        run.explore(until_better=any_one)
+        return None if run.best is to_beat else run.best
 
-    def spent(self) -> bool:
-        """Count one more node; whether there were too many."""
-        self._left -= 1
+    def spend(self, nodes: int) -> bool:
+        """Count more nodes; whether there were too many."""
+        self._left -= nodes
         self.cut = self.cut or self._left < 0
         return self._left < 0
 
@@ -71,80 +83,128 @@ class _Run:
     """One search: the order, the bounds, the best pathway so far."""
 
     def __init__(self, search: Search, order: Order, bounds: Bounds) -> None:
-        self._search, self._tree = search, search.tree
+        self._search, self._tree, self._one = search, search.tree, search.tree.instance
         self._order, self._bounds = order, bounds
         self.best: Found | None = None
+        self._rows = self._within()
+        self._cap = self._greatest()
 
     def offer(self, found: Found) -> None:
+        """Start from a pathway already known."""
+        wanted = self._bounds.wanted
+        if wanted is not None and not wanted[list(found.rows)].any():
+            return
         row = found.values[None]
-        if respected(row, self._bounds, np.array([found.at_work]))[0] and self._sooner(row)[0]:
-            self.best = found
+        if respected(row, self._bounds)[0] and self._sooner(row)[0]:
+            self.keep(found)
 
-    def visit(self, node: Node) -> None:
-        if self._search.spent():
-            return
-        rows = self._narrowed(node, self._tree.after(node))
-        gains = self._tree.gains(node.covered)
-        steps = self._tree.steps(node, rows)
-        if not len(steps):
-            return
-        values = self._tree.values(node, steps, gains)
-        self._accept(node, steps, values)
-        left = self._search.most_steps - len(node.rows) - 1
-        if left:
-            self._deepen(Children(node, rows, steps, values, left))
+    def explore(self, *, until_better: bool = False) -> None:
+        """Go through all that may be better than the best."""
+        stack, first = [self._tree.root()], self.best
+        while stack and not (until_better and self.best is not first):
+            nodes = stack.pop()
+            if len(nodes) > BREADTH:
+                stack.append(nodes.taken(slice(BREADTH, None)))
+            nodes = nodes.taken(slice(BREADTH))  # some may have lost their hope since
+            nodes = nodes.taken(self._promising(nodes.hope))
+            if not len(nodes):
+                continue
+            if self._search.spend(len(nodes)):
+                return
+            grown = self._grown(nodes)
+            if grown is not None and len(grown):
+                stack.append(grown)
+
+    def _grown(self, nodes: Nodes) -> Nodes | None:
+        """The children of some nodes that are worth exploring, the best first."""
+        left = self._search.most_steps - nodes.rows.shape[1] - 1
+        wanted = self._bounds.wanted
+        growth = Growth(self._tree, nodes, rows=self._rows, left=left, wanted=wanted)
+        children = growth.children(self._least_closed())
+        if not len(children):
+            return None
+        self._accept(nodes, children)
+        if not left:
+            return None
+        hope = growth.hope(children, self._cap, self._order[0])
+        kept = self._promising(hope)
+        kept = kept[growth.unlike(children.taken(kept))]
+        children, hope = children.taken(kept), hope[kept]
+        hope = growth.sharper(children, hope)
+        kept = self._promising(hope)
+        kept = kept[first_of(children.values[kept], self._order)]
+        grown = self._tree.grown(nodes, children.taken(kept), hope[kept], growth.gained)
+        return grown.taken(self._tree.lasting(grown.rows))
+
+    def _accept(self, nodes: Nodes, children: Children) -> None:
+        """Keep the first of the children that are pathways better than the best."""
+        fit = self._promising(children.values)
+        if self._bounds.wanted is not None:
+            fit = fit[children.wanted[fit]]
+        for numbers in _chunks(fit[first_of(children.values[fit], self._order)]):
+            parent = children.parent[numbers]
+            rows = np.column_stack([nodes.rows[parent], children.row[numbers]])
+            number = self._tree.first_useful(rows)
+            if number is not None:
+                taken = tuple(rows[number].tolist())
+                self.keep(Found(taken, children.values[numbers[number]]))
+                return
+
+    def _promising(self, hope: Numbers) -> Numbers:
+        """Which of these values a pathway better than the best may still reach."""
+        sooner = np.flatnonzero(self._sooner(hope))
+        kept: Numbers = sooner[respected(hope[sooner], self._bounds)]
+        return kept
 
     def _sooner(self, values: Numbers) -> Bools:
         if self.best is None:
-            return np.ones(len(values), dtype=np.bool_)
+            possible: Bools = values[:, Criterion.DAYS] != NEVER
+            return possible
         return before(values, self.best.values, self._order)
 
-    def _narrowed(self, node: Node, rows: Numbers) -> Numbers:
+    def keep(self, found: Found) -> None:
+        """What comes before this one alone is looked for from now on."""
+        self.best = found
+        self._rows = self._competing(self._rows, found.values)
+
+    def _least_closed(self) -> int:
+        """Millionths of the gap that a better pathway closes at least."""
+        least = -int(self._bounds.most[Criterion.CLOSED])
+        if self.best is not None and self._order[0] is Criterion.GAP:
+            least = max(least, -int(self.best.values[Criterion.GAP]) * TWENTIETH)
+        return max(least, 0)
+
+    def _within(self) -> Numbers:
+        """Rows that may be taken within the bounds."""
+        kept = np.ones(len(self._one), dtype=np.bool_)
+        for criterion in _GROWING:
+            kept &= self._tree.added[:, criterion] <= self._bounds.most[criterion]
+        return np.flatnonzero(kept)
+
+    def _competing(self, rows: Numbers, best: Numbers) -> Numbers:
         """Rows that a pathway better than the best one may still use.
 
         A criterion that only grows refuses the rows beyond its bound; when all those kept are equal
         on it, the next criterion of the order speaks.
         """
-        one = self._tree.instance
-        most = self._bounds.most
-        keep = one.end[rows] - one.first_day + 1 <= most[Criterion.DAYS]
-        keep &= one.minutes[rows] <= most[Criterion.MINUTES]
-        keep &= one.cost[rows] <= most[Criterion.COST] - node.values[Criterion.COST]
-        keep &= one.unknown[rows] <= most[Criterion.UNKNOWN] - node.values[Criterion.UNKNOWN]
-        rows = rows[keep]
-        return rows if self.best is None else self._competing(node, rows, self.best.values)
-
-    def _competing(self, node: Node, rows: Numbers, best: Numbers) -> Numbers:
         for criterion in self._order:
             if criterion is Criterion.GAP:
-                hope = -(self._tree.cap(node, rows) // LEAST)
-                reached = np.full(len(rows), hope)
+                if min(self._cap // TWENTIETH, MOST_GAP) > -best[criterion]:
+                    return rows
             elif criterion in _GROWING:
-                reached = self._tree.reaching(node, rows, criterion)
+                rows = rows[self._tree.added[rows, criterion] <= best[criterion]]
+                if not len(rows) or self._tree.added[rows, criterion].min() < best[criterion]:
+                    return rows
             else:
-                return rows
-            rows, reached = rows[reached <= best[criterion]], reached[reached <= best[criterion]]
-            if not len(rows) or reached.min() < best[criterion]:
                 return rows
         return rows
 
-    def _accept(self, node: Node, steps: Numbers, values: Numbers) -> None:
-        """Keep the first of the pathways that end with one of these steps."""
-        one = self._tree.instance
-        at_work = one.at_work[one.content[steps]] | node.at_work
-        fit = np.flatnonzero(respected(values, self._bounds, at_work) & self._sooner(values))
-        for number in fit[first_of(values[fit], self._order)].tolist():
-            rows = (*node.rows, int(steps[number]))
-            if self._tree.useful(rows):
-                self.best = Found(rows, values[number], bool(at_work[number]))
-                return
+    def _greatest(self) -> int:
+        """Millionths of the gap that all these rows together would close."""
+        parts = self._one.contents.parts[np.unique(self._one.content[self._rows])]
+        return int(parts.max(axis=0, initial=0).sum())
 
-    def _deepen(self, children: Children) -> None:
-        """Explore the children that may come before the best, those that close the most first."""
-        node, steps, values = children.node, children.steps, children.values
-        hope = hoped(self._tree, children, at_work=self._bounds.at_work)
-        may = self._sooner(hope) & respected(hope, self._bounds, np.ones(len(hope), np.bool_))
-        kept = self._tree.undominated(steps, values, np.flatnonzero(may))
-        for number in kept[first_of(values[kept], self._order)].tolist():
-            if self._sooner(hope[number][None])[0]:
-                self.visit(self._tree.child(node, int(steps[number]), values[number]))
+
+def _chunks(numbers: Numbers) -> Iterator[Numbers]:
+    for first in range(0, len(numbers), BREADTH):
+        yield numbers[first : first + BREADTH]

@@ -15,13 +15,19 @@ StepKindCode = Literal[
     "prequalifying",
     "block",
     "certification",
-    "afest",
-    "placement",
     "apprenticeship",
-    "vae",
-    "transition",
 ]
-MeritCode = Literal["most_closing", "fastest", "cheapest", "closest", "most_certifying", "at_work"]
+MeritCode = Literal[
+    "most_closing",
+    "fastest",
+    "cheapest",
+    "closest",
+    "most_certifying",
+    "at_work",
+    "shorter",
+    "nearer",
+    "cheaper",
+]
 ConcessionCode = Literal["travel", "car", "later", "distance", "pace", "full_sessions", "level"]
 ReliabilityCode = Literal["official", "relayed", "press", "computed", "unknown"]
 _EUROS = "en euros"
@@ -120,7 +126,8 @@ class GuidancePathway(Schema):
     target: str = Field(description="Code ROME du métier visé, dans l’édition de « occupations ».")
     target_label: str = Field(description="Nom du métier visé.")
     merits: list[MeritCode] = Field(
-        description="Ce en quoi il est le meilleur des parcours montrés."
+        description="Ce en quoi il est le meilleur des parcours montrés ; shorter, nearer et "
+        "cheaper disent ce en quoi il vaut mieux, en couvrant moins de ce qui manque."
     )
     steps: list[GuidanceStep] = Field(description="Étapes, dans l’ordre.")
     totals: GuidanceTotals = Field(description="Totaux.")
@@ -132,9 +139,15 @@ class GuidanceConcession(Schema):
     """Ce que lever une contrainte apporterait."""
 
     concession: ConcessionCode = Field(description="La contrainte levée.")
+    also: list[ConcessionCode] = Field(
+        description="Celles à lever en même temps ; vide quand une seule suffit."
+    )
     gap_closed_more: float = Field(description="Part de ce qui manque couverte en plus, de 0 à 1.")
     days_less: int | None = Field(description="Jours gagnés ; nul sans parcours à comparer.")
     cost_less: float | None = Field(description=f"Économie, {_EUROS} ; nulle sans comparaison.")
+    minutes_less: int | None = Field(
+        description="Minutes de trajet en moins, aller simple ; nul sans parcours à comparer."
+    )
     steps: list[GuidanceStep] = Field(description="Étapes du parcours alors possible.")
     totals: GuidanceTotals | None = Field(description="Ses totaux ; nuls sans parcours.")
     income: list[GuidanceMonth] = Field(

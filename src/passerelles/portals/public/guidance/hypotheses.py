@@ -150,7 +150,7 @@ def hypothesis_views(
     gains: tuple[Gain, ...], *, here: str, current: str
 ) -> tuple[HypothesisView, ...]:
     """What can be tried from the page ``here``, the measured gains first."""
-    measured = {gain.conceded.value: gain for gain in gains}
+    measured = {gain.conceded.value: gain for gain in gains if not gain.also}
     order = [*measured, *(code for code in HYPOTHESES if code not in measured)]
     views = (_view(code, measured.get(code), here, current) for code in order)
     return tuple(view for view in views if view is not None)
