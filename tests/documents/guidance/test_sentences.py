@@ -15,6 +15,8 @@ SUBJECTS = {
     ReasonKind.OTHER_INTERESTS: ("C",),
     ReasonKind.EXPOSED: ("no_height",),
     ReasonKind.MAY_EXPOSE: ("no_night",),
+    ReasonKind.FRENCH: ("B1", "A2"),
+    ReasonKind.OFFERS_AROUND: ("Occitanie", "Sète"),
 }
 
 
@@ -70,6 +72,29 @@ def test_a_sentence_is_written_as_french_is(kind: ReasonKind, value: float) -> N
             "62 % des recrutements sont saisonniers (données 2024).",
         ),
         (
+            ReasonKind.OFFERS,
+            {"value": 120, "vintage": "2021", "subjects": ("Alès",), "told_of": "Maçonnerie"},
+            "Environ 120 offres d’emploi en ligne en un an dans le bassin d’emploi d’Alès (données "
+            "2021, pour « Maçonnerie », dont ce métier fait partie).",
+        ),
+        (
+            ReasonKind.OFFERS_AROUND,
+            {"value": 900, "vintage": "2021"},
+            "Environ 900 offres d’emploi en ligne en un an en Occitanie (données 2021) ; rien n’est "
+            "publié pour le bassin de Sète.",
+        ),
+        (
+            ReasonKind.UNQUALIFIED,
+            {},
+            "Accessible sans diplôme ni expérience professionnelle, d’après la fiche du ROME.",
+        ),
+        (
+            ReasonKind.LEVEL_GAP,
+            {"value": 4, "subjects": (), "told_of": "Maçonnerie"},
+            "On y entre le plus souvent au niveau 4 (baccalauréat), d’après la fiche « Maçonnerie "
+            "», au-dessus du vôtre : une formation sera le plus souvent nécessaire.",
+        ),
+        (
             ReasonKind.HARD_TO_HIRE,
             {"value": 5, "vintage": "2021"},
             "Les employeurs peinent à recruter dans le bassin d’emploi de Sète : tension 5 sur 5 "
@@ -84,7 +109,9 @@ def test_numbers_and_names_agree(kind: ReasonKind, fields: dict[str, object], te
 @pytest.mark.parametrize("constraint", OF_WORK)
 def test_every_condition_of_work_has_its_words(constraint: str) -> None:
     reason = Reason(kind=ReasonKind.EXPOSED, subjects=(constraint,))
-    assert sentence(reason).startswith("Ce métier comporte d’ordinaire le ")
+    assert sentence(reason).startswith(
+        ("Ce métier comporte d’ordinaire le ", "Ce métier comporte d’ordinaire des horaires ")
+    )
 
 
 def test_no_sentence_tells_a_sex() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from passerelles.domain.reference.names import readable
+from passerelles.domain.reference.names import accents, readable, with_accents
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,11 @@ from passerelles.domain.reference.names import readable
 )
 def test_names_in_capitals_become_readable_and_others_stay(official, read):
     assert readable(official) == read
+
+
+def test_words_have_their_accents_again_where_they_are_known():
+    known = accents(["Sète", "Alès", "La Grand-Combe", "Éducateur"])
+    assert with_accents("Sete", known) == "Sète"
+    assert with_accents("Ales la Grand Combe", known) == "Alès la Grand Combe"
+    assert with_accents("Educateur / Educatrice", known) == "Éducateur / Educatrice"
+    assert with_accents("Setes", known) == "Setes"

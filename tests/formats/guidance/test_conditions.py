@@ -8,11 +8,14 @@ from passerelles.formats.common.rejection import UnreadableFile
 from passerelles.formats.guidance.conditions import read_conditions
 
 OURS = Path(str(files("passerelles.content"))) / "guidance" / "conditions.yaml"
-ENTRY = "constraint: no_night, contexts: [], words: [], usual: {}, possible: [], rare: []"
+ENTRY = (
+    "constraint: no_night, contexts: [], sometimes: [], words: [], "
+    "usual: {}, possible: [], rare: []"
+)
 
 
 def test_ours_speak_of_every_condition_of_work_and_of_driving() -> None:
-    assert [one.constraint for one in read_conditions(OURS)] == [*OF_WORK, "driving"]
+    assert [one.constraint for one in read_conditions(OURS)] == [*OF_WORK, "driving", "seasonal"]
 
 
 def test_words_are_looked_for_in_lower_case() -> None:

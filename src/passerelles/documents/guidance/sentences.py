@@ -10,6 +10,7 @@ from passerelles.domain.guidance.reaching.suggestion import Reason
 _FIXED = "\u00a0"
 _HIGHEST_CLASS = 5
 _WORTH_A_FIGURE = 0.1  # a part under it frightens and means little
+_VOWELS = "AÀÂEÉÈÊIÎOÔUY"
 _LEVELS = {
     1: "sans diplôme",
     2: "sans diplôme",
@@ -34,6 +35,7 @@ _CONDITIONS = {
     Constraint.NO_WEEKEND: "le travail le week-end ou les jours fériés",
     Constraint.NO_HEIGHT: "le travail en hauteur",
     Constraint.NO_OUTDOOR: "le travail dehors",
+    Constraint.SCHOOL_HOURS: "des horaires décalés, du soir ou du week-end",
 }
 
 
@@ -91,22 +93,83 @@ def _quoted(reason: Reason) -> str:
     return joined([f"«{_FIXED}{subject}{_FIXED}»" for subject in reason.subjects])
 
 
+def _unqualified(reason: Reason) -> str:
+    return (
+        "Accessible sans diplôme ni expérience professionnelle, d’après la fiche du ROME"
+        f"{_sheet(reason)}."
+    )
+
+
+def _some_unqualified(reason: Reason) -> str:
+    return (
+        "Certains de ses postes s’ouvrent sans diplôme ni expérience professionnelle, d’après la "
+        f"fiche du ROME{_sheet(reason)}."
+    )
+
+
+def _sheet(reason: Reason) -> str:
+    """Whose sheet says it, when it is a broader occupation’s."""
+    if not reason.told_of:
+        return ""
+    return f" «{_FIXED}{reason.told_of}{_FIXED}», dont ce métier fait partie"
+
+
+def _from_sheet(reason: Reason) -> str:
+    return f", d’après la fiche «{_FIXED}{reason.told_of}{_FIXED}»" if reason.told_of else ""
+
+
 def _level_enough(reason: Reason) -> str:
-    return f"Votre niveau suffit\u00a0: on y entre le plus souvent au niveau {_level(reason)}."
+    return (
+        f"Votre niveau suffit\u00a0: on y entre le plus souvent au niveau {_level(reason)}"
+        f"{_from_sheet(reason)}."
+    )
 
 
 def _level_gap(reason: Reason) -> str:
     ways = ["une formation", *(("une validation des acquis (VAE)",) if reason.subjects else ())]
     return (
-        f"On y entre le plus souvent au niveau {_level(reason)}, au-dessus du vôtre\u00a0: "
-        f"{' ou '.join(ways)} sera le plus souvent nécessaire."
+        f"On y entre le plus souvent au niveau {_level(reason)}{_from_sheet(reason)}, au-dessus du "
+        f"vôtre\u00a0: {' ou '.join(ways)} sera le plus souvent nécessaire."
+    )
+
+
+def _experience_counts(reason: Reason) -> str:
+    return (
+        f"On y entre le plus souvent au niveau {_level(reason)}, mais une expérience comme la "
+        f"vôtre peut en tenir lieu, d’après la fiche du ROME{_sheet(reason)}."
+    )
+
+
+def _experience_asked(reason: Reason) -> str:
+    return (
+        "On y demande d’ordinaire une expérience du secteur, d’après la fiche du ROME"
+        f"{_sheet(reason)}."
+    )
+
+
+def _contest(reason: Reason) -> str:
+    return f"On y entre sur concours, d’après la fiche du ROME{_sheet(reason)}."
+
+
+def _licence(reason: Reason) -> str:
+    return (
+        "Un permis professionnel, un CACES ou une carte professionnelle est exigé\u00a0: une "
+        "formation de quelques jours à quelques semaines y mène."
+    )
+
+
+def _french(reason: Reason) -> str:
+    asked, held = reason.subjects
+    return (
+        f"Il faut d’abord progresser en français\u00a0: comptez le niveau {asked} pour ce métier "
+        f"ou pour s’y former (le vôtre\u00a0: {held}). C’est un repère, à vérifier."
     )
 
 
 def _level_unsaid(reason: Reason) -> str:
     return (
-        f"On y entre le plus souvent au niveau {_level(reason)}\u00a0; dites votre niveau pour "
-        "savoir ce qu’il manque."
+        f"On y entre le plus souvent au niveau {_level(reason)}{_from_sheet(reason)}\u00a0; dites "
+        "votre niveau pour savoir ce qu’il manque."
     )
 
 
@@ -165,12 +228,32 @@ def _tension_unknown(reason: Reason) -> str:
     return f"Données insuffisantes sur les recrutements de ce métier{_around(reason)}."
 
 
+def _offers_around(reason: Reason) -> str:
+    said = counted(reason.value or 0, "offre", "offres")
+    place, *basin = reason.subjects
+    unsaid = f"\u00a0; rien n’est publié pour le bassin {_of(basin[0])}" if basin else ""
+    return f"Environ {said} d’emploi en ligne en un an en {place}{_dated(reason)}{unsaid}."
+
+
 def _around(reason: Reason) -> str:
-    return f" dans le bassin d’emploi de {reason.subjects[0]}" if reason.subjects else ""
+    return f" dans le bassin d’emploi {_of(reason.subjects[0])}" if reason.subjects else ""
+
+
+def _of(place: str) -> str:
+    """« de Sète », « d’Alès », « du Vigan »."""
+    if place.startswith("Le "):
+        return f"du {place[3:]}"
+    return f"d’{place}" if place[:1] in _VOWELS else f"de {place}"
 
 
 def _dated(reason: Reason) -> str:
-    return f" (données {reason.vintage})" if reason.vintage else ""
+    """The vintage, and what the figure counts when it is broader than the occupation."""
+    told = []
+    if reason.vintage:
+        told.append(f"données {reason.vintage}")
+    if reason.told_of:
+        told.append(f"pour «{_FIXED}{reason.told_of}{_FIXED}», dont ce métier fait partie")
+    return f" ({', '.join(told)})" if told else ""
 
 
 def _interests(reason: Reason) -> str:
@@ -190,14 +273,19 @@ def _sector(reason: Reason) -> str:
 
 
 def _exposed(reason: Reason) -> str:
-    return f"Ce métier comporte d’ordinaire {_condition(reason)}, que vous voulez éviter."
+    return f"Ce métier comporte d’ordinaire {_condition(reason)}, {_avoided(reason)}."
 
 
 def _may_expose(reason: Reason) -> str:
     return (
-        f"Ce métier peut comporter {_condition(reason)}, que vous voulez éviter\u00a0: posez la "
+        f"Ce métier peut comporter {_condition(reason)}, {_avoided(reason)}\u00a0: posez la "
         "question à l’employeur."
     )
+
+
+def _avoided(reason: Reason) -> str:
+    by_school = reason.subjects[0] == Constraint.SCHOOL_HOURS
+    return "difficiles avec l’école" if by_school else "que vous voulez éviter"
 
 
 def _condition(reason: Reason) -> str:
@@ -218,6 +306,24 @@ SENTENCES: Mapping[ReasonKind, Callable[[Reason], str]] = {
     ReasonKind.LEVEL_GAP: _level_gap,
     ReasonKind.LEVEL_UNSAID: _level_unsaid,
     ReasonKind.LEVEL_UNKNOWN: _always("Le niveau demandé n’est pas connu."),
+    ReasonKind.UNQUALIFIED: _unqualified,
+    ReasonKind.SOME_UNQUALIFIED: _some_unqualified,
+    ReasonKind.APPRENTICESHIP: _always(
+        "Jusqu’à 29 ans, l’apprentissage y forme sans diplôme exigé au départ, avec un salaire."
+    ),
+    ReasonKind.EXPERIENCE_COUNTS: _experience_counts,
+    ReasonKind.EXPERIENCE_ASKED: _experience_asked,
+    ReasonKind.CONTEST: _contest,
+    ReasonKind.LICENCE: _licence,
+    ReasonKind.FRENCH: _french,
+    ReasonKind.FOREIGN_DIPLOMA: _always(
+        "Votre diplôme d’un autre pays peut compter\u00a0: demandez une attestation de "
+        "comparabilité (centre ENIC-NARIC France) avant de vous inscrire."
+    ),
+    ReasonKind.FOREIGN_REGULATED: _always(
+        "Métier réglementé\u00a0: un diplôme d’un autre pays ne suffit pas, il faut une "
+        "autorisation d’exercice en France."
+    ),
     ReasonKind.REGULATED: _always(
         "L’accès à ce métier est réglementé\u00a0: il faut un diplôme, un titre ou une "
         "autorisation précise."
@@ -228,7 +334,13 @@ SENTENCES: Mapping[ReasonKind, Callable[[Reason], str]] = {
     ReasonKind.PROJECTS: _projects,
     ReasonKind.OFFERS: _offers,
     ReasonKind.LASTING: _always("Les emplois y durent le plus souvent toute l’année."),
+    ReasonKind.OFFERS_AROUND: _offers_around,
+    ReasonKind.NO_SEASON: _always("La fiche du métier n’annonce aucun contrat saisonnier."),
     ReasonKind.SEASONAL: _seasonal,
+    ReasonKind.SHEET_SEASONAL: _always(
+        "On y recrute aussi pour une saison ou quelques jours\u00a0: cherchez les employeurs "
+        "ouverts toute l’année."
+    ),
     ReasonKind.UNSTABLE: _unstable,
     ReasonKind.TENSION_UNKNOWN: _tension_unknown,
     ReasonKind.PLACE_UNSAID: _always(

@@ -8,20 +8,22 @@ from typing import Any
 from passerelles.formats.common.documents import read_yaml
 from passerelles.formats.common.rejection import UnreadableFile
 
-_LISTS = ("contexts", "words", "usual", "possible", "rare")
+_LISTS = ("contexts", "sometimes", "words", "usual", "possible", "rare")
 _PLACE = re.compile(r"[A-N]\d{2}|ROME-\d\.\d{2}:[A-N]\d{4}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConditionRecord:
-    """``constraint``: a slug. ``contexts``: labels of the ROME that state it; ``words``: lower case
+    """``constraint``: a slug. ``contexts``: labels of the ROME that state it.
 
-    words of a sheet that announce it. ``usual``, ``possible`` and ``rare``: ROME domains (``F16``)
-    or occupations with their edition (``ROME-3.47:J1501``); ``rare`` speaks before the others.
+    ``sometimes``: those that state it of some of the jobs. ``words``: lower case words of a sheet
+    that announce it. ``usual``, ``possible`` and ``rare``: ROME domains (``F16``) or occupations
+    with their edition (``ROME-3.47:J1501``); ``rare`` speaks before the others.
     """
 
     constraint: str
     contexts: frozenset[str]
+    sometimes: frozenset[str]
     words: tuple[str, ...]
     usual: frozenset[str]
     possible: frozenset[str]
@@ -51,6 +53,7 @@ def _condition(entry: Any, at: int, file: str) -> ConditionRecord:
     return ConditionRecord(
         constraint=str(entry["constraint"]),
         contexts=frozenset(entry["contexts"]),
+        sometimes=frozenset(entry["sometimes"]),
         words=tuple(word.lower() for word in entry["words"]),
         usual=frozenset(entry["usual"]),
         possible=frozenset(entry["possible"]),

@@ -7,8 +7,10 @@ from tests.guidance_factories import occupation, small_graph
 
 from passerelles.domain.guidance.occupations.graph import OccupationGraph
 from passerelles.domain.guidance.profile import Constraint
+from passerelles.domain.guidance.reaching.access import Access
 from passerelles.domain.guidance.reaching.axis_parts import Floats, unknown
-from passerelles.domain.guidance.reaching.liking import Nature
+from passerelles.domain.guidance.reaching.entrance import doors_of, entry_levels
+from passerelles.domain.guidance.reaching.liking import Nature, spoken
 from passerelles.domain.guidance.reaching.openings import Openings, nothing_published
 from passerelles.domain.guidance.reaching.reach import Requirements
 from passerelles.domain.guidance.reaching.scene import Scene, fields_of, levels_around, twins_of
@@ -24,7 +26,10 @@ def openings(graph: OccupationGraph, **columns: dict[str, float]) -> Openings:
     size = len(graph)
     empty = nothing_published(size)
     told = {name: by_code(graph, found) for name, found in columns.items()}
-    columns_of = ("tension", "instability", "offers", "projects", "projects_high", "seasonal")
+    columns_of = (
+        "tension", "instability", "offers", "projects", "projects_high", "seasonal",
+        "offers_around", "offers_expected",
+    )  # fmt: skip
     arrays = {name: told.get(name, getattr(empty, name)) for name in columns_of}
     return Openings(**arrays, place="Sète", tension_vintage="2021", projects_vintage="2024")
 
@@ -32,15 +37,20 @@ def openings(graph: OccupationGraph, **columns: dict[str, float]) -> Openings:
 def scene(graph: OccupationGraph | None = None, **changes: Any) -> Scene:
     graph = graph or small_graph()
     driving = changes.pop("driving", None)
+    accesses: dict[str, Access] = changes.pop("accesses", {})
+    told = [accesses.get(graph.code(row)) for row in range(len(graph))]
     asked = Requirements(
-        levels=graph.levels,
+        levels=entry_levels(told, graph.levels, told_of=[""] * len(graph)),
         around=levels_around(graph),
         regulated=graph.regulated,
         driving=unknown(len(graph)) if driving is None else by_code(graph, driving, 0.0),
+        doors=doors_of(told, graph.levels, told_of=[""] * len(graph)),
+        spoken=spoken(graph.riasec),
+        in_season=by_code(graph, changes.pop("in_season", {})),
     )
     exposed = changes.pop("exposures", {})
     nature = Nature(riasec=graph.riasec, sectors=graph.sectors, exposures=exposed)
-    fields = {
+    fields: dict[str, Any] = {
         "graph": graph,
         "requirements": asked,
         "nature": nature,

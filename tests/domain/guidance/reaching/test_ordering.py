@@ -89,7 +89,11 @@ def test_openings_are_read_from_the_least_to_the_most() -> None:
         seasonal={"G1801": 0.0},
     )
     low, high = (graph.number[occupation(code)] for code in ("G1803", "G1801"))
-    for factor in (tension_factor(found), volume_factor(found), lasting_factor(found)):
+    for factor in (
+        tension_factor(found),
+        volume_factor(found),
+        lasting_factor(found, np.full(12, NAN)),
+    ):
         assert 0 < factor[low] < factor[high] <= 1
     assert nothing_published(3).is_empty
     assert not found.is_empty

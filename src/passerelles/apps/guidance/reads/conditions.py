@@ -15,14 +15,14 @@ from passerelles.apps.reference.reads.generation import remembered
 from passerelles.domain.guidance.reaching.axis_parts import Floats
 from passerelles.formats.guidance.conditions import ConditionRecord, read_conditions
 
-DRIVING = "driving"
+DRIVING, IN_SEASON = "driving", "seasonal"
 _USUAL, _POSSIBLE = 1.0, 0.6
 _DOMAIN_LENGTH = 3
 
 
 @remembered
 def exposures() -> dict[str, Floats]:
-    """By constraint (and ``driving``), 0 to 1 a row of ``occupation_graph``.
+    """By constraint (and ``driving``, ``seasonal``), 0 to 1 a row of ``occupation_graph``.
 
     1 where it is usual, 0.6 where it is possible, 0 where it is rare or where the sheet tells the
     conditions without a word of it, NaN where nothing tells them. One query, once a generation.
@@ -47,7 +47,9 @@ def _degree(
         return 0.0
     if not record.usual.isdisjoint(places) or not record.contexts.isdisjoint(contexts):
         return _USUAL
-    if not record.possible.isdisjoint(places) or any(word in text for word in record.words):
+    if not record.possible.isdisjoint(places) or not record.sometimes.isdisjoint(contexts):
+        return _POSSIBLE
+    if any(word in text for word in record.words):
         return _POSSIBLE
     return 0.0 if text else np.nan
 

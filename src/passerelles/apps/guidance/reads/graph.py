@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from threading import Lock
 from typing import Any, NamedTuple, TypeAlias
 
 from django.db.models import QuerySet
 
+from passerelles.apps.guidance.reads.shown_names import shown_labels, shown_occupations
 from passerelles.apps.reference.models import (
     Appellation,
     CertificationOccupation,
@@ -42,7 +44,7 @@ def occupation_graph() -> OccupationGraph:
     It is empty before any import. A constant number of queries, once a generation.
     """
     newest = newest_rome()
-    return _read(newest.id if newest else "")
+    return _shown(_read(newest.id if newest else ""))
 
 
 def graph_of(edition_id: str) -> OccupationGraph:
@@ -92,6 +94,15 @@ def _read(edition_id: str) -> OccupationGraph:
     used = {key for one in facts for key, _ in one.skills}
     generated = any(demonstration for links in skills.values() for _, _, demonstration in links)
     return build_graph(edition_id, facts, _skills(used), demonstration=generated)
+
+
+def _shown(graph: OccupationGraph) -> OccupationGraph:
+    """Under the names that people read; likenesses come from those of the ROME."""
+    return replace(
+        graph,
+        labels=shown_occupations(graph.keys, graph.labels),
+        skill_labels=shown_labels(graph.skill_labels),
+    )
 
 
 def _lines(edition_id: str) -> _Lines:

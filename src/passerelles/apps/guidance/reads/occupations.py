@@ -3,23 +3,26 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 from django.db.models import QuerySet
 
-from passerelles.apps.guidance.reads.conditions import DRIVING, exposures
+from passerelles.apps.guidance.reads.access import told_access
+from passerelles.apps.guidance.reads.conditions import DRIVING, IN_SEASON, exposures
 from passerelles.apps.guidance.reads.graph import occupation_graph
 from passerelles.apps.guidance.reads.interests import interests
 from passerelles.apps.guidance.reads.lines import lines
-from passerelles.apps.guidance.reads.opportunities import opportunities
+from passerelles.apps.guidance.reads.opportunities import nowhere, opportunities
 from passerelles.apps.observatory.reads.diagnosis.gaps import FAMILIES
 from passerelles.apps.reference.models import Sector
 from passerelles.apps.reference.reads.generation import remembered
+from passerelles.domain.guidance.occupations.graph import OccupationGraph
 from passerelles.domain.guidance.profile import Held, Profile
 from passerelles.domain.guidance.reaching.axis_parts import unknown
-from passerelles.domain.guidance.reaching.liking import OF_WORK, Nature
+from passerelles.domain.guidance.reaching.entrance import doors_of, entry_levels
+from passerelles.domain.guidance.reaching.liking import OF_WORK, Nature, spoken
 from passerelles.domain.guidance.reaching.missing import missing_skills
-from passerelles.domain.guidance.reaching.openings import nothing_published
 from passerelles.domain.guidance.reaching.proximity import profile_vectors
 from passerelles.domain.guidance.reaching.reach import Requirements
 from passerelles.domain.guidance.reaching.scene import Scene, fields_of, levels_around, twins_of
@@ -99,21 +102,31 @@ def _still() -> Scene:
         exposures={one: exposed[one.value] for one in OF_WORK if one.value in exposed},
     )  # fmt: skip
     asked = Requirements(
-        levels=graph.levels,
+        **_ways_in(graph),
         around=levels_around(graph),
         regulated=graph.regulated,
         driving=exposed.get(DRIVING, unknown(size)),
+        spoken=spoken(interests()),
+        in_season=exposed.get(IN_SEASON, unknown(size)),
     )
     return Scene(
         graph=graph,
         requirements=asked,
         nature=nature,
-        openings=nothing_published(size),
+        openings=nowhere(),
         twins=twins_of(graph),
         fields=fields_of(graph),
         borrowed=np.array([_borrowed(line) for line in lines().ancestry], dtype=bool),
         sector_labels={**FAMILIES, **dict(_sectors().values_list("id", "label"))},
     )
+
+
+def _ways_in(graph: OccupationGraph) -> dict[str, Any]:
+    told = told_access()
+    return {
+        "levels": entry_levels(told.accesses, graph.levels, told_of=told.told_of),
+        "doors": doors_of(told.accesses, graph.levels, told_of=told.told_of),
+    }
 
 
 def _borrowed(line: tuple[str, ...]) -> bool:

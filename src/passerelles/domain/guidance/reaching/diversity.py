@@ -18,9 +18,10 @@ from numpy.typing import NDArray
 
 from passerelles.domain.guidance.reaching.axis_parts import Floats
 
-LOSS = 0.5
+LOSS = 0.3
 TWIN = 0.999
-FAMILIAR, NOTHING_HELD = 0.72, 0.4  # part of the first axis; expert cases chose them
+SAME, CROWDED = 7, 0.75
+FAMILIAR, LIKED, NOTHING_HELD = 0.72, 0.55, 0.4  # part of the first axis; expert cases chose them
 _FLOOR = 0.01  # an axis at zero orders last and still tells apart what the other axis says
 _UNTOLD = 0.3  # an axis that is known of others and not of this one: neither first nor last
 
@@ -43,11 +44,17 @@ def together(can_get: Floats, would_like: Floats, part: float = FAMILIAR) -> Flo
 
 
 def diverse(
-    scores: Floats, likeness: NDArray[np.float32], *, limit: int, first: Sequence[int] = ()
+    scores: Floats,
+    likeness: NDArray[np.float32],
+    *,
+    limit: int,
+    first: Sequence[int] = (),
+    fields: NDArray[np.str_] | None = None,
 ) -> list[int]:
     """Positions of at most ``limit`` candidates, in the order to show them.
 
     ``likeness``: candidates × candidates, 0 to 1. ``first``: those to show whatever their score.
+    ``fields``: the large field of each; beyond ``SAME`` of one field, others come forward.
     Candidates must come in the order that settles ties.
     """
     chosen = list(first)[:limit]
@@ -56,11 +63,22 @@ def diverse(
     nearest = nearest.astype(np.float64)
     while left and len(chosen) < limit:
         values = scores[left] * (1.0 - LOSS * nearest[left]) - (nearest[left] >= TWIN)
+        if fields is not None:
+            values *= _crowding(fields, chosen, left)
         best = left[int(np.argmax(values))]
         left.remove(best)
         chosen.append(best)
         nearest = np.maximum(nearest, likeness[:, best])
     return chosen
+
+
+def _crowding(
+    fields: NDArray[np.str_], chosen: Sequence[int], left: Sequence[int]
+) -> NDArray[np.float64]:
+    """What the occupations of its field already shown leave to each of those left."""
+    shown = fields[list(chosen)]
+    beyond = [max(int((shown == fields[at]).sum()) + 1 - SAME, 0) for at in left]
+    return CROWDED ** np.array(beyond, dtype=np.float64)
 
 
 def _filled(axis: Floats) -> Floats:

@@ -27,12 +27,15 @@ OF_WORK = (
     Constraint.NO_WEEKEND,
     Constraint.NO_HEIGHT,
     Constraint.NO_OUTDOOR,
+    Constraint.SCHOOL_HOURS,
 )
 LETTERS = "RIASEC"
 _WEIGHTS = {TASTE: 0.6, CONDITIONS: 0.4}
 _LOSS = 0.85  # what a usual exposure takes away
 # A possible one counts for what a body cannot do; an hour disliked can be discussed.
 _OF_THE_BODY = frozenset({Constraint.NO_HEAVY_LOADS, Constraint.NO_HEIGHT})
+_SPOKEN = "SEC"
+_SCHOOL_LOSS = 0.6  # hours are seldom those of the whole of an occupation
 _ELSEWHERE = 0.25  # a sector nobody ticked is not a refusal
 _UNSAID = 0.35  # a letter that nobody named is no declared taste
 
@@ -90,6 +93,12 @@ def interests_match(profile: Profile, riasec: NDArray[np.float32]) -> Floats:
     return match
 
 
+def spoken(riasec: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Whose first letter is people, trade or order: they are practised by speaking or writing."""
+    letters = [LETTERS.index(letter) for letter in _SPOKEN]
+    return np.asarray((riasec[:, letters] >= 1).any(axis=1))
+
+
 def _sectors(profile: Profile, nature: Nature) -> Floats:
     if not profile.sectors:
         return unknown(len(nature.sectors))
@@ -103,14 +112,18 @@ def _conditions(profile: Profile, nature: Nature) -> Floats:
     asked = [one for one in OF_WORK if one in profile.constraints and one in nature.exposures]
     if not asked:
         return unknown(len(nature.sectors))
-    powers = [1 if one in _OF_THE_BODY else 2 for one in asked]
-    factors = [
-        1.0 - _LOSS * nature.exposures[one] ** power
-        for one, power in zip(asked, powers, strict=True)
-    ]
+    factors = [_bearable(nature.exposures[one], one) for one in asked]
     told = ~np.isnan(factors)
     product: Floats = np.prod(np.where(told, factors, 1.0), axis=0)
     return np.where(told.any(axis=0), product, np.nan)
+
+
+def _bearable(exposure: Floats, one: Constraint) -> Floats:
+    if one in _OF_THE_BODY:
+        return 1.0 - _LOSS * exposure
+    if one is not Constraint.SCHOOL_HOURS:
+        return 1.0 - _LOSS * exposure**2
+    return 1.0 - _SCHOOL_LOSS * exposure
 
 
 def _both(first: Floats, second: Floats) -> Floats:

@@ -18,7 +18,10 @@ class Openings:
     ``tension`` and ``instability``: classes, 1 to 5. ``offers``: put online in a year. ``projects``
     to ``projects_high``: interval of the recruitment projects of a year. ``seasonal``: part of
     them, 0 to 1. ``place``: the name of the territory measured, empty when nobody told where.
-    Vintages: ``2021``.
+    ``measured_of``: the older, broader occupation that tension and offers are measured of, empty
+    when it is its own. ``offers_around``: those of the region, ``place_around``, and
+    ``offers_expected`` what the basin would have of them. ``shared``: among how many
+    occupations those figures are, 1 for the namesake of what was measured. Vintages: ``2021``.
     """
 
     tension: Floats
@@ -27,9 +30,18 @@ class Openings:
     projects: Floats
     projects_high: Floats
     seasonal: Floats
+    offers_around: Floats
+    offers_expected: Floats
     place: str = ""
     tension_vintage: str = ""
     projects_vintage: str = ""
+    measured_of: tuple[str, ...] = ()
+    place_around: str = ""
+    shared: Floats | None = None
+
+    def broader(self, row: int) -> str:
+        """The occupation that tension and offers are measured of, empty when it is this one."""
+        return self.measured_of[row] if self.measured_of else ""
 
     @property
     def is_empty(self) -> bool:
@@ -45,6 +57,8 @@ def nothing_published(size: int, place: str = "") -> Openings:
         projects=unknown(size),
         projects_high=unknown(size),
         seasonal=unknown(size),
+        offers_around=unknown(size),
+        offers_expected=unknown(size),
         place=place,
     )
 
@@ -52,6 +66,7 @@ def nothing_published(size: int, place: str = "") -> Openings:
 NEUTRAL_TENSION = 1.0 / _TOP
 NEUTRAL_VOLUME = 0.7  # figures are not published where they are small
 _LEAST_VOLUME, _MANY_OFFERS = 0.6, 1000.0
+_PER_INSTABILITY, _IN_SEASON = 0.1, 0.6
 
 
 def tension_factor(openings: Openings) -> Floats:
@@ -65,15 +80,28 @@ def tension_factor(openings: Openings) -> Floats:
 
 def volume_factor(openings: Openings) -> Floats:
     """From 0.6 (no offer) to 1 (a thousand offers a year or more), in logarithms."""
-    part: Floats = np.minimum(np.log1p(openings.offers) / np.log1p(_MANY_OFFERS), 1.0)
-    return _LEAST_VOLUME + (1.0 - _LEAST_VOLUME) * part
+    return _LEAST_VOLUME + (1.0 - _LEAST_VOLUME) * plenty(openings)
 
 
-def lasting_factor(openings: Openings) -> Floats:
-    """For who wants work all year: 1 − 0.8 × seasonal part, else 1 to 0.4 by class of instability.
+def plenty(openings: Openings) -> Floats:
+    """How much is offered: 0 (nothing) to 1 (a thousand offers a year or more), in logarithms.
+
+    Where the basin publishes nothing, what it would have of the offers of its region.
+    """
+    offers = np.where(np.isnan(openings.offers), openings.offers_expected, openings.offers)
+    offers = offers / openings.shared if openings.shared is not None else offers
+    found: Floats = np.minimum(np.log1p(offers) / np.log1p(_MANY_OFFERS), 1.0)
+    return found
+
+
+def lasting_factor(openings: Openings, in_season: Floats) -> Floats:
+    """For who wants work all year: 1 − 0.8 × seasonal part, else what class and sheet say.
 
     The class (Dares, « non-durabilité de l’emploi ») mixes short contracts, part time and seasonal
-    projects: it speaks only where the seasonal part is not published.
+    projects: it speaks only where the seasonal part is not published, from 1 to 0.6. ``in_season``:
+    how surely one hires there for a season (0 to 1), NaN when nothing tells it; the worst counts.
     """
-    by_class = 1.0 - 0.15 * (openings.instability - 1.0)
-    return np.where(np.isnan(openings.seasonal), by_class, 1.0 - 0.8 * openings.seasonal)
+    by_class = 1.0 - _PER_INSTABILITY * (openings.instability - 1.0)
+    by_sheet = np.where(in_season > 0, 1.0 - _IN_SEASON * in_season, np.nan)
+    told = np.fmin(by_class, by_sheet)
+    return np.where(np.isnan(openings.seasonal), told, 1.0 - 0.8 * openings.seasonal)

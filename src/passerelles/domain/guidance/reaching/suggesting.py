@@ -7,18 +7,25 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from passerelles.domain.guidance.profile import Profile
+from passerelles.domain.guidance.profile import Held, Profile
 from passerelles.domain.guidance.reaching.axis_parts import Floats, Scored, unknown
-from passerelles.domain.guidance.reaching.diversity import FAMILIAR, NOTHING_HELD, diverse, together
+from passerelles.domain.guidance.reaching.diversity import (
+    FAMILIAR,
+    LIKED,
+    NOTHING_HELD,
+    diverse,
+    together,
+)
 from passerelles.domain.guidance.reaching.liking import CONDITIONS, TASTE, refused, would_like
 from passerelles.domain.guidance.reaching.liking_reasons import liking_reasons
 from passerelles.domain.guidance.reaching.missing import held_skills, missing_skills
 from passerelles.domain.guidance.reaching.proximity import (
+    kin_of,
     origin_vectors,
     profile_vectors,
     proximity,
 )
-from passerelles.domain.guidance.reaching.reach import SKILLS, Holding, can_get
+from passerelles.domain.guidance.reaching.reach import PROXIMITY, Holding, can_get
 from passerelles.domain.guidance.reaching.reach_reasons import Person, reach_reasons
 from passerelles.domain.guidance.reaching.scene import Scene
 from passerelles.domain.guidance.reaching.suggestion import Axis, Suggestion
@@ -26,11 +33,14 @@ from passerelles.domain.guidance.reaching.suggestion import Axis, Suggestion
 Numbers = NDArray[np.int64]
 _TWIN_LEAST = 0.7
 _SEASONED = 5.0  # years in a field from which its experience may be validated whole
+_LINE = 0.35  # closeness from which an experience is one of the line of an occupation
 _SAME_FIELD = 0.08  # knowing the customers, the words and the rules of a field
 _BORROWED = 0.9  # a sheet inherited from another code describes its namesake first
 _UNTOLD_CONDITIONS = 0.7  # to be asked: after what is known as bearable
 _SUITED = 0.8  # expert cases chose the power
 _LEAST = 0.01  # nothing is hidden by what it exposes to
+_NEARBY, _DISLIKED = 0.25, 0.2  # closeness from which experience speaks; weight of tastes before
+_LIKED_PART = 0.2  # of the places shown, for what is liked though less near
 _CANDIDATES = 120  # the best ones, among which the shown ones are made to differ
 
 
@@ -45,15 +55,27 @@ def suggest(scene: Scene, profile: Profile, *, today: date, limit: int) -> tuple
     target = scene.graph.number.get(profile.target)
     getting = can_get(profile, holding, scene.requirements, scene.openings)
     liking = would_like(profile, scene.nature, target)
-    rows = _chosen(scene, person, _order(getting, liking), limit)
+    rows = _chosen(scene, person, _orders(getting, liking), limit)
     return tuple(_suggestion(scene, person, getting, liking, row) for row in rows)
 
 
-def _order(getting: Scored, liking: Scored) -> Floats:
-    """What a body or a family refuses weighs whole: it is no taste that the rest may outweigh."""
-    familiar = not np.isnan(getting.factors[SKILLS]).all()
-    part = FAMILIAR if familiar else NOTHING_HELD
+def _orders(getting: Scored, liking: Scored) -> tuple[Floats, Floats]:
+    """By what is near first, then by what is liked; the same when only one of them is known."""
+    if np.isnan(getting.factors[PROXIMITY]).all():
+        scores = _order(getting, liking, NOTHING_HELD)
+        return scores, scores
+    near = _order(getting, liking, FAMILIAR)
+    tasted = not np.isnan(liking.factors[TASTE]).all()
+    return near, _order(getting, liking, LIKED) if tasted else near
+
+
+def _order(getting: Scored, liking: Scored, part: float) -> Floats:
+    """What a body or a family refuses weighs whole: it is no taste that the rest may outweigh.
+
+    ``part``: weight of « I can get it » beside tastes.
+    """
     scores = together(getting.score, liking.factors[TASTE], part)
+    scores *= _for_strangers(getting.factors[PROXIMITY], liking.factors[TASTE])
     suited = liking.factors[CONDITIONS]
     if np.isnan(suited).all():
         return scores
@@ -61,6 +83,15 @@ def _order(getting: Scored, liking: Scored) -> Floats:
     bearable = np.where(np.isnan(suited), _UNTOLD_CONDITIONS, suited)
     found: Floats = alone * (_LEAST + (1.0 - _LEAST) * bearable) ** _SUITED
     return np.where(np.isnan(scores) & np.isnan(liking.score), np.nan, found)
+
+
+def _for_strangers(proximity: Floats, taste: Floats) -> Floats:
+    """Far from all that a person did, nothing speaks for what she would not like."""
+    if np.isnan(proximity).all() or np.isnan(taste).all():
+        return np.ones(len(taste))
+    far = 1.0 - np.minimum(np.nan_to_num(proximity) / _NEARBY, 1.0)
+    found: Floats = np.where(np.isnan(taste), 1.0, taste) ** (_DISLIKED * far)
+    return found
 
 
 def _person(scene: Scene, profile: Profile, today: date) -> tuple[Person, Holding]:
@@ -81,7 +112,12 @@ def _person(scene: Scene, profile: Profile, today: date) -> tuple[Person, Holdin
     close = np.where(graph.described, close, np.nan)
     held = np.asarray(vectors.todense(), dtype=np.float32)[0]
     person = Person(profile=profile, held=held, origins=tuple(int(one) for one in origins.indices))
-    return person, Holding(proximity=close, practised=practised, seasoned=_seasoned(scene, profile))
+    return person, Holding(
+        proximity=close,
+        practised=practised,
+        seasoned=_seasoned(scene, profile),
+        in_line=_in_line(scene, profile),
+    )
 
 
 def _same_sheet(scene: Scene, origins: Sequence[int]) -> Floats:
@@ -113,25 +149,62 @@ def _seasoned(scene: Scene, profile: Profile) -> Floats:
     for held in profile.occupations:
         row = scene.graph.number.get(held.occupation)
         if row is not None:
-            worth = 1.0 if held.years is None else min(max(held.years, 0.0) / _SEASONED, 1.0)
             same = scene.fields == scene.fields[row]
-            found[same] = np.maximum(found[same], worth)
+            found[same] = np.maximum(found[same], _length(held))
     return found
 
 
-def _chosen(scene: Scene, person: Person, scores: Floats, limit: int) -> list[int]:
+def _in_line(scene: Scene, profile: Profile) -> Floats:
+    """Of each occupation, how long the person worked close to it: 0 to 1 at five years."""
+    found = np.zeros(len(scene.graph))
+    for held in profile.occupations:
+        row = scene.graph.number.get(held.occupation)
+        if row is not None:
+            kin = kin_of(scene.graph, np.array([row]))[0].astype(np.float64)
+            found = np.maximum(found, _length(held) * np.minimum(kin / _LINE, 1.0))
+            found[row] = max(found[row], _length(held))
+    return found
+
+
+def _length(held: Held) -> float:
+    return 1.0 if held.years is None else min(max(held.years, 0.0) / _SEASONED, 1.0)
+
+
+def _chosen(scene: Scene, person: Person, orders: tuple[Floats, Floats], limit: int) -> list[int]:
+    """Most of them by what is near, the last ones by what is liked: both help, and not the same
+
+    people (what one did narrows a search, what one likes widens it).
+    """
+    near, liked = (_allowed(scene, person, scores) for scores in orders)
+    target = scene.graph.number.get(person.profile.target, -1)
+    first = _differing(scene, near, [], target, limit=limit - int(_LIKED_PART * limit))
+    return _differing(scene, liked, first, target, limit=limit)
+
+
+def _allowed(scene: Scene, person: Person, scores: Floats) -> Floats:
+    """The scores, NaN for what is refused, practised or not described."""
     graph, profile = scene.graph, person.profile
     barred = np.array(refused(profile, graph.keys, scene.nature.sectors))
     barred[list(person.origins)] = True
     target = graph.number.get(profile.target, -1)
     if target in person.origins:
         barred[target] = profile.target in profile.refused
-    barred |= np.isnan(scores) | ~graph.described
-    scores = np.where(scene.borrowed, _BORROWED * scores, scores)
-    kept = _best(scene, scores, np.flatnonzero(~barred), target)
-    first = [0] if kept[:1] == [target] else []
-    likeness = _likeness(scene, kept)
-    return [kept[at] for at in diverse(scores[kept], likeness, limit=limit, first=first)]
+    barred |= ~graph.described
+    return np.where(barred, np.nan, np.where(scene.borrowed, _BORROWED * scores, scores))
+
+
+def _differing(
+    scene: Scene, scores: Floats, shown: Sequence[int], target: int, *, limit: int
+) -> list[int]:
+    """``shown``, then the best ones that differ from them and from one another."""
+    best = _best(scene, scores, np.flatnonzero(~np.isnan(scores)), target)
+    kept = [*shown, *(row for row in best if row not in shown)]
+    first = range(len(shown)) if shown else [0] if kept[:1] == [target] else []
+    found = diverse(
+        scores[kept], _likeness(scene, kept), limit=limit, first=list(first),
+        fields=scene.fields[kept],
+    )  # fmt: skip
+    return [kept[at] for at in found]
 
 
 def _best(scene: Scene, scores: Floats, rows: Numbers, target: int) -> list[int]:

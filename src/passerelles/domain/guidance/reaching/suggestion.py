@@ -16,7 +16,8 @@ class Reason:
 
     ``subjects``: labels the sentence quotes (skills, an occupation…). ``value``: the figure it
     quotes, in the unit that the kind says (``ReasonKind``), and ``value_high`` the other end when
-    it is an interval. ``weight``: its part of the axis, to order reasons.
+    it is an interval. ``weight``: its part of the axis, to order reasons. ``told_of``: the broader
+    occupation that the sheet or the figure speaks of, empty when it is the very one.
     """
 
     kind: str
@@ -26,6 +27,7 @@ class Reason:
     value_high: float | None = None
     vintage: str = ""
     weight: float = 0.0
+    told_of: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
