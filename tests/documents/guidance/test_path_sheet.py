@@ -19,6 +19,7 @@ from passerelles.documents.guidance.path_words import (
     MERITS,
     PLAIN_KINDS,
     STEP_KINDS,
+    calm,
     months_text,
     range_text,
     trip_text,
@@ -205,6 +206,7 @@ def test_the_start_tells_conditions_and_situation() -> None:
         "1 enfant (9 ans).",
     )
     assert any("elle s’arrête le 31 janvier 2027" in one for one in path_sheet(facts).week)
+    assert "s’arrête le 31 janvier 2027" in path_sheet(facts).alert
 
 
 def test_without_a_pathway_the_known_income_is_shown() -> None:
@@ -252,6 +254,9 @@ def test_words_of_pathways() -> None:
     assert range_text(Decimal(0), Decimal("200.5")) == "entre 0\u00a0€ et 200,50\u00a0€"
     assert months_text([date(2026, 10, 1), date(2027, 1, 1)]) == "d’octobre 2026 à janvier 2027"
     assert trip_text(65, remote=False) == "1\u00a0h\u00a005 de trajet"
+    assert calm("TP ASSISTANT DE DIRECTION") == "TP assistant de direction"
+    assert calm("DE INFIRMIER EN SOINS") == "DE infirmier en soins"
+    assert calm("CAP AEPE") == "CAP AEPE"
 
 
 def test_what_opens_a_pathway_and_what_completes_it_are_told() -> None:

@@ -16,7 +16,7 @@ from passerelles.documents.guidance.brief_sentences import brief_sentence
 from passerelles.documents.guidance.path_doubts import uncertainties
 from passerelles.documents.guidance.path_income import IncomeTold, earning, income_lines
 from passerelles.documents.guidance.path_start import shortened, start
-from passerelles.documents.guidance.path_week import concerns, week
+from passerelles.documents.guidance.path_week import benefit_ends, concerns, week
 from passerelles.documents.guidance.path_words import (
     MERITS,
     NO_PATHWAY,
@@ -62,7 +62,8 @@ class StepTold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathSheet:
-    """Every text is French and whole. ``condition``: what she must accept, "" when nothing.
+    """Every text is French and whole. ``condition``: what she must accept, "" when nothing;
+    ``alert``: a benefit that stops on the way.
 
     ``steps`` is empty and ``no_pathway`` said when none fits: ``unlocks`` tells then what would.
     ``helps``: schemes to weigh beside, ``helps_brief`` their names alone. ``earning``: what the
@@ -71,6 +72,7 @@ class PathSheet:
 
     title: str
     condition: str
+    alert: str
     merits: str
     start: tuple[str, ...]
     aim: str
@@ -99,6 +101,7 @@ def path_sheet(facts: SheetFacts) -> PathSheet:
     return PathSheet(
         title=f"Mon parcours vers : {facts.route.label}",
         condition=_condition(facts),
+        alert=_alert(facts),
         merits=_merits(facts),
         start=tuple(start(facts)),
         aim=_aim(facts),
@@ -128,6 +131,13 @@ def _condition(facts: SheetFacts) -> str:
         aimed = facts.labels.get(facts.profile.target, "le métier que je vise")
         return f"Un autre métier : aucun parcours daté ne mène aujourd’hui à « {aimed} »."
     return ""
+
+
+def _alert(facts: SheetFacts) -> str:
+    if not benefit_ends(facts):
+        return ""
+    end = day(facts.person.are_end)
+    return f"Attention : mon allocation chômage s’arrête le {end}. Rien n’est sûr ensuite."
 
 
 def _merits(facts: SheetFacts) -> str:

@@ -47,6 +47,13 @@ def concerns(one: SheetAid, facts: SheetFacts) -> bool:
     return one.rule.code not in _CHILDCARE or bool(person.children_ages or person.lone_parent)
 
 
+def benefit_ends(facts: SheetFacts) -> bool:
+    """Whether unemployment benefit stops before the pathway, or just after."""
+    person = facts.person
+    last = facts.way.pathway.totals.end + _AFTER if facts.way else facts.today + _A_YEAR
+    return bool(person.on_are and person.are_end and person.are_end <= last)
+
+
 def _todo(facts: SheetFacts) -> Iterator[str]:
     counsel, first = _counsel(facts), _is_urgent(facts)
     if first:
@@ -117,8 +124,7 @@ def _without_steps(facts: SheetFacts) -> Iterator[str]:
 def _benefit(facts: SheetFacts) -> Iterator[str]:
     """A benefit that stops on the way, or that nobody asked for."""
     person = facts.person
-    last = facts.way.pathway.totals.end + _AFTER if facts.way else facts.today + _A_YEAR
-    if person.on_are and person.are_end and person.are_end <= last:
+    if benefit_ends(facts):
         end = day(person.are_end)
         yield f"Demander à France Travail ce qui suit mon allocation : elle s’arrête le {end}."
     worked = person.months_worked_24 or 0

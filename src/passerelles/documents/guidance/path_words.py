@@ -55,7 +55,7 @@ NO_PATHWAY = {
 }
 
 _ACRONYM = 12  # letters: nothing longer is one
-_DIPLOMAS = frozenset({"BAC", "BP", "BTS", "BUT", "CAP", "CQP", "CS", "DE", "DEUST", "MC", "TP"})
+_DIPLOMAS = frozenset({"BAC", "BP", "BTS", "BUT", "CAP", "CQP", "CS", "DEUST", "MC", "TP"})
 
 
 def euros(amount: Decimal | None) -> str:
@@ -126,7 +126,7 @@ def calm(title: str) -> str:
     if not title.isupper() or len(title) <= _ACRONYM:
         return title
     first, *others = title.split(" ")
-    words = (first if first in _DIPLOMAS else first.capitalize(), *map(_quiet, others))
+    words = (first if first in {*_DIPLOMAS, "DE"} else first.capitalize(), *map(_quiet, others))
     return " ".join(words)
 
 
