@@ -30,10 +30,14 @@ def import_site() -> None:
     gc.disable()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "passerelles.config.settings")
     import django
+    from django.conf import settings
     from django.template.loader import get_template
     from django.urls import reverse
+    from django.utils.module_loading import import_string
 
     django.setup()
+    for middleware in settings.MIDDLEWARE:
+        import_string(middleware)
     get_template("public/home/home.html")
     reverse("home")
 
