@@ -51,6 +51,16 @@ def test_json_with_tabs_is_the_same_contract() -> None:
     assert (record.id, record.person.commune) == ("5", "31555")
 
 
+def test_a_whole_number_with_a_decimal_point_is_one() -> None:
+    """As spreadsheets and JSON Schema have it."""
+    (record,) = read('[{"id": "a", "date": "2025-05-02", "person": {"age": 30.0}}]').records
+    assert record.person.age == 30
+    assert (
+        "attendu : un nombre entier"
+        in told("- id: a\n  date: 2025-05-02\n  person: {age: 30.5}")[0]
+    )
+
+
 def test_answers_that_do_not_go_together_well_are_told_and_judged() -> None:
     reading = read(
         "- id: a\n  date: 2025-05-02\n  person: {lone_parent: true, children_ages: []}\n"

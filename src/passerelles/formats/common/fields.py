@@ -69,7 +69,7 @@ class Fields:
         return None
 
     def whole(self, name: str, *, low: int, high: int, remedy: str = "") -> int | None:
-        value = self.given.get(name)
+        value = _integral(self.given.get(name))
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, int):
@@ -140,6 +140,13 @@ class Fields:
             if word := read.text(f"{name}[{rank}]"):
                 found[word] = None
         return tuple(found)
+
+
+def _integral(value: object) -> object:
+    """30.0 is the whole number 30, as JSON has it."""
+    if isinstance(value, Decimal | float) and value % 1 == 0:
+        return int(value)
+    return value
 
 
 def shown(value: object) -> str:
