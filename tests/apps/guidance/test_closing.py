@@ -66,6 +66,8 @@ def test_an_occupation_that_its_title_names_is_brought_whole() -> None:
     among, whole = certified("F1610", "F1503"), certified("F1610", "F1503", **named, names=names)
     assert links(among)[skill("solar")].score < links(whole)[skill("solar")].score == 0.8
     assert links(whole)[skill("frame")] == links(among)[skill("frame")]
+    short = certified("F1610", "F1503", **named, names=names, hours={"T1": 300})
+    assert links(short)[skill("solar")] == links(among)[skill("solar")]
 
 
 def test_what_only_prepares_does_not_teach_the_occupation_it_names() -> None:

@@ -2,21 +2,26 @@
 
 import pytest
 
-from passerelles.domain.guidance.matching.naming import names
+from passerelles.domain.guidance.matching.naming import named
 
-KNOWN = ("Technicien / Technicienne de maintenance de parcs éoliens", "Électromécanicien")
+KNOWN = {
+    "wind": ("Technicien / Technicienne de maintenance de parcs éoliens",),
+    "factory": ("Technicien de maintenance industrielle", "Électromécanicien industriel"),
+    "silent": (),
+}
 
 
 @pytest.mark.parametrize(
-    ("title", "named"),
+    ("title", "found"),
     [
-        ("Technicien supérieur de maintenance d’éoliennes", True),
-        ("Titre professionnel - Électromécanicien", True),
-        ("BTS - Maintenance des systèmes", False),
-        ("", False),
+        ("Technicien supérieur de maintenance d’éoliennes", ("wind",)),
+        ("Titre professionnel - Électromécanicien", ("factory",)),
+        ("BTS - Comptabilité et gestion", ()),
+        ("", ()),
     ],
 )
-def test_a_title_names_an_occupation_when_it_nearly_says_one_of_its_names(
-    title: str, named: bool
+def test_a_title_names_the_occupation_whose_name_it_nearly_says(
+    title: str, found: tuple[str, ...]
 ) -> None:
-    assert names(title, KNOWN) is named
+    assert named([title], KNOWN) == found
+    assert named([], KNOWN) == named([title], {}) == ()

@@ -1,8 +1,8 @@
 """Which trainings prepare for an occupation, or for one of its line."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from passerelles.apps.catalogue.models import TrainingCertification, TrainingOccupation
 from passerelles.apps.guidance.reads.graph import occupation_graph
@@ -13,25 +13,51 @@ from passerelles.apps.reference.reads.generation import remembered
 
 @dataclass(frozen=True, slots=True)
 class Aims:
-    """``trainings``: keys of the trainings that name each occupation (key of any edition)."""
+    """``trainings``: keys of the trainings that lead to each occupation (key of any edition).
+
+    ``named``: of those that name it themselves, whatever their certification.
+    """
 
     trainings: Mapping[str, frozenset[str]]
+    named: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def towards(self, target: str) -> frozenset[str]:
         """Trainings that name the target or, themselves or through their certification, one of
 
         its line: those that descend from the same occupation of an older ROME.
         """
-        return frozenset().union(*(self.trainings.get(key, frozenset()) for key in line_of(target)))
+        return _union(self.trainings, line_of(target))
+
+    def beside(self, target: str) -> frozenset[str]:
+        """Those of its line that name another occupation of it, or lead to another code only.
+
+        None when nothing leads to the target itself: there is nothing to prefer.
+        """
+        if not self.named:
+            return frozenset()
+        line, code = line_of(target), target.rpartition(":")[2]
+        own = [key for key in line if key.rpartition(":")[2] == code]
+        itself = _union(self.named, own)
+        itself |= _union(self.trainings, own) - _union(self.named, line)
+        return self.towards(target) - itself if itself else frozenset()
 
 
 @remembered
 def aims() -> Aims:
     """Three queries, once a generation."""
+    named = tuple(_named())
+    return Aims(_by_occupation((*named, *_certified())), _by_occupation(named))
+
+
+def _by_occupation(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
-    for training, occupation in (*_named(), *_certified()):
+    for training, occupation in pairs:
         found[occupation].add(training)
-    return Aims({key: frozenset(trainings) for key, trainings in found.items()})
+    return {key: frozenset(trainings) for key, trainings in found.items()}
+
+
+def _union(trainings: Mapping[str, frozenset[str]], keys: Iterable[str]) -> frozenset[str]:
+    return frozenset().union(*(trainings.get(key, frozenset()) for key in keys))
 
 
 def line_of(occupation: str) -> frozenset[str]:

@@ -11,6 +11,8 @@ from passerelles.apps.guidance.reads.closing import closings
 from passerelles.domain.guidance.building.french import FRENCH_SKILL
 
 LEAST, LEAST_ASIDE = 0.05, 0.5  # of the gap: below, no adviser would call it a way there
+# An older ROME describes a whole line at once: what it says is less sure of a sister occupation.
+BESIDE = 0.85
 MOST_TRAININGS = 1_500
 Parts = tuple[tuple[str, float], ...]
 
@@ -30,6 +32,7 @@ class Closes:
         self._french = courses_of_french() if FRENCH_SKILL in missing else frozenset()
         alone = self._french if set(missing) == {FRENCH_SKILL} else frozenset()
         self.on_target = aims().towards(target) | alone
+        self._beside = aims().beside(target)
         self.shares = self._shares()
         self._kept: dict[tuple[str, ...], Parts] = {}
 
@@ -48,7 +51,9 @@ class Closes:
             return {}
         french = dict.fromkeys(sorted(self._french), self._missing.get(FRENCH_SKILL, 0.0) / whole)
         parts = self._known.by_training.scores @ self._weights / whole
-        keys = tuple(self._known.trainings)
+        number = self._known.trainings
+        parts[[number[key] for key in self._beside if key in number]] *= BESIDE
+        keys = tuple(number)
         best = np.argsort(-parts, kind="stable")[:MOST_TRAININGS].tolist()
         found = {keys[at]: float(parts[at]) for at in best if parts[at] >= self._least(keys[at])}
         return found | french
@@ -61,8 +66,11 @@ class Closes:
         told = slice(scores.indptr[at], scores.indptr[at + 1])
         found = zip(scores.indices[told].tolist(), scores.data[told].tolist(), strict=True)
         skills, missing = self._known.skills, self._missing
+        sure = BESIDE if training in self._beside else 1.0
         return tuple(
-            sorted((skills[n], round(score, 3)) for n, score in found if skills[n] in missing)
+            sorted(
+                (skills[n], round(sure * score, 3)) for n, score in found if skills[n] in missing
+            )
         )
 
     def _of_blocks(self, blocks: Sequence[str]) -> Parts:

@@ -3,9 +3,10 @@
 Four ways lead from a training to a skill. What its blocks say and what its texts say is read by
 the matcher; the certification and the occupations that it leads to bring the skills of those
 occupations, core ones more, shared out between them; an occupation that its title names is brought
-whole. A short training does not teach a whole occupation: what comes from the occupation alone is
-cut by its hours, and a training that prepares or mobilises brings none of it. One that gives some
-blocks brings that part of the certification, and nothing of the occupation but what it says.
+whole by a long training. A short training does not teach a whole occupation: what comes from the
+occupation alone is cut by its hours, and a training that prepares or mobilises brings none of it.
+One that gives some blocks brings that part of the certification, and nothing of the occupation but
+what it says.
 """
 
 from collections import Counter
@@ -31,7 +32,7 @@ from passerelles.domain.guidance.matching.closing import (
     strongest,
 )
 from passerelles.domain.guidance.matching.matcher import SkillMatcher
-from passerelles.domain.guidance.matching.naming import names
+from passerelles.domain.guidance.matching.naming import named
 from passerelles.domain.guidance.occupations.graph import OccupationGraph
 
 LEAST = 0.2  # under which a link is not worth telling
@@ -39,6 +40,7 @@ CORE, MOBILISED = 0.8, 0.5  # what a certification brings of a skill of its only
 AIMED = 0.75  # an occupation that the training names, without the certification to vouch for it
 PREPARING = frozenset({"5", "8", "9"})  # Lhéo: bases, pre-qualifying, mobilising
 WHOLE_HOURS = 400  # what it takes to teach an occupation, at least
+NAMED_HOURS = 800  # and to teach the whole of it
 EXPECTED_FLOOR = 0.4  # in a text, for a skill of an occupation that the training leads to
 STRANGE_FLOOR, STRANGE = 0.7, 0.8  # and for any other: recognised from, worth less
 
@@ -122,12 +124,9 @@ class _Scene:
             tuple(chain.from_iterable(rows.certified.get(c, ()) for c in certifications))
             for certifications in (rows.certifications.get(key, ()) for key in keys)
         ]
-        told = _named(rows)
-        named = [
-            tuple(chain.from_iterable(told.get(c, ()) for c in rows.certifications.get(key, ())))
-            for key in keys
-        ]
-        by_certification = self._by_occupations(certified).maximum(self._by_occupations(named))
+        long = [min(1.0, rows.hours.get(key, NAMED_HOURS) / NAMED_HOURS) for key in keys]
+        by_name = _scaled(long, self._by_occupations([_named(rows, key) for key in keys]))
+        by_certification = self._by_occupations(certified).maximum(by_name)
         by_occupation = self._by_occupations([rows.occupations.get(key, ()) for key in keys])
         expected = by_certification + by_occupation
         blocks = [self._labels(rows.training_blocks.get(key, ())) for key in keys]
@@ -193,15 +192,16 @@ class _Scene:
         return likely.multiply(expected.astype(bool)).tocsr().maximum(told)
 
 
-def _named(rows: TaughtRows) -> dict[str, tuple[str, ...]]:
-    """The occupations that the title of each certification names."""
-    return {
-        certification: tuple(
-            key for key in led_to if names(rows.titles[certification], rows.names.get(key, ()))
-        )
-        for certification, led_to in rows.certified.items()
-        if certification in rows.titles
+def _named(rows: TaughtRows, training: str) -> tuple[str, ...]:
+    """The occupations that a certifying training names, by its title or its certification's."""
+    certifications = rows.certifications.get(training, ())
+    titles = {rows.titles.get(one, "") for one in certifications} | set(rows.texts[training][:1])
+    led_to = {
+        key: rows.names.get(key, ())
+        for one in certifications
+        for key in (*rows.certified.get(one, ()), *rows.occupations.get(training, ()))
     }
+    return named(sorted(titles), led_to)
 
 
 def _matcher(graph: OccupationGraph) -> SkillMatcher:

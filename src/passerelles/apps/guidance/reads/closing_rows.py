@@ -36,7 +36,7 @@ class TaughtRows:
 
     ``certified``: occupations (keys) of each certification. ``of_block``: certification of a code.
     ``partial``: trainings no session of which gives the whole certification. ``objectives``: Lhéo
-    codes. ``titles``: of the certifications. ``names``: those of the occupations they lead to.
+    codes. ``titles``: of the certifications. ``names``: of the occupations.
     """
 
     trainings: tuple[str, ...]
@@ -66,13 +66,14 @@ def taught_rows() -> TaughtRows:
     official = SkillBlock.objects.current().filter(certification_id__in=wanted)
     blocks = list(official.values_list("id", "certification_id", "label"))
     given, labels = _given_blocks()
-    certified = _certified(wanted)
+    certified, occupations = _certified(wanted), _occupations()
+    led_to = {key for found in (*certified.values(), *occupations.values()) for key in found}
     return TaughtRows(
         trainings=tuple(texts),
         texts=texts,
         hours=_hours(),
         certifications=certifications,
-        occupations=_occupations(),
+        occupations=occupations,
         training_blocks=given,
         block_labels={code: label for code, _, label in blocks} | labels,
         certified=certified,
@@ -81,7 +82,7 @@ def taught_rows() -> TaughtRows:
         partial=_partial(),
         objectives=dict(Training.objects.current().values_list("id", "general_objective")),
         titles=dict(Certification.objects.filter(id__in=wanted).values_list("id", "title")),
-        names=_names({key for found in certified.values() for key in found}),
+        names=_names(led_to),
     )
 
 
