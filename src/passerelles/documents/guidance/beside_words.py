@@ -63,16 +63,17 @@ def gain_text(gain: Gain) -> str:
     said = [f"Si vous pouvez {concession_text(gain)}"]
     if gain.best is not None:
         said.append(", puis ".join(map(_step_text, gain.best.steps)))
-    brought = joined(list(_brought(gain)))
-    return f"{' : '.join(said)}{f' ({brought})' if brought else ''}."
+    more = joined(list(brought(gain)))
+    return f"{' : '.join(said)}{f' ({more})' if more else ''}."
 
 
 def worth_telling(gain: Gain) -> bool:
     """Whether a gain brings something that a person would see: never « 0 % more »."""
-    return any(True for _ in _brought(gain))
+    return any(True for _ in brought(gain))
 
 
-def _brought(gain: Gain) -> Iterator[str]:
+def brought(gain: Gain) -> Iterator[str]:
+    """What a gain brings that a person would see, nothing of what she would not."""
     if round(gain.gap_closed_more * 100) > 0:
         yield f"{share(gain.gap_closed_more)} de plus de ce qui reste à apprendre"
     if gain.days_less is not None and gain.days_less >= _WORTH_WAITING:

@@ -127,10 +127,21 @@ def test_an_unknown_hypothesis_changes_nothing() -> None:
 def test_measured_gains_come_first_and_say_what_they_bring() -> None:
     gain = Gain(conceded=Concession.CAR, best=pathway(), gap_closed_more=0.2)
     hopeless = Gain(conceded=Concession.FULL_SESSIONS, best=None, gap_closed_more=0)
-    views = hypothesis_views((gain, hopeless), here="/ici", current="car")
+    views = hypothesis_views((gain, hopeless), here="/ici", current="car", state={})
     assert views[0].href == "/ici?et-si=car"
     assert views[0].is_current
     assert "7 mois" in views[0].brings
     assert "20" in views[0].brings
     assert views[1].brings == "cela ne suffirait pas"
     assert not views[1].href
+
+
+def test_what_would_change_nothing_is_not_offered_and_no_gain_is_invented() -> None:
+    state = {"car": True, "constraints": ["remote"]}
+    sooner = Gain(conceded=Concession.TRAVEL, best=pathway(), gap_closed_more=0, days_less=60)
+    useless = Gain(conceded=Concession.LATER, best=pathway(), gap_closed_more=0.001)
+    views = hypothesis_views((sooner, useless), here="/ici", current="", state=state)
+    assert [view.brings for view in views] == [
+        "un parcours fini en 7 mois : fini 2 mois plus tôt",
+        "rien de mieux que ce qui est possible aujourd’hui",
+    ]

@@ -9,12 +9,15 @@ from typing import Any
 from django.utils import timezone
 
 from passerelles.apps.reference.reads.place_reading import read_commune
+from passerelles.documents.french import joined
+from passerelles.documents.guidance.beside_words import brought
 from passerelles.domain.guidance.building.pathway import Concession, Gain, Pathway
 from passerelles.domain.guidance.profile import Constraint
 from passerelles.portals.public.guidance.forms.base import State, with_person, without_empty
 from passerelles.portals.public.shell.french import counted
 
 _LONGER, _SHORTEST, _LONGEST = 30, 45, 240  # minutes
+_MONTH = 30.4  # days
 _LATER = timedelta(days=91)
 _PACES = frozenset({Constraint.EVENING, Constraint.SCHOOL_HOURS, Constraint.PART_TIME})
 
@@ -147,12 +150,16 @@ def _living_at(state: State, commune: str) -> dict[str, Any]:
 
 
 def hypothesis_views(
-    gains: tuple[Gain, ...], *, here: str, current: str
+    gains: tuple[Gain, ...], *, here: str, current: str, state: State
 ) -> tuple[HypothesisView, ...]:
-    """What can be tried from the page ``here``, the measured gains first."""
-    measured = {gain.conceded.value: gain for gain in gains if not gain.also}
+    """What can be tried from the page ``here``, the measured gains first; never what changes
+
+    nothing of what was said.
+    """
+    measured = {gain.conceded.value: gain for gain in gains}
     order = [*measured, *(code for code in HYPOTHESES if code not in measured)]
-    views = (_view(code, measured.get(code), here, current) for code in order)
+    useful = (code for code in order if code in measured or supposed(state, code) != state)
+    views = (_view(code, measured.get(code), here, current) for code in useful)
     return tuple(view for view in views if view is not None)
 
 
@@ -171,11 +178,8 @@ def _view(code: str, gain: Gain | None, here: str, current: str) -> HypothesisVi
 def _brings(gain: Gain) -> str:
     if gain.best is None:
         return "cela ne suffirait pas"
-    more = round(gain.gap_closed_more * 100)
-    months = max(1, round(gain.best.totals.days / 30.4))
-    ends = f"un parcours fini en {counted(months, 'mois', 'mois')}"
-    if more > 0:
-        return (
-            f"{ends}, qui apporterait {more}\N{NO-BREAK SPACE}% de compétences manquantes en plus"
-        )
-    return ends
+    told = joined(list(brought(gain)))
+    if not told:
+        return "rien de mieux que ce qui est possible aujourd’hui"
+    months = max(1, round(gain.best.totals.days / _MONTH))
+    return f"un parcours fini en {counted(months, 'mois', 'mois')} : {told}"

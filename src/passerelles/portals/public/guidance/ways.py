@@ -96,7 +96,7 @@ def ways_page(journey: Journey, occupation: str, found: Guided, *, tried: str) -
         money=tuple(income_lines(months)),
         sheet_href=journey.address("journey_sheet", occupation, 1),
         complements=found.complements,
-        hypotheses=hypothesis_views(found.gains, here=here, current=tried),
+        hypotheses=hypothesis_views(found.gains, here=here, current=tried, state=journey.state),
         supposed=known.told if known else "",
         tried=tried if known else "",
         reason="" if views else NO_PATHWAY.get(found.reason, found.insufficient or _FALLBACK),
