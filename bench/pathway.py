@@ -3,10 +3,11 @@
     python -m bench.pathway [--cases 40] [--candidates 2000]
 
 Cases are drawn as the offer is: 40 missing skills in five blocks; 260 trainings, which are the
-certification of the occupation, a neighbouring one, a block or a short module, each given in
-several sessions over two years, near and far, some at a cost nobody tells. The greedy baseline
-takes, again and again, the session that closes the most of what is still missing and can be taken
-after the last one. Budget: 100 ms.
+certification of the occupation (by apprenticeship for one in five), a neighbouring one, a block or
+a short module, each given in several sessions over two years, near and far, some at a cost nobody
+tells. The greedy baseline takes, again and again, the session that closes the most of what is still
+missing and can be taken after the last one. Budget: 100 ms. On a busy machine the time of the
+processor says more than that of the clock: both are printed.
 """
 
 import argparse
@@ -14,7 +15,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 from statistics import mean
-from time import perf_counter
+from time import perf_counter, process_time
 
 from bench.pages import quantile
 from passerelles.domain.guidance.building.assembling import gap_closed
@@ -26,7 +27,7 @@ from passerelles.domain.guidance.building.wish import Wish
 TODAY = date(2026, 1, 5)
 BLOCKS = tuple(tuple(f"S{block}{skill}" for skill in range(8)) for block in range(5))
 SKILLS = tuple(skill for block in BLOCKS for skill in block)
-KINDS = (StepKind.BLOCK, StepKind.PREQUALIFYING, StepKind.DIGITAL_BASE, StepKind.APPRENTICESHIP)
+KINDS = (StepKind.BLOCK, StepKind.PREQUALIFYING, StepKind.DIGITAL_BASE)
 
 
 def main() -> None:
@@ -34,20 +35,22 @@ def main() -> None:
     options.add_argument("--cases", type=int, default=40)
     options.add_argument("--candidates", type=int, default=2000)
     asked_for = options.parse_args()
-    times, closed, greedy, variants, cut = [], [], [], [], 0
+    times, busy, closed, greedy, variants, cut = [], [], [], [], [], 0
     for seed in range(asked_for.cases):
         rng = Random(seed)
         wish, candidates = drawn_wish(rng), drawn_candidates(rng, asked_for.candidates)
-        began = perf_counter()
+        began, worked = perf_counter(), process_time()
         built = build(candidates, wish)
         times.append(perf_counter() - began)
+        busy.append(process_time() - worked)
         closed.append(max((one.totals.gap_closed for one in built.pathways), default=0.0))
         greedy.append(gap_closed(greedy_pathway(candidates, wish), wish))
         variants.append(len(built.pathways))
         cut += not built.proven
     print(f"proven: {asked_for.cases - cut} of {asked_for.cases}; the others were cut, and say so")
-    p50, p95 = quantile(times, 0.5), quantile(times, 0.95)
-    print(f"p50 {p50:6.1f} ms  p95 {p95:6.1f} ms  worst {1000 * max(times):6.1f} ms  (budget 100)")
+    for name, taken in (("clock", times), ("processor", busy)):
+        p50, p95, worst = quantile(taken, 0.5), quantile(taken, 0.95), 1000 * max(taken)
+        print(f"{name:9} p50 {p50:6.1f} ms  p95 {p95:6.1f} ms  worst {worst:6.1f} ms  (budget 100)")
     print(f"gap closed: {mean(closed):.3f}, greedy {mean(greedy):.3f}")
     print(f"variants: {mean(variants):.1f} a case")
 
@@ -81,6 +84,8 @@ def _training(rng: Random, number: int) -> dict[str, object]:
     if draw < 0.12:
         kept, sure = [one for one in SKILLS if rng.random() < 0.9], (0.8, 0.9, 1.0)
         gives |= {f"RNCP{number % 7}"}
+        if rng.random() < 0.2:
+            kind, days, cost = StepKind.APPRENTICESHIP, rng.randrange(330, 700), 0
     elif draw < 0.35:
         blocks = rng.sample(BLOCKS, rng.choice((1, 2, 3)))
         kept, sure = [one for b in blocks for one in b if rng.random() < 0.6], (0.4, 0.7, 1.0)
@@ -103,6 +108,7 @@ def _session(rng: Random, training: dict[str, object], number: int) -> Candidate
     days, cost = said.pop("days"), said.pop("cost")
     start = TODAY + timedelta(days=rng.randrange(0, 600))
     remote = rng.random() < 0.1
+    paid, at_work = said["kind"] is StepKind.APPRENTICESHIP, (774, 913, 1790)
     return Candidate(
         key=f"demo:{number:05}",
         title=str(said["training"]),
@@ -113,7 +119,7 @@ def _session(rng: Random, training: dict[str, object], number: int) -> Candidate
         cost_left=None if cost is None else Decimal(str(cost)),
         seats=rng.choice((None, None, 0, 4, 9)),
         meetings=(start - timedelta(days=30),) if rng.random() < 0.3 else (),
-        income_at_least=Decimal(rng.choice((0, 0, 561, 769))),
+        income_at_least=Decimal(rng.choice(at_work if paid else (0, 0, 561, 769))),
         paces=frozenset({rng.choice(("full_time", "full_time", "part_time", "evening"))}),
         **said,  # type: ignore[arg-type]
     )

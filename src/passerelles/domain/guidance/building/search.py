@@ -35,7 +35,7 @@ from passerelles.domain.guidance.building.values import (
     respected,
 )
 
-MOST_NODES = 20_000
+MOST_NODES = 5_000
 FEWEST_NODES = 200  # of each search, however much the ones before it spent
 BREADTH = 48
 _GROWING = (Criterion.DAYS, Criterion.UNKNOWN, Criterion.COST, Criterion.MINUTES)

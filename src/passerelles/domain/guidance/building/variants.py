@@ -102,16 +102,16 @@ def _optima(search: Search, most: Found) -> Iterator[tuple[Merit, Found]]:
         (Merit.MOST_CERTIFYING, Bounds(certifying, shown)),
         (Merit.AT_WORK, Bounds(enough, shown, search.tree.at_work)),
     ):
-        found = _standing(search, merit, bounds)
+        found = _standing(search, merit, bounds, known)
         if found is not None:
             yield merit, found
 
 
-def _standing(search: Search, merit: Merit, bounds: Bounds) -> Found | None:
-    """The first pathway of an order; None when another dominates it."""
-    found = search.best(ORDERS[merit], bounds)
-    if found is None:
-        return None
+def _standing(search: Search, merit: Merit, bounds: Bounds, known: list[Found]) -> Found | None:
+    """The first pathway of an order; None when one dominates it, what no ``known`` one does."""
+    found = search.best(ORDERS[merit], bounds, known)
+    if found is None or found in known:
+        return found
     box = limits({criterion: int(found.values[criterion]) for criterion in COMPARED})
     better = search.best(_COMPARING, Bounds(box), to_beat=found, any_one=True)
     return found if better is None else None
