@@ -109,10 +109,16 @@ def test_what_a_concession_opens_is_a_pathway_with_its_income(answers: Answers) 
 def test_a_need_is_the_last_thing_to_let_go(answers: Answers) -> None:
     pace = replace(GAIN, conceded=Concession.PACE, gap_closed_more=0.9)
 
-    told = answers({"G1803": replace(CLOSED, gains=(pace, GAIN))})
+    both = replace(GAIN, also=(Concession.PACE,), gap_closed_more=0.8)
+
+    told = answers({"G1803": replace(CLOSED, gains=(pace, both, GAIN))})
 
     kinds = [one.conceded for one in told.routes[0].conceded]
-    assert kinds == [(Concession.TRAVEL,), (Concession.PACE,)]
+    assert kinds == [
+        (Concession.TRAVEL,),
+        (Concession.PACE,),
+        (Concession.TRAVEL, Concession.PACE),
+    ]
 
 
 def test_a_target_without_a_pathway_leads_and_others_are_told_as_such(answers: Answers) -> None:

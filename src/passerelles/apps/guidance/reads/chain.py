@@ -23,7 +23,7 @@ MOST_TARGETS = 3
 OTHER_WAYS = 2  # occupations shown beside a target that has no pathway
 _NEXT = 4  # suggestions among which they are taken: further down, they would be strangers
 # What a person can hardly change: hours that her children or her health ask for, her level.
-_NEEDS = (Concession.PACE, Concession.LEVEL)
+_NEEDS = frozenset({Concession.PACE, Concession.LEVEL})
 WORTH = 0.2  # of the gap: a pathway that closes less is shown, and the list goes on
 
 
@@ -161,7 +161,7 @@ def _route(quest: _Quest, one: _Towards, incomes: Incomes) -> Route:
 
 def _conceded(built: Built, incomes: Incomes) -> Iterator[GuidedPathway]:
     """What each concession opens, when nothing is open without one; a need is let go last."""
-    gains = sorted(built.gains, key=lambda gain: gain.conceded in _NEEDS)
+    gains = sorted(built.gains, key=lambda gain: not _NEEDS.isdisjoint(gain.concessions))
     for gain in () if built.pathways else gains:
         if gain.best:
             yield GuidedPathway(
