@@ -9,31 +9,31 @@ from django.db import connection
 from passerelles.apps.indicators.reads.observations import Wanted, select
 from passerelles.domain.common.absence import Absence
 
-# Each side of « known then » has an index of its own.
+# The indicator is written in each part: its partition alone is then planned, and not the 111 twice.
 _LEVELS = """
-    SELECT code,
+    SELECT %s,
         EXISTS (SELECT 1 FROM indicators_observation
-                WHERE indicator = code AND territory_kind = kind
-                AND (upper_inf(known) AND lower(known) <= %(at)s
-                     OR NOT upper_inf(known) AND known @> %(at)s)),
-        EXISTS (SELECT 1 FROM indicators_observation
-                WHERE indicator = code
-                AND (upper_inf(known) AND lower(known) <= %(at)s
-                     OR NOT upper_inf(known) AND known @> %(at)s))
-    FROM unnest(%(codes)s::text[], %(kinds)s::text[]) AS wanted (code, kind)
+                WHERE indicator = %s AND territory_kind = %s AND {known}),
+        EXISTS (SELECT 1 FROM indicators_observation WHERE indicator = %s AND {known})
 """
+_CURRENT = "upper_inf(known)"
+# Each side of « known then » has an index of its own.
+_THEN = "(upper_inf(known) AND lower(known) <= %s OR NOT upper_inf(known) AND known @> %s)"
 
 
-def why_each_absent(kinds: Mapping[str, str], at: datetime) -> Mapping[str, Absence]:
-    """The reason for each of these indicators, of which no total is known at that instant.
+def why_each_absent(kinds: Mapping[str, str], as_of: datetime | None) -> Mapping[str, Absence]:
+    """The reason for each of these indicators, of which no total is known (at that instant).
 
     ``kinds``: the kind of territory wanted, by indicator. The reasons of ``why_absent``, in one
     query.
     """
     if not kinds:
         return {}
+    one = _LEVELS.format(known=_THEN if as_of else _CURRENT)
+    at = (as_of, as_of) if as_of else ()
+    asked = [value for code, kind in kinds.items() for value in (code, code, kind, *at, code, *at)]
     with connection.cursor() as cursor:
-        cursor.execute(_LEVELS, {"at": at, "codes": list(kinds), "kinds": list(kinds.values())})
+        cursor.execute(" UNION ALL ".join([one] * len(kinds)), asked)
         return {code: _reason(here, anywhere) for code, here, anywhere in cursor.fetchall()}
 
 

@@ -4,8 +4,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils import timezone
-
 from passerelles.apps.indicators.reads.absences import why_each_absent
 from passerelles.apps.indicators.reads.as_of import day_of
 from passerelles.apps.indicators.reads.definitions import indicators
@@ -68,7 +66,7 @@ def compute(
     kept = sorted(indicators() if codes is None else codes)
     found = headlines(kept, where, as_of)
     kinds = {code: where_told(code, where).kind for code in kept if code not in found}
-    absences = why_each_absent(kinds, as_of or timezone.now())
+    absences = why_each_absent(kinds, as_of)
     return [_computed(code, where, found, absences.get(code), day_of(as_of)) for code in kept]
 
 
