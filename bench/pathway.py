@@ -21,7 +21,7 @@ from bench.pages import quantile
 from passerelles.domain.guidance.building.assembling import gap_closed
 from passerelles.domain.guidance.building.builder import build
 from passerelles.domain.guidance.building.candidate import Candidate, StepKind
-from passerelles.domain.guidance.building.fit import fits, implied
+from passerelles.domain.guidance.building.fit import NOTHING, Sieve, implied
 from passerelles.domain.guidance.building.wish import Wish
 
 TODAY = date(2026, 1, 5)
@@ -129,7 +129,8 @@ def greedy_pathway(candidates: list[Candidate], wish: Wish) -> tuple[Candidate, 
     """The step that closes the most, then the one that closes the most of the rest, and so on."""
     taken: tuple[Candidate, ...] = ()
     held = implied(wish.held)
-    left = [one for one in candidates if fits(one, wish)]
+    sieve = Sieve(wish)
+    left = [one for one in candidates if NOTHING in sieve.ways(one)]
     for _ in range(wish.max_steps):
         end = taken[-1].end if taken else date.min
         left = [one for one in left if one.start > end]

@@ -80,11 +80,6 @@ class Sieve:
         return [*ways, frozenset({Concession.CAR})] if driven <= wish.minutes else ways
 
 
-def fits(candidate: Candidate, wish: Wish, conceded: Conceded = NOTHING) -> bool:
-    """Whether nothing but its prerequisites and the other steps can refuse it."""
-    return any(way <= conceded for way in Sieve(wish).ways(candidate))
-
-
 def trip(candidate: Candidate, wish: Wish, conceded: Conceded = NOTHING) -> float:
     """Minutes of its one-way trip: 0 at a distance, or at a place yet to be agreed."""
     by_car = wish.car is False and Concession.CAR in conceded
