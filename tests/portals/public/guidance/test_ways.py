@@ -140,6 +140,9 @@ def test_what_would_change_nothing_is_not_offered_and_no_gain_is_invented() -> N
     state = {"car": True, "constraints": ["remote"]}
     sooner = Gain(conceded=Concession.TRAVEL, best=pathway(), gap_closed_more=0, days_less=60)
     useless = Gain(conceded=Concession.LATER, best=pathway(), gap_closed_more=0.001)
+    both = replace(sooner, conceded=Concession.PACE, also=(Concession.CAR,))
+    (pair,) = hypothesis_views((both,), here="/ici", current="", state=state)[:1]
+    assert (pair.button, pair.href) == ("Si vous pouviez accepter un autre rythme et conduire", "")
     views = hypothesis_views((sooner, useless), here="/ici", current="", state=state)
     assert [view.brings for view in views] == [
         "un parcours fini en 7 mois : fini 2 mois plus tôt",

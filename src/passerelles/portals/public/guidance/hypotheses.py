@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from passerelles.apps.reference.reads.place_reading import read_commune
 from passerelles.documents.french import joined
-from passerelles.documents.guidance.beside_words import brought
+from passerelles.documents.guidance.beside_words import brought, concession_text
 from passerelles.domain.guidance.building.pathway import Concession, Gain, Pathway
 from passerelles.domain.guidance.profile import Constraint
 from passerelles.portals.public.guidance.forms.base import State, with_person, without_empty
@@ -165,6 +165,9 @@ def hypothesis_views(
 
 def _view(code: str, gain: Gain | None, here: str, current: str) -> HypothesisView | None:
     brings = _brings(gain) if gain else ""
+    if gain and gain.also:  # a button would try only one of them
+        together = f"Si vous pouviez {concession_text(gain)}"
+        return HypothesisView(together, brings, "", is_current=False)
     trial = trial_code(gain.conceded, gain.best) if gain else code
     known = hypothesis(trial)
     if known is None:
