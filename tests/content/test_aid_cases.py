@@ -122,7 +122,7 @@ def _can_say_no(condition: Condition) -> bool:
 
 def _has_bare_doubt(rule: Rule) -> bool:
     """A condition that no text settles whatever the situation: the rule never says yes."""
-    return any(isinstance(part, Unsettled) for part in _top(rule))
+    return any(isinstance(part, Unsettled) and not part.settled_by for part in _top(rule))
 
 
 def _alone(case: CaseRecord, rule: Rule) -> Iterator[int]:

@@ -22,6 +22,8 @@ from tests.aid_strategies import partial_situations, whole_situations
 
 from passerelles.apps.aids.reads.content import content_book
 from passerelles.domain.aids.answer import Reliability
+from passerelles.domain.aids.batch import YES, judge_batch
+from passerelles.domain.aids.columns import columns_of
 from passerelles.domain.aids.conditions import Either, Every, Negation, Threshold
 from passerelles.domain.aids.judge import judge
 from passerelles.domain.aids.rules import AmountBranch, RuleBook
@@ -87,6 +89,21 @@ def test_a_benefit_that_ended_before_the_entry_is_not_paid_on_it() -> None:
     book = rule_book(rule("aid", check("are_on_entry", "is", True)))
     asked = situation(ended, project, asked=date(2026, 6, 1))
     assert answers(book, asked)["aid"].verdict is Verdict.NO
+
+
+def test_an_aid_of_a_past_pact_opens_again_when_the_region_dates_its_amount() -> None:
+    parent = situation(adult(children_ages=(3,)), training(entry=date(2026, 3, 2)))
+    before = answers(content_book(), parent)["age_region"]
+    assert (before.verdict, before.amount) == (Verdict.UNKNOWN, None)
+
+    published = dated(date(2024, 1, 1), "260", review_by=date(2026, 12, 31))
+    book = content_book().with_values(
+        [("age_region_training", replace(published, source="cprdfop"))]
+    )
+    after = answers(book, parent)["age_region"]
+    assert (after.verdict, after.amount) == (Verdict.YES, Decimal("260.00"))
+    columns = judge_batch(columns_of([parent]), book)
+    assert (columns.verdicts["age_region"][0], columns.amounts["age_region"][0]) == (YES, 260)
 
 
 def test_a_month_is_paid_at_its_own_rate() -> None:

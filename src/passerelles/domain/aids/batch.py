@@ -90,8 +90,8 @@ class _Ground:
                 return self._gathered(parts, np.maximum, NO)
             case Negation(part):
                 return -self.verdict(part)
-            case Unsettled():
-                return self._same(UNKNOWN)
+            case Unsettled(settled_by=code):
+                return self._settled(code) if code else self._same(UNKNOWN)
 
     def _gathered(
         self, parts: tuple[Condition, ...], gather: Callable[[Signs, Signs], Signs], start: int
@@ -103,6 +103,9 @@ class _Ground:
 
     def _same(self, sign: int) -> Signs:
         return np.full(self.columns.size, sign, dtype=np.int8)
+
+    def _settled(self, code: str) -> Signs:
+        return np.where(np.isnan(self.dated(code)), UNKNOWN, YES).astype(np.int8)
 
     def _compared(self, check: Check) -> Signs:
         column = self.fact(check.fact.name)

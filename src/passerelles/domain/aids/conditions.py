@@ -97,10 +97,14 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Unsettled:
-    """What no text settles: always unknown, with the office to ask."""
+    """What no text settles: unknown, with the office to ask, until it dates ``settled_by``.
+
+    ``settled_by``: the code of a parameter; "" when no value would settle it.
+    """
 
     question: OpenQuestion
     wording: Wording = Wording()
+    settled_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +153,9 @@ def _verdict(condition: Condition, ground: Ground) -> Verdict:
             return any_of(verdict(part, ground) for part in parts)
         case Negation(part):
             return negation(verdict(part, ground))
-        case Unsettled():
-            return Verdict.UNKNOWN
+        case Unsettled(settled_by=code):
+            settled = code and ground.dated(code) is not None
+            return Verdict.YES if settled else Verdict.UNKNOWN
 
 
 def _compared(condition: Check, ground: Ground) -> Verdict:
@@ -237,7 +242,9 @@ def leaves(condition: Condition) -> Iterator[Check | Unsettled]:
 def thresholds(condition: Condition) -> Iterator[str]:
     """The code of every dated threshold of the condition."""
     for leaf in leaves(condition):
-        if isinstance(leaf, Check) and isinstance(leaf.operand, Threshold):
+        if isinstance(leaf, Unsettled):
+            yield from filter(None, (leaf.settled_by,))
+        elif isinstance(leaf.operand, Threshold):
             yield leaf.operand.parameter
 
 
@@ -247,7 +254,7 @@ def weighed(condition: Condition, ground: Ground) -> Iterator[str]:
     """
     found = verdict(condition, ground)
     match condition:
-        case Check():
+        case Check() | Unsettled():
             yield from thresholds(condition)
         case Every(parts) | Either(parts):
             agreeing = [part for part in parts if verdict(part, ground) is found]
@@ -256,5 +263,3 @@ def weighed(condition: Condition, ground: Ground) -> Iterator[str]:
                 yield from weighed(part, ground)
         case Negation(part):
             yield from weighed(part, ground)
-        case Unsettled():
-            return

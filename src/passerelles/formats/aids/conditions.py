@@ -47,13 +47,14 @@ def _group(document: Document, inner: Fields, group: Group, place: Place) -> Con
 
 
 def _unsettled(inner: Fields, place: Place) -> ConditionRecord:
-    inner.refuse_others(("unsettled", "slug", "confirm_with"))
+    inner.refuse_others(("unsettled", "slug", "confirm_with", "settled_by"))
     return ConditionRecord(
         place=place,
         group="unsettled",
         unsettled=text(inner, "unsettled"),
         slug=code(inner, "slug"),
         confirm_with=text(inner, "confirm_with"),
+        parameter=inner.text("settled_by"),
     )
 
 

@@ -26,7 +26,8 @@ class Place:
 class ConditionRecord:
     """A node of a tree; a comparison names a fact, an operator and an operand.
 
-    Operand: ``values`` (one, or the words of ``in``), ``parameter`` or ``list_name``.
+    Operand: ``values`` (one, or the words of ``in``), ``parameter`` or ``list_name``. What is
+    unsettled may be settled by a ``parameter``.
     """
 
     place: Place

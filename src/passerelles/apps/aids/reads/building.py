@@ -138,7 +138,9 @@ class Builder:
             case "not":
                 return Negation(parts[0], wording)
             case "unsettled":
-                return Unsettled(_unsettled(record))
+                if record.parameter:
+                    self._check_parameter(record.place, record.parameter)
+                return Unsettled(_unsettled(record), settled_by=record.parameter)
             case "compare":
                 return self._comparison(record, wording)
 
