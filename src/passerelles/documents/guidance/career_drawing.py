@@ -14,7 +14,7 @@ _LINE = 17.0  # pixels between two lines of letters
 # Left edge and width of the three columns, in parts of a hundred.
 _COLUMNS = ((0.0, 28.0), (36.0, 28.0), (72.0, 28.0))
 _BEFORE, _CENTRE, _AFTER = range(3)
-_LETTERS = 26
+_LETTERS = 33  # what a box holds at the least width of the style sheet
 
 
 @dataclass(frozen=True, slots=True)

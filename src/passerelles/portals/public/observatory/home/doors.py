@@ -45,6 +45,11 @@ _DOORS = (
         "/observatoire/prospective/emergents",
     ),
     ObservatoryDoor(
+        "Passerelles entre secteurs",
+        "D’un secteur à l’autre\u00a0: les métiers qui se ressemblent, ce qu’il reste à apprendre.",
+        "/passerelles-entre-secteurs",
+    ),
+    ObservatoryDoor(
         "Définitions",
         "Chaque indicateur : la question, le mode de calcul, la source, le secret.",
         "/observatoire/indicateurs",
