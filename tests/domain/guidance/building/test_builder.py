@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import pairwise, permutations
+from itertools import combinations, pairwise, permutations
 from typing import Any
 
 import pytest
@@ -100,10 +100,16 @@ def useful(taken: tuple[Candidate, ...]) -> bool:
     return True
 
 
+def again(before: Candidate, after: Candidate) -> bool:
+    given = {code for code in after.gives if not code.startswith("level:")}
+    return bool(given) and given <= before.gives
+
+
 def feasible(taken: tuple[Candidate, ...]) -> bool:
     ordered = all(b.start > a.end for a, b in pairwise(taken))
     alone = all((one.minutes or 0) <= 60 and one.seats != 0 for one in taken)
-    return ordered and alone and not missing_code(taken) and useful(taken)
+    new = not any(again(a, b) for a, b in combinations(taken, 2))
+    return ordered and alone and new and not missing_code(taken) and useful(taken)
 
 
 def vector(taken: tuple[Candidate, ...]) -> Vector:
@@ -443,3 +449,12 @@ def test_what_nobody_would_notice_is_no_gain() -> None:
     assert build([today, step("full", seats=0)], wish()).gains == ()
     years = step("years", days=900, seats=0, closes=tuple((one, 1.0) for one in SKILLS))
     assert build([today, years], wish()).gains == ()
+
+
+def test_nobody_prepares_the_same_title_twice() -> None:
+    short = step("short", closes=(("a", 1.0),), gives=frozenset({"RNCP1", "level:4"}))
+    full = step("full", start=60, closes=(("a", 1.0), ("b", 1.0)), gives=frozenset({"RNCP1"}))
+    block = step("block", start=60, closes=(("c", 1.0),), gives=frozenset({"RNCP1BC02"}))
+    assert all(len(one.steps) == 1 for one in build([short, full, block], wish()).pathways)
+    early = replace(block, start=TODAY, end=TODAY + timedelta(days=3))
+    assert ["block", "full"] in [keys(one) for one in build([early, full], wish()).pathways]

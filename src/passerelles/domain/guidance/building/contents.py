@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from passerelles.domain.guidance.building.candidate import AT_WORK, Candidate
-from passerelles.domain.guidance.building.fit import implied
+from passerelles.domain.guidance.building.fit import implied, titles
 from passerelles.domain.guidance.building.values import TWENTIETH, WHOLE, Bools, Numbers, Parts
 
 LEAST = TWENTIETH
@@ -24,6 +24,7 @@ class Contents:
     ``weights``: the same if the skill was wholly closed. ``requires``, ``gives`` (contents ×
     codes) and ``held`` speak of the codes that somebody asks for. ``least``: what each must bring
     to be worth a step, unless it is ``opening``: it gives a code that may open another.
+    ``again`` (that taken before × contents): the one before has given all its titles already.
     """
 
     parts: Parts
@@ -35,6 +36,7 @@ class Contents:
     at_work: Bools
     least: Parts
     opening: Bools
+    again: Bools
     levels: Bools
 
     def __len__(self) -> int:
@@ -72,7 +74,7 @@ class Contents:
         """Some of them."""
         columns = ("parts", "requires", "gives", "certified", "at_work", "least", "opening")
         narrowed: dict[str, Any] = {name: getattr(self, name)[kept] for name in columns}
-        return replace(self, **narrowed)
+        return replace(self, again=self.again[kept][:, kept], **narrowed)
 
     @cached_property
     def pairs(self) -> Parts:
@@ -80,7 +82,7 @@ class Contents:
         taken together would not both be of use, and something for one that may open another.
         """
         added = self.beside(self.parts)
-        before = ((added >= self.least) | self.opening).T
+        before = ((added >= self.least) | self.opening).T & ~self.again
         both: Parts = np.where(before, self.useful(added, self.held | self.gives), np.float32(0))
         return both
 
@@ -116,6 +118,7 @@ def contents_of(
             [LEAST if row.on_target else LEAST_ASIDE for row in models], dtype=np.float32
         ),
         opening=np.any(gives & ~already, axis=1),
+        again=_again([titles(row.gives) for row in models]),
         levels=np.array([code.startswith("level:") for code in codes], dtype=np.bool_),
     )
 
@@ -128,6 +131,20 @@ def shape_of(row: Candidate) -> tuple[object, ...]:
 def certifies(candidate: Candidate) -> bool:
     """Whether it gives a whole certification, not a block of one."""
     return any(code.startswith(("RNCP", "RS")) and "BC" not in code for code in candidate.gives)
+
+
+def _again(given: Sequence[frozenset[str]]) -> Bools:
+    """Whether all the titles of each (column) are given by each other, or blocks of what is."""
+    codes = sorted({code for one in given for code in one})
+    prepared = np.array([[code in one for code in codes] for one in given], dtype=np.float32)
+    prepared = prepared.reshape(len(given), len(codes))
+    obtained = [
+        [not one.isdisjoint({code, code.partition("BC")[0]}) for code in codes] for one in given
+    ]
+    held = np.array(obtained, dtype=np.float32).reshape(len(given), len(codes))
+    count = prepared.sum(axis=1)
+    found: Bools = (held @ prepared.T == count) & (count > 0)
+    return found
 
 
 def _weights(missing: Mapping[str, float]) -> dict[str, int]:

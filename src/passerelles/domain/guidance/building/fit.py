@@ -100,8 +100,13 @@ def implied(codes: frozenset[str]) -> frozenset[str]:
     return codes | {f"level:{level}" for level in range(1, max(levels, default=0) + 1)}
 
 
+def titles(codes: frozenset[str]) -> frozenset[str]:
+    """The certifications and blocks among codes."""
+    return frozenset(code for code in codes if not code.startswith("level:"))
+
+
 def _validated(candidate: Candidate, wish: Wish) -> bool:
     if candidate.gives.isdisjoint(wish.held):
         return False
-    titles = {code for code in candidate.gives if not code.startswith("level:")}
-    return bool(titles) and titles <= wish.held
+    given = titles(candidate.gives)
+    return bool(given) and given <= wish.held

@@ -22,7 +22,7 @@ from passerelles.domain.guidance.building.variants import ORDERS, Variant
 from passerelles.domain.guidance.building.wish import Wish
 
 MOST_NODES = 400  # of each concession: a gain is an idea to weigh, the pathway comes first
-NOTICED_GAP, NOTICED_DAYS, NOTICED_EUROS, NOTICED_MINUTES = 0.05, 7, 10, 5
+NOTICED_GAP, NOTICED_DAYS, NOTICED_EUROS, NOTICED_MINUTES = 0.05, 30, 10, 5
 LATEST = 182
 MOST_TOGETHER = 3
 _ORDER = ORDERS[Merit.MOST_CLOSING]
@@ -109,7 +109,7 @@ def _travelled(candidate: Candidate, wish: Wish, conceded: Conceded) -> Candidat
     """The candidate, with the trip of who drives when that is what is conceded."""
     if Concession.CAR not in conceded or candidate.minutes is None:
         return candidate
-    return replace(candidate, minutes=trip(candidate, wish, conceded))
+    return replace(candidate, minutes=trip(candidate, wish, conceded), without_car=False)
 
 
 def _noticed(gain: Gain) -> bool:
