@@ -261,7 +261,7 @@ def _interests(reason: Reason) -> str:
 
 
 def _other_interests(reason: Reason) -> str:
-    return f"Il demande surtout d’aimer {_tastes(reason)}, ce qui vous attire peu."
+    return f"Il demande surtout d’aimer {_tastes(reason)}, ce que vous n’avez pas mis en avant."
 
 
 def _tastes(reason: Reason) -> str:

@@ -17,8 +17,8 @@ from passerelles.domain.guidance.reaching.axis_parts import Floats
 from passerelles.domain.guidance.reaching.openings import Openings, plenty
 
 UNQUALIFIED = 0.2  # what an open door is worth beside a whole proximity; expert cases chose it
-TRAINABLE = 0.12
-_KINDRED, _STRANGER = 0.1, 0.45  # closeness from which a door counts whole; its part at none
+TRAINABLE = 0.15
+_KINDRED, _STRANGER = 0.12, 0.45  # closeness from which a door counts whole; its part at none
 _UNSAID = 0.7  # part of a door that counts for all when nothing held was told
 _SOME_JOBS, _LICENCE, _BORROWED = 0.6, 0.8, 0.4  # of the worth of an open door
 _GAPS, _BY_GAP = (0.0, 1.0, 2.0), (1.0, 0.85, 0.0)

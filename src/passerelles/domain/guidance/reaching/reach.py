@@ -55,6 +55,7 @@ _REGULATED_FACTOR, _LICENSED_FACTOR = 0.6, 0.85  # a licence is a matter of week
 _DRIVING_LOSS = 0.5
 _NEUTRAL_LASTING = 0.7  # asked for, and published of others: between the stable and the seasonal
 _UNKNOWN_LEVEL = 0.8
+_ASKED, _BY_ASKED = (5.0, 6.0, 7.0), (_UNKNOWN_LEVEL, 0.5, 0.3)
 _UNKNOWN_SKILLS = 0.05  # of who told nothing held, where other sheets tell their way in
 _FRENCH, _FRENCH_LOSS = tuple(French), 0.25
 _LONG_STUDIES, _A_DIPLOMA = 5, 4
@@ -119,7 +120,7 @@ def can_get(profile: Profile, holding: Holding, asked: Requirements, openings: O
     }
     neutral: dict[str, float | Floats] = {
         **_NEUTRAL,
-        LEVEL: _guessed_level(profile.level, asked.around),
+        LEVEL: _guessed_level(profile.level, asked),
     }
     if not np.isnan(factors[LASTING]).all():
         neutral[LASTING] = _NEUTRAL_LASTING
@@ -195,8 +196,12 @@ def _factor_of(gaps: Floats | None, levels: NDArray[np.int8], seasoned: Floats |
     return np.where(levels < 0, np.nan, factor)
 
 
-def _guessed_level(held: int | None, around: NDArray[np.int8]) -> Floats:
-    found = level_factor(held, around)
+def _guessed_level(held: int | None, asked: Requirements) -> Floats:
+    """Of an unknown level, by its domain; of a person who did not say hers, long studies later."""
+    if held is None:
+        asked_levels = asked.levels.astype(np.float64)
+        return np.interp(asked_levels, _ASKED, _BY_ASKED)
+    found = level_factor(held, asked.around)
     return np.minimum(np.where(np.isnan(found), 1.0, found), _UNKNOWN_LEVEL)
 
 

@@ -40,6 +40,7 @@ _UNTOLD_CONDITIONS = 0.7  # to be asked: after what is known as bearable
 _SUITED = 0.8  # expert cases chose the power
 _LEAST = 0.01  # nothing is hidden by what it exposes to
 _NEARBY, _DISLIKED = 0.25, 0.2  # closeness from which experience speaks; weight of tastes before
+_TOWARDS = 1.0  # what is close to the target comes before what is as near and leads elsewhere
 _LIKED_PART = 0.2  # of the places shown, for what is liked though less near
 _CANDIDATES = 120  # the best ones, among which the shown ones are made to differ
 
@@ -55,8 +56,19 @@ def suggest(scene: Scene, profile: Profile, *, today: date, limit: int) -> tuple
     target = scene.graph.number.get(profile.target)
     getting = can_get(profile, holding, scene.requirements, scene.openings)
     liking = would_like(profile, scene.nature, target)
-    rows = _chosen(scene, person, _orders(getting, liking), limit)
+    towards = _towards(scene, target)
+    orders = [scores * towards for scores in _orders(getting, liking)]
+    rows = _chosen(scene, person, orders, limit)
     return tuple(_suggestion(scene, person, getting, liking, row) for row in rows)
+
+
+def _towards(scene: Scene, target: int | None) -> Floats:
+    """More for what is close to the occupation aimed at: a step towards it, or its like."""
+    if target is None:
+        return np.ones(len(scene.graph))
+    kin = kin_of(scene.graph, np.array([target]))[0].astype(np.float64)
+    found: Floats = 1.0 + _TOWARDS * np.minimum(kin / _LINE, 1.0)
+    return found
 
 
 def _orders(getting: Scored, liking: Scored) -> tuple[Floats, Floats]:
@@ -170,7 +182,7 @@ def _length(held: Held) -> float:
     return 1.0 if held.years is None else min(max(held.years, 0.0) / _SEASONED, 1.0)
 
 
-def _chosen(scene: Scene, person: Person, orders: tuple[Floats, Floats], limit: int) -> list[int]:
+def _chosen(scene: Scene, person: Person, orders: Sequence[Floats], limit: int) -> list[int]:
     """Most of them by what is near, the last ones by what is liked: both help, and not the same
 
     people (what one did narrows a search, what one likes widens it).
