@@ -35,7 +35,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """``pathways``: variants that differ, the most closing first. ``gains``: the greatest first.
+    """``pathways``: variants that differ, as an adviser shows them. ``gains``: the greatest first.
 
     ``reason``: why there is no pathway, as a kind of sentence (``nothing_missing``,
     ``no_candidate``, ``nothing_fits``), "" when there is one. ``proven`` False: the search was cut
