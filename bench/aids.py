@@ -53,7 +53,8 @@ def main() -> None:
     found, best = min(times, key=lambda one: one[1])
     print(f"batch: {best:.3f} s best, {max(t for _, t in times):.3f} s worst of {ROUNDS}")
     print(
-        f"judge in a loop, scaled, of processor: {each * count:.1f} s ({each * count / best:.0f} times slower)"
+        f"judge in a loop, scaled, of processor: {each * count:.1f} s "
+        f"({each * count / best:.0f} times slower)"
     )
     _compare(drawn[:SAMPLE], book, found)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -80,8 +80,8 @@ def test_a_sentence_is_written_as_french_is(kind: ReasonKind, value: float) -> N
         (
             ReasonKind.OFFERS_AROUND,
             {"value": 900, "vintage": "2021"},
-            "Environ 900 offres d’emploi en ligne en un an en Occitanie (données 2021) ; rien n’est "
-            "publié pour le bassin de Sète.",
+            "Environ 900 offres d’emploi en ligne en un an en Occitanie (données 2021) ; rien "
+            "n’est publié pour le bassin de Sète.",
         ),
         (
             ReasonKind.UNQUALIFIED,

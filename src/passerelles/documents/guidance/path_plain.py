@@ -25,6 +25,7 @@ from passerelles.domain.aids.income import IncomeMonth
 from passerelles.domain.aids.situation import PersonFacts
 from passerelles.domain.common.verdict import Verdict
 from passerelles.domain.guidance.building.candidate import Candidate
+from passerelles.domain.guidance.building.french import only_french
 from passerelles.domain.guidance.building.pathway import Step
 from passerelles.domain.guidance.profile import Constraint, Profile
 from passerelles.domain.guidance.reaching.reason_kinds import ReasonKind
@@ -263,7 +264,10 @@ def _uncertain(facts: SheetFacts) -> Iterator[str]:
         yield "Nous ne connaissons pas tous les montants."
     if facts.way.pathway.remaining:
         yield "Après la formation, vous apprendrez encore au travail."
-    if closed := round(facts.way.pathway.totals.gap_closed, 2):
+    pathway = facts.way.pathway
+    if only_french(pathway):
+        yield "La formation apprend le français. Elle n’apprend pas le métier."
+    elif closed := round(pathway.totals.gap_closed, 2):
         yield f"La formation apprend {_part(closed)} du métier."
 
 

@@ -32,7 +32,8 @@ from passerelles.documents.guidance.path_words import (
 from passerelles.domain.aids.answer import AmountUnit
 from passerelles.domain.aids.income import IncomeMonth
 from passerelles.domain.common.verdict import Verdict
-from passerelles.domain.guidance.building.pathway import Step
+from passerelles.domain.guidance.building.french import only_french
+from passerelles.domain.guidance.building.pathway import Pathway, Step
 from passerelles.domain.guidance.reaching.reason_kinds import ReasonKind
 from passerelles.domain.guidance.reaching.suggestion import Reason
 
@@ -192,11 +193,14 @@ def _totals(facts: SheetFacts) -> str:
     if unknown == len(facts.way.pathway.steps):
         cost = "coût à ma charge inconnu"
     dates = between_text(totals.start, totals.end).capitalize()
-    return f"{dates} ; {cost}{_learnt(totals.gap_closed)}."
+    return f"{dates} ; {cost}{_learnt(facts.way.pathway)}."
 
 
-def _learnt(closed: float) -> str:
+def _learnt(pathway: Pathway) -> str:
     """A part in words, then in figures; nothing of a part too small to be seen."""
+    closed = pathway.totals.gap_closed
+    if only_french(pathway):
+        return " ; j’y progresse en français"
     if not round(closed * 100):
         return ""
     words = "l’essentiel de ce" if closed >= _MUCH else "une partie de ce"

@@ -458,3 +458,10 @@ def test_nobody_prepares_the_same_title_twice() -> None:
     assert all(len(one.steps) == 1 for one in build([short, full, block], wish()).pathways)
     early = replace(block, start=TODAY, end=TODAY + timedelta(days=3))
     assert ["block", "full"] in [keys(one) for one in build([early, full], wish()).pathways]
+
+
+def test_a_step_tells_first_what_it_brings_most_surely() -> None:
+    sure = step(closes=(("a", 0.4), ("b", 0.9), ("c", 0.4)))
+    asked = wish(missing={"a": 0.2, "b": 0.1, "c": 0.7})
+
+    assert pathway_of((sure,), asked).steps[0].closes == ("b", "c", "a")

@@ -9,6 +9,7 @@ from passerelles.domain.guidance.building.french import (
     FRENCH_CODE,
     FRENCH_SKILL,
     learns_french,
+    only_french,
     with_french,
 )
 from passerelles.domain.guidance.building.wish import Built, Wish
@@ -23,8 +24,8 @@ COURSE = candidate(
 TITLE = candidate(1, key="title", requires=frozenset({FRENCH_CODE}))
 
 
-def built(*candidates: Candidate) -> Built:
-    missing = with_french({SKILL: 1.0}, French.A2)
+def built(*candidates: Candidate, trade: float = 1.0) -> Built:
+    missing = with_french({SKILL: trade} if trade else {}, French.A2)
     wish = Wish(target=TARGET, missing=missing, available_from=TODAY, today=TODAY)
     return build(candidates, wish)
 
@@ -52,3 +53,8 @@ def test_courses_come_first_below_b1(french: French | None, *, first: bool) -> N
 def test_french_alone_is_what_is_missing_when_nothing_else_is() -> None:
     assert with_french({}, French.A2) == {FRENCH_SKILL: 1.0}
     assert with_french({}, French.C1) == {}
+
+
+def test_a_pathway_of_french_alone_is_no_part_of_an_occupation() -> None:
+    assert only_french(built(COURSE, trade=0.0).pathways[0])
+    assert not only_french(built(COURSE, TITLE).pathways[0])

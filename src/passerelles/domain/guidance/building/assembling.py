@@ -22,7 +22,8 @@ def pathway_of(
     brought: dict[str, float] = {}
     for candidate in candidates:
         closed = {skill: part for skill, part in candidate.closes if skill in wish.missing}
-        new = tuple(sorted(s for s, part in closed.items() if part > brought.get(s, 0.0)))
+        more = (skill for skill, part in closed.items() if part > brought.get(skill, 0.0))
+        new = tuple(sorted(more, key=lambda skill: (-closed[skill], -wish.missing[skill], skill)))
         brought |= {skill: closed[skill] for skill in new}
         steps.append(
             Step(candidate=candidate, closes=new, meeting=meeting_of(candidate, wish.today))

@@ -6,6 +6,7 @@ training; a publisher rarely says its own. One skill more is missing then, and o
 
 from collections.abc import Mapping
 
+from passerelles.domain.guidance.building.pathway import Pathway
 from passerelles.domain.guidance.profile import French
 
 ENOUGH = French.B1
@@ -18,6 +19,11 @@ _WEIGHT = 0.1  # beside what an occupation asks: too little for a course to be a
 def learns_french(french: French | None) -> bool:
     """Whether courses come first; nobody is judged who said nothing."""
     return french is not None and french < ENOUGH
+
+
+def only_french(pathway: Pathway) -> bool:
+    """Whether a pathway teaches nothing else: no part of an occupation is told as learnt then."""
+    return all(step.closes == (FRENCH_SKILL,) for step in pathway.steps)
 
 
 def with_french(missing: Mapping[str, float], french: French | None) -> Mapping[str, float]:

@@ -45,7 +45,7 @@ class Totals:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """A candidate taken. ``closes``: keys of the missing skills that it is the first to bring, or
-    brings more of than the steps before.
+    brings more of than the steps before: the surest first, then the most useful.
 
     ``meeting``: the information meeting to attend, None when the session announces none.
     """
