@@ -21,7 +21,7 @@ _LEVELS = (
 )  # fmt: skip
 _OLD = {"V": 3, "IV": 4, "III": 5, "II": 6, "I": 7}  # levels as numbered before 2019
 _OLD_LEVEL = re.compile(r"niveau (IV|V|I{1,3})\b(?: à (IV|V|I{1,3})\b)?")
-_SENTENCE = re.compile(r"(?<=\.)\s+(?=[A-ZÉL])")
+_SENTENCE = re.compile(r"(?<=\.)\s+(?=[A-ZÉ])")
 _WAY = re.compile(r"^(cet emploi|l'emploi|les emplois|l'accès à l'emploi)", re.IGNORECASE)
 _OTHER_WAY = re.compile(r"^il (l'est|est|peut être) (également )?(accessible|avec)", re.IGNORECASE)
 _UNQUALIFIED = re.compile(r"sans diplôme (particulier )?ni expérience professionnelle")

@@ -111,9 +111,9 @@ def supposed(state: State, code: str) -> State:
 
 
 def hypothesis(code: str) -> Hypothesis | None:
-    """The hypothesis of a code; ``commune:31555`` is that of living there, ``travel:95`` that of
+    """The hypothesis of a code; None when nobody knows it.
 
-    accepting 95 minutes.
+    ``commune:31555`` is that of living there, ``travel:95`` that of accepting 95 minutes.
     """
     kind, _, commune = code.partition(":")
     if kind == Concession.TRAVEL and commune.isdecimal() and int(commune) <= _LONGEST:
