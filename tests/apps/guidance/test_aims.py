@@ -2,8 +2,8 @@
 
 from unittest.mock import patch
 
-from passerelles.apps.guidance.reads import aims as reads
-from passerelles.apps.guidance.reads.aims import Aims
+from passerelles.apps.guidance.reads.candidates import aims as reads
+from passerelles.apps.guidance.reads.candidates.aims import Aims
 
 OLD, PARENT, WIND = "ROME-3.47:I1304", "ROME-4.60:I1304", "ROME-4.60:I1321"
 LINE = frozenset({OLD, PARENT, WIND})

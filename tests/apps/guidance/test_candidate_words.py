@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from passerelles.apps.guidance.reads.candidate_notes import meeting_note, near_meetings, paid_note
-from passerelles.apps.guidance.reads.candidate_pace import pace_note, paces_of
-from passerelles.apps.guidance.reads.candidate_publics import (
+from passerelles.apps.guidance.reads.candidates.notes import meeting_note, near_meetings, paid_note
+from passerelles.apps.guidance.reads.candidates.pace import pace_note, paces_of
+from passerelles.apps.guidance.reads.candidates.publics import (
     all_kept,
     concerns,
     funders_for,
@@ -16,8 +16,8 @@ from passerelles.apps.guidance.reads.candidate_publics import (
     seats_for,
     standing_of,
 )
-from passerelles.apps.guidance.reads.candidate_rows import Meeting
-from passerelles.apps.guidance.reads.candidate_values import open_to, stays
+from passerelles.apps.guidance.reads.candidates.rows import Meeting
+from passerelles.apps.guidance.reads.candidates.values import open_to, stays
 from passerelles.domain.aids.situation import PersonFacts
 from passerelles.domain.guidance.building.candidate import StepKind
 from passerelles.domain.guidance.building.offer_reading import Stay

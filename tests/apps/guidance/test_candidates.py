@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from tests import offer_factories
 from tests.guidance_factories import occupation, skill, small_graph
 
-from passerelles.apps.guidance.reads import candidate_closes
-from passerelles.apps.guidance.reads.aims import Aims
-from passerelles.apps.guidance.reads.candidates import candidates_for
+from passerelles.apps.guidance.reads.candidates import closes
+from passerelles.apps.guidance.reads.candidates.aims import Aims
+from passerelles.apps.guidance.reads.candidates.gathering import candidates_for
 from passerelles.apps.guidance.reads.closing import Closings, build_closings
 from passerelles.apps.guidance.reads.closing_rows import TaughtRows
 from passerelles.domain.guidance.building.candidate import Candidate
@@ -53,8 +53,8 @@ def offer(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
         for _ in range(count)
     ]
     keys = [one.action.training_id for one in sessions]
-    monkeypatch.setattr(candidate_closes, "closings", lambda: taught(keys))
-    monkeypatch.setattr(candidate_closes, "aims", lambda: FewAims({ROOFER: frozenset(keys)}))
+    monkeypatch.setattr(closes, "closings", lambda: taught(keys))
+    monkeypatch.setattr(closes, "aims", lambda: FewAims({ROOFER: frozenset(keys)}))
 
 
 def read(profile: Profile, *targets: str) -> dict[str, tuple[Candidate, ...]]:

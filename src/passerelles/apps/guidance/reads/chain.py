@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from passerelles.apps.guidance.reads.candidates import candidates_for
+from passerelles.apps.guidance.reads.candidates.gathering import candidates_for
 from passerelles.apps.guidance.reads.graph import occupation_graph
 from passerelles.apps.guidance.reads.guided import Guided, GuidedPathway, Route
 from passerelles.apps.guidance.reads.incomes import Incomes

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from passerelles.apps.catalogue.models import Session
 from passerelles.apps.catalogue.reads.rows import SessionRow, session_rows
-from passerelles.apps.guidance.reads.candidate_values import funder_of
+from passerelles.apps.guidance.reads.candidates.values import funder_of
 from passerelles.domain.aids.income import Period
 from passerelles.domain.aids.situation import ProjectFacts, ProjectKind
 from passerelles.domain.guidance.building.candidate import Candidate, StepKind

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from passerelles.apps.guidance.reads.aims import line_of
+from passerelles.apps.guidance.reads.candidates.aims import line_of
 from passerelles.apps.guidance.reads.graph import occupation_graph
 from passerelles.apps.guidance.reads.guided import Complement
 from passerelles.apps.guidance.reads.welcome import nearest_welcome

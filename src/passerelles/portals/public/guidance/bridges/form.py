@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from passerelles.apps.guidance.reads.career_map import SectorCount, map_sectors
+from passerelles.apps.guidance.reads.map.occupations import SectorCount, map_sectors
 from passerelles.portals.public.reference.forms import ListForm
 
 Choice = tuple[str, Any]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from passerelles.apps.guidance.reads.bridges import BridgeLine, SectorBridges
+from passerelles.apps.guidance.reads.map.bridges import BridgeLine, SectorBridges
 from passerelles.portals.public.guidance.map import addresses
 from passerelles.portals.public.reference.values import Link
 from passerelles.portals.public.shell.french import counted

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from passerelles.apps.guidance.reads import bridges as reads
+from passerelles.apps.guidance.reads.map import bridges as reads
 from passerelles.portals.public.guidance.bridges.form import BridgesForm
 from passerelles.portals.public.guidance.bridges.presentation import bridges_page
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
 
-from passerelles.apps.guidance.reads.career_map import Rung
-from passerelles.apps.guidance.reads.certification_map import CertificationMap, Opened
+from passerelles.apps.guidance.reads.map.certifications import CertificationMap, Opened
+from passerelles.apps.guidance.reads.map.occupations import Rung
 from passerelles.apps.reference.reads.values import CertificationRef
 from passerelles.documents.guidance.career_drawing import Box, CareerDrawing, draw_career
 from passerelles.portals.public.guidance.map import addresses

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from passerelles.apps.guidance.reads.around_me import RADIUS_KM, AroundMe
-from passerelles.apps.guidance.reads.career_map import CareerMap, Rung
+from passerelles.apps.guidance.reads.map.around_me import RADIUS_KM, AroundMe
+from passerelles.apps.guidance.reads.map.occupations import CareerMap, Rung
 from passerelles.apps.reference.models import TerritoryKind
 from passerelles.apps.reference.reads.place_reading import NamedPlace
 from passerelles.documents.guidance.career_drawing import Box, CareerDrawing, draw_career

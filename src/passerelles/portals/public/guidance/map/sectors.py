@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from passerelles.apps.guidance.reads.career_map import SectorCount, SectorMap, map_sectors
+from passerelles.apps.guidance.reads.map.occupations import SectorCount, SectorMap, map_sectors
 from passerelles.domain.reference.search.entries import Match
 from passerelles.portals.public.guidance.map import addresses
 from passerelles.portals.public.guidance.map.page import level_name

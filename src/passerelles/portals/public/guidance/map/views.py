@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from passerelles.apps.guidance.reads import career_map as reads
-from passerelles.apps.guidance.reads.around_me import around_me
-from passerelles.apps.guidance.reads.certification_map import (
+from passerelles.apps.guidance.reads.map import occupations as reads
+from passerelles.apps.guidance.reads.map.around_me import around_me
+from passerelles.apps.guidance.reads.map.certifications import (
     certification_map,
     found_certifications,
 )

@@ -5,8 +5,8 @@ from itertools import repeat
 
 import numpy as np
 
-from passerelles.apps.guidance.reads.aims import aims
-from passerelles.apps.guidance.reads.candidate_french import courses_of_french
+from passerelles.apps.guidance.reads.candidates.aims import aims
+from passerelles.apps.guidance.reads.candidates.french import courses_of_french
 from passerelles.apps.guidance.reads.closing import closings
 from passerelles.domain.guidance.building.french import FRENCH_SKILL
 

@@ -6,7 +6,7 @@ What nobody said refuses nothing: it is told. Sex is nowhere.
 from collections.abc import Iterable, Mapping, Sequence
 
 from passerelles.apps.catalogue.reads.vocabulary import public_of_formacode
-from passerelles.apps.guidance.reads.candidate_rows import Row
+from passerelles.apps.guidance.reads.candidates.rows import Row
 from passerelles.domain.aids.situation import PersonFacts
 from passerelles.domain.guidance.profile import Employer, Profile
 

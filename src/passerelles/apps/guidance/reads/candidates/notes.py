@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from passerelles.apps.catalogue.models import EntryMode
-from passerelles.apps.guidance.reads.candidate_rows import Meeting, Row
+from passerelles.apps.guidance.reads.candidates.rows import Meeting, Row
 from passerelles.domain.guidance.building.candidate import StepKind
 from passerelles.domain.guidance.building.offer_reading import Stay
 from passerelles.domain.guidance.profile import Employer, Profile

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from passerelles.apps.guidance.reads.career_map import Placed, SectorCount, map_sectors
 from passerelles.apps.guidance.reads.graph import occupation_graph
+from passerelles.apps.guidance.reads.map.occupations import Placed, SectorCount, map_sectors
 from passerelles.domain.guidance.occupations.graph import OccupationGraph
 from passerelles.domain.guidance.reaching.bridges import (
     OpeningSkill,

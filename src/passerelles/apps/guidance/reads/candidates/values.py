@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 
 from passerelles.apps.catalogue.models import EntryMode
-from passerelles.apps.guidance.reads.candidate_pace import weekly_of
-from passerelles.apps.guidance.reads.candidate_publics import Standing, concerns
-from passerelles.apps.guidance.reads.candidate_rows import Certified, Row
+from passerelles.apps.guidance.reads.candidates.pace import weekly_of
+from passerelles.apps.guidance.reads.candidates.publics import Standing, concerns
+from passerelles.apps.guidance.reads.candidates.rows import Certified, Row
 from passerelles.domain.common.partial_date import DatePrecision, PartialDate
 from passerelles.domain.guidance.building.candidate import StepKind
 from passerelles.domain.guidance.building.offer_reading import (

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from passerelles.apps.guidance.reads.career_map import Rung, rungs_of
 from passerelles.apps.guidance.reads.graph import occupation_graph
 from passerelles.apps.guidance.reads.lines import lines
+from passerelles.apps.guidance.reads.map.occupations import Rung, rungs_of
 from passerelles.apps.reference.models import Certification, CertificationOccupation
 from passerelles.apps.reference.reads.search import SearchKind, search
 from passerelles.apps.reference.reads.values import CertificationRef, certification_ref

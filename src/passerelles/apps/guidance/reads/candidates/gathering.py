@@ -9,18 +9,18 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from passerelles.apps.guidance.reads.candidate_closes import Closes
-from passerelles.apps.guidance.reads.candidate_french import NOTE as FRENCH_NOTE
-from passerelles.apps.guidance.reads.candidate_french import courses_of_french
-from passerelles.apps.guidance.reads.candidate_income import incomes
-from passerelles.apps.guidance.reads.candidate_notes import (
+from passerelles.apps.guidance.reads.candidates.closes import Closes
+from passerelles.apps.guidance.reads.candidates.french import NOTE as FRENCH_NOTE
+from passerelles.apps.guidance.reads.candidates.french import courses_of_french
+from passerelles.apps.guidance.reads.candidates.income import incomes
+from passerelles.apps.guidance.reads.candidates.notes import (
     dates_note,
     meeting_note,
     near_meetings,
     paid_note,
 )
-from passerelles.apps.guidance.reads.candidate_pace import pace_note, paces_of
-from passerelles.apps.guidance.reads.candidate_publics import (
+from passerelles.apps.guidance.reads.candidates.pace import pace_note, paces_of
+from passerelles.apps.guidance.reads.candidates.publics import (
     Standing,
     all_kept,
     funders_for,
@@ -29,14 +29,15 @@ from passerelles.apps.guidance.reads.candidate_publics import (
     seats_for,
     standing_of,
 )
-from passerelles.apps.guidance.reads.candidate_rows import (
+from passerelles.apps.guidance.reads.candidates.rows import (
     Beside,
     Row,
     beside,
     places_of,
     session_rows_of,
 )
-from passerelles.apps.guidance.reads.candidate_values import (
+from passerelles.apps.guidance.reads.candidates.trips import Trips, trips_from
+from passerelles.apps.guidance.reads.candidates.values import (
     asks,
     gives,
     kind_of,
@@ -45,7 +46,6 @@ from passerelles.apps.guidance.reads.candidate_values import (
     price_of,
     stays,
 )
-from passerelles.apps.guidance.reads.trips import Trips, trips_from
 from passerelles.domain.aids.situation import PersonFacts
 from passerelles.domain.guidance.building.candidate import Candidate, StepKind
 from passerelles.domain.guidance.building.french import FRENCH_CODE, learns_french

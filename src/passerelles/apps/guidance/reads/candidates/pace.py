@@ -1,7 +1,7 @@
 """How many hours a week a session takes, and what it means for who cannot come full time."""
 
 from passerelles.apps.catalogue.models import Pace
-from passerelles.apps.guidance.reads.candidate_rows import Row
+from passerelles.apps.guidance.reads.candidates.rows import Row
 from passerelles.domain.guidance.building.offer_reading import Stay
 from passerelles.domain.guidance.building.paces import hours_a_week, in_summer, is_full_time
 from passerelles.domain.guidance.profile import Constraint, Profile

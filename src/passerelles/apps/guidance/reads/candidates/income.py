@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from passerelles.apps.aids.reads.book import rule_book
-from passerelles.apps.guidance.reads.candidate_rows import Row
-from passerelles.apps.guidance.reads.candidate_values import funder_of
+from passerelles.apps.guidance.reads.candidates.rows import Row
+from passerelles.apps.guidance.reads.candidates.values import funder_of
 from passerelles.domain.aids.answer import AmountUnit
 from passerelles.domain.aids.judge import judge
 from passerelles.domain.aids.rules import RuleBook

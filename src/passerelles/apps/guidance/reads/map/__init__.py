@@ -1,0 +1,1 @@
+"""The career map and the bridges between sectors: what is around an occupation or a diploma."""
