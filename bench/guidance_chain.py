@@ -2,12 +2,14 @@
 
     python -m bench.guidance_chain --home FOLDER
 
-``--home``: a data folder that holds an offer. In this process, warm, on one connection: the
-profiles of docs/personas/profils are guided several times each. Baseline of the same run: the
-reachable occupations alone. Budget of the whole chain: 300 ms (DESIGN §9).
+``--home``: a data folder that holds an offer. In this process, warm and frozen as those of the
+server are, on one connection: the profiles of docs/personas/profils are guided several times each.
+Baseline of the same run: the reachable occupations alone. Budget of the whole chain: 300 ms (DESIGN
+§9).
 """
 
 import argparse
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -34,8 +36,12 @@ def _run() -> None:
     from passerelles.apps.guidance.reads.chain import guide
     from passerelles.apps.guidance.reads.occupations import reachable
     from passerelles.apps.guidance.reads.profiles import understand
+    from passerelles.apps.guidance.reads.warming import warm
     from passerelles.formats.guidance.profile import load_profile
 
+    warm()
+    gc.collect()
+    gc.freeze()
     today, every = timezone.localdate(), []
     for file in sorted(PROFILES.glob("*.yaml")):
         told = understand(load_profile(file), today=today)

@@ -20,6 +20,7 @@ from passerelles.domain.guidance.profile import Profile
 
 MOST_OCCUPATIONS = 10
 MOST_TARGETS = 3
+MOST_TRIED = 7  # beyond, what is suggested is no more what was looked for
 OTHER_WAYS = 2  # occupations shown beside a target that has no pathway
 _NEXT = 4  # suggestions among which they are taken: further down, they would be strangers
 # What a person can hardly change: hours that her children or her health ask for, her level.
@@ -61,8 +62,8 @@ def guide(
 ) -> Guided:
     """What may be proposed to a person on a day; nothing when she told nothing.
 
-    Without a target, the suggestions are tried in their order until ``targets`` of them have a
-    pathway. A target without any is followed by ``others`` of the next ones, those that have a
+    Without a target, the first suggestions are tried in their order until ``targets`` of them have
+    a pathway. A target without any is followed by ``others`` of the next ones, those that have a
     pathway before those that have one under a condition. Raises nothing: what cannot be answered
     is told in ``insufficient`` or in the ``reason`` of a route.
     """
@@ -94,12 +95,8 @@ def _aimed(quest: _Quest, keys: Sequence[str], others: int) -> list[_Towards]:
 
 
 def _tried(quest: _Quest, keys: Sequence[str], enough: int) -> list[_Towards]:
-    """Down the list until enough occupations have a pathway. At most two reads of the offer."""
-    found = list(_built(quest, keys[:enough]))
-    lacking_ways = enough - sum(one.worth for one in found)
-    if lacking_ways > 0 and keys[enough:]:
-        found += _until(_built(quest, keys[enough:]), lacking_ways)
-    return found
+    """Down the list until enough occupations have a pathway. The offer is read once for all."""
+    return list(_until(_built(quest, keys[:MOST_TRIED]), enough))
 
 
 def _until(found: Iterator[_Towards], enough: int) -> Iterator[_Towards]:
