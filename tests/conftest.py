@@ -28,6 +28,15 @@ def real_data() -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _nothing_remembered_of_another_module() -> Iterator[None]:
+    """What a module made a process remember is of rows that no longer exist."""
+    from passerelles.apps.reference.reads.generation import forget
+
+    yield
+    forget()
+
+
 @pytest.fixture
 def clock() -> Callable[[], datetime]:
     """A clock that starts on a Monday and moves one second at each look."""

@@ -5,7 +5,6 @@ from tests import factories as make
 
 from passerelles.apps.guidance.reads.welcome import nearest_welcome
 from passerelles.apps.reference.models import BodyKind
-from passerelles.apps.reference.reads.generation import forget
 from passerelles.formats.guidance.schemes import NEAR
 
 pytestmark = pytest.mark.django_db
@@ -14,7 +13,6 @@ BOTH = NEAR
 
 @pytest.fixture(autouse=True)
 def _reference() -> None:
-    forget()
     towns = {
         code: make.territory(code, name=name)
         for code, name in (("34301", "Sète"), ("34003", "Agde"), ("34032", "Béziers"))
