@@ -27,3 +27,4 @@ def test_words_have_their_accents_again_where_they_are_known():
     assert with_accents("Ales la Grand Combe", known) == "Alès la Grand Combe"
     assert with_accents("Educateur / Educatrice", known) == "Éducateur / Educatrice"
     assert with_accents("Setes", known) == "Setes"
+    assert with_accents("Equipière", accents(["Équipière"])) == "Équipière"

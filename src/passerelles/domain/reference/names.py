@@ -30,14 +30,16 @@ def accents(known: Iterable[str]) -> dict[str, str]:
 
 
 def with_accents(text: str, accented: Mapping[str, str]) -> str:
-    """The same text, each word that lost its accents having them again.
+    """The same text, each word that lost some of its accents having them again.
 
     « Beziers » reads « Béziers » where « Béziers » is known.
     """
-    return _WORD.sub(lambda found: accented.get(found[0], found[0]), text)
+    return _WORD.sub(lambda found: accented.get(_plain(found[0]), found[0]), text)
 
 
 def _plain(word: str) -> str:
+    if word.isascii():
+        return word
     letters = unicodedata.normalize("NFKD", word)
     return "".join(one for one in letters if not unicodedata.combining(one))
 
