@@ -35,8 +35,6 @@ def build_graph(
     core = _called([[key for key, core in one.skills if core] for one in occupations], skill_number)
     uses = scaled(held + (CORE - 1.0) * core, rarity(held)).tocsr()
     parts, kin = kinship(_features(occupations, skills) | {"skills": normed(uses)})
-    riasec = np.array([interest_row(one.riasec) for one in occupations], dtype=np.float32)
-    riasec = riasec.reshape(-1, len(RIASEC))
     return OccupationGraph(
         edition=edition,
         keys=tuple(number),
@@ -52,13 +50,18 @@ def build_graph(
         evolution=counted([one.evolution for one in occupations], number).astype(bool),
         likenesses=parts,
         kin=kin,
-        riasec=riasec,
+        riasec=_interests(occupations),
         sectors=tuple(one.sectors for one in occupations),
         contexts=tuple(one.contexts for one in occupations),
         regulated=_integers([one.regulated for one in occupations]),
         levels=_integers([one.level for one in occupations]),
         demonstration=demonstration,
     )
+
+
+def _interests(occupations: Sequence[OccupationFacts]) -> NDArray[np.float32]:
+    found = np.array([interest_row(one.riasec) for one in occupations], dtype=np.float32)
+    return found.reshape(-1, len(RIASEC))
 
 
 def _called(keys: Sequence[Sequence[str]], number: dict[str, int]) -> Any:

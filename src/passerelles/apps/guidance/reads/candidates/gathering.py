@@ -183,15 +183,7 @@ def _run(row: Row, stay: Stay, ground: _Ground, around: Beside, income: Decimal)
     meetings = around.meetings.get(row["id"], ())
     near = near_meetings(meetings, row["commune"])
     teaches = _teaches_french(row, ground.profile)
-    notes = (
-        dates_note(row, stay),
-        FRENCH_NOTE if teaches else "",
-        pace_note(row, stay, ground.profile),
-        publics_note(row, ground.standing),
-        kept_note(row, ground.standing),
-        meeting_note(meetings, near),
-        paid_note(kind, ground.profile),
-    )
+    met, paid = meeting_note(meetings, near), paid_note(kind, ground.profile)
     return Candidate(
         key=row["id"],
         training=row["action__training__id"],
@@ -200,7 +192,7 @@ def _run(row: Row, stay: Stay, ground: _Ground, around: Beside, income: Decimal)
         start=stay.start,
         end=stay.end,
         estimated=stay.estimated,
-        note=" ".join(filter(None, notes)),
+        note=" ".join(filter(None, (*_notes(row, stay, ground), met, paid))),
         place=row["town"],
         minutes=None if row["remote"] else row["minutes"],
         minutes_by_car=row["by_car"],
@@ -218,6 +210,17 @@ def _run(row: Row, stay: Stay, ground: _Ground, around: Beside, income: Decimal)
         generated=row["source__is_demonstration"],
         paces=paces_of(row, stay),
         adjustments=row["action__adjustments"],
+    )
+
+
+def _notes(row: Row, stay: Stay, ground: _Ground) -> tuple[str, ...]:
+    """What is to be known of the session itself, a sentence each, "" where nothing is."""
+    return (
+        dates_note(row, stay),
+        FRENCH_NOTE if _teaches_french(row, ground.profile) else "",
+        pace_note(row, stay, ground.profile),
+        publics_note(row, ground.standing),
+        kept_note(row, ground.standing),
     )
 
 
