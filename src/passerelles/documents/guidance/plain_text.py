@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from passerelles.apps.guidance.reads.guided import Guided, GuidedPathway, Route
 from passerelles.documents.french import share
+from passerelles.documents.guidance.axis_words import LIKING, REACH
 from passerelles.documents.guidance.beside_words import (
     complement_text,
     condition,
@@ -21,7 +22,7 @@ from passerelles.documents.guidance.path_words import (
 )
 from passerelles.documents.guidance.sentences import sentence
 from passerelles.domain.guidance.building.pathway import Step
-from passerelles.domain.guidance.reaching.suggestion import Axis, Suggestion
+from passerelles.domain.guidance.reaching.suggestion import Suggestion
 
 _MOST_REASONS = 3
 
@@ -44,15 +45,12 @@ def guided_lines(guided: Guided) -> Iterator[str]:
 def _suggestion(rank: int, one: Suggestion) -> Iterator[str]:
     code = one.occupation.partition(":")[2]
     yield f"{rank:2}. {one.label} ({code})"
-    yield f"    à portée : {_axis(one.can_get)} ; envie : {_axis(one.would_like)}"
+    for scale, axis in ((REACH, one.can_get), (LIKING, one.would_like)):
+        yield f"    {scale.question} : {scale.told(axis)}"
     for reason in one.reasons[:_MOST_REASONS]:
         yield f"    + {sentence(reason)}"
     for reason in one.obstacles[:_MOST_REASONS]:
         yield f"    − {sentence(reason)}"
-
-
-def _axis(axis: Axis) -> str:
-    return "données insuffisantes" if axis.score is None else share(axis.score)
 
 
 def _route(route: Route) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from passerelles.documents.guidance.axis_words import LIKING, REACH
 from passerelles.domain.aids.answer import Reliability
 from passerelles.domain.aids.income import IncomeMonth, IncomePart
 from passerelles.domain.guidance.building.candidate import Candidate, StepKind
@@ -104,11 +105,11 @@ def test_an_income_of_which_nothing_is_known_is_not_drawn() -> None:
 
 
 def test_an_axis_without_score_says_that_data_are_not_enough() -> None:
-    assert (
-        axis_view("Cela me plairait", Axis(score=None, coverage=0.0)).text
-        == "données insuffisantes"
-    )
-    assert axis_view("Je peux l’obtenir", Axis(score=0.436, coverage=0.8)).text == "44 sur 100"
+    silent = axis_view(LIKING, Axis(score=None, coverage=0.0))
+    assert (silent.text, silent.step) == ("données insuffisantes", None)
+
+    told = axis_view(REACH, Axis(score=0.436, coverage=0.8))
+    assert (told.text, told.step) == ("à portée", told.steps)
 
 
 @pytest.mark.parametrize("code", HYPOTHESES)

@@ -11,6 +11,7 @@ from passerelles.apps.guidance.reads.guided import Guided, GuidedPathway, Route
 from passerelles.apps.guidance.reads.profiles import Understood, understand
 from passerelles.apps.guidance.reads.sheet import SheetFacts, sheet_facts
 from passerelles.documents.french import counted, share
+from passerelles.documents.guidance.axis_words import LIKING, REACH
 from passerelles.documents.guidance.beside_words import condition
 from passerelles.documents.guidance.path_start import start
 from passerelles.documents.guidance.path_words import (
@@ -24,7 +25,7 @@ from passerelles.documents.guidance.path_words import (
 )
 from passerelles.documents.guidance.sentences import sentence
 from passerelles.domain.guidance.building.pathway import Pathway, Totals
-from passerelles.domain.guidance.reaching.suggestion import Axis, Suggestion
+from passerelles.domain.guidance.reaching.suggestion import Suggestion
 
 _TO_COMPARE = 2
 _ROWS = (
@@ -165,12 +166,8 @@ def _occupation(one: Suggestion) -> OccupationShown:
         edition=edition,
         code=code,
         label=one.label,
-        can_get=_axis(one.can_get),
-        would_like=_axis(one.would_like),
+        can_get=REACH.told(one.can_get),
+        would_like=LIKING.told(one.would_like),
         reasons=tuple(sentence(reason) for reason in one.reasons[:3]),
         obstacles=tuple(sentence(reason) for reason in one.obstacles[:3]),
     )
-
-
-def _axis(axis: Axis) -> str:
-    return "données insuffisantes" if axis.score is None else share(axis.score)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from passerelles.documents.guidance.axis_words import LIKING, REACH, Scale, scores_note
 from passerelles.documents.guidance.brief_sentences import brief_sentence
 from passerelles.documents.guidance.sentences import sentence
 from passerelles.domain.guidance.reaching.reason_kinds import ReasonKind
@@ -19,10 +20,11 @@ _SURE, _PARTLY = 0.7, 0.4  # of what an axis wants to know
 
 @dataclass(frozen=True, slots=True)
 class AxisView:
-    """``percent``: 0 to 100, None when data do not allow a figure."""
+    """``step`` of ``steps``: None when data do not allow one."""
 
     title: str
-    percent: int | None
+    step: int | None
+    steps: int
     text: str
     confidence: str
 
@@ -66,8 +68,8 @@ def _card(journey: Journey, one: Suggestion, rank: int) -> SuggestionCard:
     # The list of what is left to learn says it better than the reason.
     against = [reason for reason in one.obstacles if reason.kind != ReasonKind.FEW_SKILLS]
     axes = (
-        axis_view("Je peux l’obtenir", one.can_get),
-        axis_view("Cela me plairait", one.would_like),
+        axis_view(REACH, one.can_get),
+        axis_view(LIKING, one.would_like),
     )
     return SuggestionCard(
         key=one.occupation,
@@ -78,18 +80,17 @@ def _card(journey: Journey, one: Suggestion, rank: int) -> SuggestionCard:
         for_it=tuple(map(brief_sentence, one.reasons[:_MOST_FOR])),
         against=tuple(map(brief_sentence, against[:_MOST_AGAINST])),
         missing=skill_names(one.missing)[:_FEW],
-        more=_sentences((*one.reasons, *against[_MOST_AGAINST:], *_information(one))),
+        more=_more(one, against[_MOST_AGAINST:]),
         brief=" · ".join(f"{axis.title} : {axis.text}" for axis in axes),
         is_open=rank < _OPEN,
     )
 
 
-def axis_view(title: str, axis: Axis) -> AxisView:
+def axis_view(scale: Scale, axis: Axis) -> AxisView:
     """An axis in words; without a score it says that data are not enough."""
-    if axis.score is None:
-        return AxisView(title, None, "données insuffisantes", "")
-    percent = round(axis.score * 100)
-    return AxisView(title, percent, f"{percent} sur 100", confidence(axis.coverage))
+    step = scale.step(axis)
+    sure = "" if step is None else confidence(axis.coverage)
+    return AxisView(scale.question, step, len(scale.words), scale.told(axis), sure)
 
 
 def confidence(coverage: float) -> str:
@@ -100,6 +101,11 @@ def confidence(coverage: float) -> str:
     if coverage >= _PARTLY:
         return f"à prendre avec prudence : {known}"
     return f"très incertain : {known}"
+
+
+def _more(one: Suggestion, against: Iterable[Reason]) -> tuple[str, ...]:
+    told = _sentences((*one.reasons, *against, *_information(one)))
+    return tuple(filter(None, (*told, scores_note(one))))
 
 
 def _information(one: Suggestion) -> tuple[Reason, ...]:
