@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
+
+from tests.other_sessions import end_other_sessions
 
 # Speed is measured in bench/: a loaded machine must not turn a property red.
 settings.register_profile(
@@ -26,6 +28,14 @@ def real_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"official files absent: PASSERELLES_REAL_DATA={folder}")
     return folder
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A request that a browser left half-way keeps a session: its database could not be dropped."""
+    yield
+    with django_db_blocker.unblock():
+        end_other_sessions()
 
 
 @pytest.fixture(autouse=True, scope="module")
