@@ -30,6 +30,14 @@ def real_data() -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _sentences_as_written() -> None:
+    """Tests compare sentences with ordinary spaces; the typography of pages has its own tests."""
+    from django.conf import settings as site
+
+    site.MIDDLEWARE = [one for one in site.MIDDLEWARE if not one.endswith(".FrenchTypography")]
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """A request that a browser left half-way keeps a session: its database could not be dropped."""

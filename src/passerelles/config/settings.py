@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "passerelles.portals.public.shell.middleware.RefusedMethods",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "passerelles.portals.public.shell.typography.FrenchTypography",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
