@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from passerelles.formats.aids.documents import parse_document
 from passerelles.formats.aids.situations import SituationReading, read_situations, situations_of
+from passerelles.formats.common.located import parse_document
 from passerelles.formats.common.rejection import UnreadableFile
 
 WHOLE = """

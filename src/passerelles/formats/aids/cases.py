@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast, get_args
 
-from passerelles.formats.aids.documents import Document, Finding, read_document
 from passerelles.formats.aids.reading import text, texts
 from passerelles.formats.aids.records import Answer, CaseRecord, ExpectedRecord, Place
 from passerelles.formats.aids.situations import situation
 from passerelles.formats.common.fields import Fields, shown
+from passerelles.formats.common.located import Document, Finding, read_document
 
 ANSWERS: tuple[Answer, ...] = get_args(Answer)
 _SITUATION = ("id", "date", "person", "project")

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from passerelles.formats.aids.documents import Document
 from passerelles.formats.aids.reading import code, text
 from passerelles.formats.aids.records import ConditionRecord, Group, Place, Scalar
 from passerelles.formats.common.fields import Fields, shown
+from passerelles.formats.common.located import Document
 
 OPERATORS = ("is", "in", "at_least", "at_most", "more_than", "less_than")
 _WORDING = ("yes", "no")

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from passerelles.formats.aids.documents import Document
 from passerelles.formats.aids.reading import code, level, text, unit
 from passerelles.formats.aids.records import ParameterRecord, Place, ValueRecord
 from passerelles.formats.common.fields import Fields
+from passerelles.formats.common.located import Document
 
 _PARAMETER = tuple(ParameterRecord.__dataclass_fields__)[1:]
 _VALUE = ("from", "value", "source", "read_on", "confidence", "review_by")

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, cast
 
 from passerelles.formats.aids.conditions import condition
-from passerelles.formats.aids.documents import Document, Finding, read_document
 from passerelles.formats.aids.parameters import read_parameter
 from passerelles.formats.aids.reading import code, level, link, text, texts, unit
 from passerelles.formats.aids.records import (
@@ -18,6 +17,7 @@ from passerelles.formats.aids.records import (
     SourceRecord,
 )
 from passerelles.formats.common.fields import Fields
+from passerelles.formats.common.located import Document, Finding, read_document
 
 SOURCES, LISTS = "sources.yaml", "lists.yaml"
 _RULE = tuple(RuleRecord.__dataclass_fields__)[1:]

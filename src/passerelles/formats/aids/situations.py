@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from passerelles.formats.aids.documents import Document, Finding, read_document
 from passerelles.formats.aids.records import (
     ContractRecord,
     Place,
@@ -14,6 +13,7 @@ from passerelles.formats.aids.records import (
     SituationRecord,
 )
 from passerelles.formats.common.fields import Fields, shown
+from passerelles.formats.common.located import Document, Finding, read_document
 from passerelles.formats.common.person import read_person
 
 KINDS = ("training", "job", "business_creation")

@@ -25,7 +25,6 @@ from passerelles.domain.aids.conditions import (
 from passerelles.domain.aids.facts import FACTS, FactKind, FactValue, SituationFact
 from passerelles.domain.aids.parameters import DatedValue, Parameter
 from passerelles.domain.aids.rules import AmountBranch, Reference, Rule, RuleBook
-from passerelles.formats.aids.documents import Finding
 from passerelles.formats.aids.records import (
     AidsContent,
     AmountRecord,
@@ -36,6 +35,7 @@ from passerelles.formats.aids.records import (
     Scalar,
     ValueRecord,
 )
+from passerelles.formats.common.located import Finding
 
 _ORDERED = (FactKind.NUMBER, FactKind.DAY)
 

@@ -12,8 +12,8 @@ from passerelles.domain.aids.answer import AidAnswer
 from passerelles.domain.aids.judge import judge
 from passerelles.domain.aids.rules import RuleBook
 from passerelles.formats.aids.cases import read_cases
-from passerelles.formats.aids.documents import BrokenContent, Finding
 from passerelles.formats.aids.records import CaseRecord, ExpectedRecord
+from passerelles.formats.common.located import BrokenContent, Finding
 
 _SAID = {"yes": "oui", "no": "non", "unknown": "inconnu"}
 

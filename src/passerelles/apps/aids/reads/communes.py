@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable
 
 from passerelles.apps.reference.models import Territory, TerritoryKind
-from passerelles.formats.aids.documents import Finding
 from passerelles.formats.aids.records import SituationRecord
+from passerelles.formats.common.located import Finding
 
 _COMMUNES = (
     TerritoryKind.COMMUNE,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from passerelles.apps.aids.reads.building import Builder, unworded
 from passerelles.domain.aids.rules import RuleBook
-from passerelles.formats.aids.documents import BrokenContent, Finding
 from passerelles.formats.aids.rules import read_content
+from passerelles.formats.common.located import BrokenContent, Finding
 
 CONTENT = Path(str(files("passerelles.content"))) / "aids"
 

@@ -10,8 +10,8 @@ from passerelles.apps.aids.reads.answers import evaluated
 from passerelles.apps.aids.reads.book import rule_book
 from passerelles.apps.aids.reads.communes import unknown_communes
 from passerelles.apps.aids.reads.situations import situation_of
-from passerelles.formats.aids.documents import Document
 from passerelles.formats.aids.situations import situations_of
+from passerelles.formats.common.located import Document
 from passerelles.portals.api.aids.aid_answers import (
     AidRule,
     SituationJudged,

@@ -10,8 +10,8 @@ from django.http import QueryDict
 from passerelles.apps.aids.reads.communes import unknown_communes
 from passerelles.apps.aids.reads.situations import situation_of
 from passerelles.domain.aids.situation import Situation
-from passerelles.formats.aids.documents import Document
 from passerelles.formats.aids.situations import situations_of
+from passerelles.formats.common.located import Document
 from passerelles.portals.public.aids.project_form import ProjectForm
 from passerelles.portals.public.guidance.forms.facts import FactsForm
 

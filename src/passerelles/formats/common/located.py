@@ -96,7 +96,8 @@ def parse_document(content: bytes, file: str) -> Document:
     except RecursionError:
         document.tell("", "trop de listes ou de blocs les uns dans les autres : simplifiez.")
     else:
-        document.value = _Plain(document).value(node, "", 0) if node is not None else None
+        plain = _Plain(document, most=len(content) + 2 * _DEEPEST)
+        document.value = plain.value(node, "", 0) if node is not None else None
     return document
 
 
@@ -112,13 +113,22 @@ def _composable(text: str) -> str:
 
 
 class _Plain:
-    """Nodes into values: texts, numbers, true, false, None, lists and mappings."""
+    """Nodes into values: texts, numbers, true, false, None, lists and mappings.
 
-    def __init__(self, document: Document) -> None:
+    A text of ``most`` octets writes fewer values than that, unless its aliases repeat some.
+    """
+
+    def __init__(self, document: Document, *, most: int) -> None:
         self._document = document
+        self._left = most
 
     def value(self, node: Node, place: str, depth: int) -> Any:
         self._document.lines.setdefault(place, node.start_mark.line + 1)
+        self._left -= 1
+        if self._left == -1:
+            self._document.tell("", "ce texte se répète sans fin par ses renvois (&, *).")
+        if self._left < 0:
+            return None
         if depth > _DEEPEST:
             self._document.tell(place, "trop de blocs les uns dans les autres : simplifiez.")
             return None
