@@ -22,7 +22,7 @@ _FLAGS = (
     *("in_employment", "in_training"),
 )
 # Counted only when said, or one way of saying another: leaving them out is another situation.
-_KEPT = frozenset({"pregnant", "disabled_worker", "age", "weekly_hours"})
+_KEPT = frozenset({"pregnant", "disabled_worker", "age", "weekly_hours", "funder"})
 _WORDS = frozenset({"commune", "programme", "funder", "sector"})  # "" when unsaid
 
 
@@ -31,6 +31,8 @@ def whole_situations(draw: st.DrawFn) -> Situation:
     """Every fact said, none against another."""
     asked = draw(_DAYS)
     flags: dict[str, Any] = {name: draw(st.booleans()) for name in _FLAGS}
+    flags["jobseeker"] |= flags["on_are"]
+    flags["lone_parent"] &= not flags["couple"]
     twelve = draw(st.integers(0, 12))
     person = PersonFacts(
         **_age(draw, asked),
@@ -71,7 +73,7 @@ def _projects(draw: st.DrawFn, asked: date) -> ProjectFacts:
     return ProjectFacts(
         kind=kind,
         programme=draw(st.sampled_from(("prf", "qualif_pro", "e2c", "sanitaire_social", "ptp"))),
-        funder=draw(st.sampled_from(("region", "cpf", "transitions-pro"))),
+        funder=draw(st.sampled_from(("region", "cpf", "transitions-pro", ""))),
         sector=draw(st.sampled_from(("btp", "sante", "commerce"))),
         green_label=draw(st.booleans()),
         entry=entry,

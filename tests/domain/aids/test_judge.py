@@ -215,3 +215,10 @@ def test_every_unknown_says_what_to_ask_and_every_known_why(asked: Situation) ->
             assert answer.amount is None
         else:
             assert answer.reasons, answer.code
+
+
+def test_an_amount_that_nobody_may_say_is_not_a_sure_answer() -> None:
+    due = parameter("pay", dated(date(2025, 1, 1), None))
+    book = rule_book(rule("aid", JOBSEEKER, AmountBranch(parameter="pay")), parameters=(due,))
+    answer = answers(book, situation())["aid"]
+    assert (answer.verdict, answer.confidence) == (Verdict.YES, Reliability.UNKNOWN)

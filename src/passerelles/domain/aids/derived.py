@@ -15,6 +15,7 @@ from passerelles.domain.aids.situation import ContractType, ProjectKind, Situati
 Needs = Callable[[Situation], tuple[str, ...]]
 
 NO_END = 9_999.0  # months of a contract without end
+FULL_WEEK, FULL_MONTH = 30, 120  # hours of a full-time training: a week, four of them
 
 
 def departement(situation: Situation) -> str | None:
@@ -43,6 +44,23 @@ def age_on_date(situation: Situation) -> int | None:
     """Completed years on the day of the application."""
     person = situation.person
     return age_on(person.birth_date, situation.date) if person.birth_date else person.age
+
+
+def jobseeker(situation: Situation) -> bool | None:
+    """Said, or meant by an unemployment benefit: one has to be registered to receive it."""
+    person = situation.person
+    return person.on_are or None if person.jobseeker is None else person.jobseeker
+
+
+def lone_parent(situation: Situation) -> bool | None:
+    """Said; nobody is one in a couple."""
+    person = situation.person
+    return False if person.lone_parent is None and person.couple else person.lone_parent
+
+
+def funder_unsaid(situation: Situation) -> bool:
+    """Nobody said who pays: the programme tells it then. A funder that was said is believed."""
+    return situation.project.funder == ""
 
 
 def are_on_entry(situation: Situation) -> bool | None:
@@ -136,9 +154,11 @@ def short_hours(situation: Situation) -> bool | None:
 
 
 def part_time(situation: Situation) -> bool:
-    """Hours said to be under the 30 a week of a full-time training."""
-    hours = situation.project.weekly_hours
-    return hours is not None and hours < 30
+    """Hours said to be under those of a full-time training: of a week, else of a month."""
+    weekly, monthly = situation.project.weekly_hours, situation.project.monthly_hours
+    if weekly is not None:
+        return weekly < FULL_WEEK
+    return monthly is not None and monthly < FULL_MONTH
 
 
 def are_per_day(days: int) -> Callable[[Situation], float | None]:
@@ -218,6 +238,9 @@ NUMBERS: Mapping[str, tuple[Callable[[Situation], int | float | None], Needs]] =
     "are_per_day_at_least": (are_per_day(LONGEST_MONTH), _daily_needs),
 }
 BOOLEANS: Mapping[str, tuple[Callable[[Situation], bool | None], Needs]] = {
+    "person.jobseeker": (jobseeker, _field("person.jobseeker")),
+    "person.lone_parent": (lone_parent, _field("person.lone_parent")),
+    "funder_unsaid": (funder_unsaid, _field("project.funder")),
     "are_on_entry": (are_on_entry, _are_needs),
     "are_ends_in_training": (are_ends_in_training, _ending_needs),
     "lone_pregnant": (lone_pregnant, _field("person.couple")),

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from passerelles.domain.aids.calendar import LONGEST_MONTH, SHORTEST_MONTH
 from passerelles.domain.aids.columns import NO_CHILD, Column, Floats, SituationColumns
-from passerelles.domain.aids.derived import NO_END
+from passerelles.domain.aids.derived import FULL_MONTH, FULL_WEEK, NO_END
 from passerelles.domain.aids.situation import ContractType, ProjectKind
 
 Read = Callable[[SituationColumns], Column]
@@ -46,6 +46,20 @@ def age_on_date(columns: SituationColumns) -> Column:
     birth = _said(columns, "person.birth_date")
     computed = _age(birth, _said(columns, "situation.date"))
     return Column(np.where(np.isnan(birth), _said(columns, "person.age"), computed))
+
+
+def jobseeker(columns: SituationColumns) -> Column:
+    said, on_are = _said(columns, "person.jobseeker"), _said(columns, "person.on_are")
+    return Column(np.where(np.isnan(said) & (on_are == 1), 1.0, said))
+
+
+def lone_parent(columns: SituationColumns) -> Column:
+    said, couple = _said(columns, "person.lone_parent"), _said(columns, "person.couple")
+    return Column(np.where(np.isnan(said) & (couple == 1), 0.0, said))
+
+
+def funder_unsaid(columns: SituationColumns) -> Column:
+    return Column(np.isnan(_said(columns, "project.funder")).astype(np.float64))
 
 
 def are_on_entry(columns: SituationColumns) -> Column:
@@ -118,7 +132,12 @@ def short_hours(columns: SituationColumns) -> Column:
 
 
 def part_time(columns: SituationColumns) -> Column:
-    return Column((_said(columns, "project.weekly_hours") < 30).astype(np.float64))
+    weekly, monthly = (
+        _said(columns, "project.weekly_hours"),
+        _said(columns, "project.monthly_hours"),
+    )
+    short = np.where(np.isnan(weekly), monthly < FULL_MONTH, weekly < FULL_WEEK)
+    return Column(short.astype(np.float64))
 
 
 def are_per_day(days: int) -> Read:
@@ -210,6 +229,9 @@ DERIVED: Mapping[str, Read] = {
     "contract_days": contract_days,
     "are_per_day_at_most": are_per_day(SHORTEST_MONTH),
     "are_per_day_at_least": are_per_day(LONGEST_MONTH),
+    "person.jobseeker": jobseeker,
+    "person.lone_parent": lone_parent,
+    "funder_unsaid": funder_unsaid,
     "are_on_entry": are_on_entry,
     "are_ends_in_training": are_ends_in_training,
     "lone_pregnant": lone_pregnant,

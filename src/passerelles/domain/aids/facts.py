@@ -69,9 +69,8 @@ def _by_name(facts: Iterable[SituationFact]) -> Mapping[str, SituationFact]:
 
 
 _BOOLEANS = (
-    *("person.jobseeker", "person.on_are", "person.lone_parent", "person.couple"),
-    *("person.pregnant", "person.disabled_worker", "person.student", "person.in_employment"),
-    *("person.in_training", "project.green_label"),
+    *("person.on_are", "person.couple", "person.pregnant", "person.disabled_worker"),
+    *("person.student", "person.in_employment", "person.in_training", "project.green_label"),
 )
 _NUMBERS = (
     *("person.months_worked_12", "person.months_worked_24", "person.former_wage"),

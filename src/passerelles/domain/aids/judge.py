@@ -66,8 +66,7 @@ def _confidence(rule: Rule, given: AmountDue, ground: Ground, paid: Ground) -> R
     levels = [rule.confidence]
     leaned_on = weighed(rule.conditions, ground)
     levels += [ground.parameters[code].confidence(ground.day) for code in leaned_on]
-    if given.amount is not None:
-        levels += [paid.parameters[code].confidence(paid.day) for code in given.parameters]
+    levels += [paid.parameters[code].confidence(paid.day) for code in given.parameters]
     return max(levels, key=lambda level: _LEAST_TRUSTED[level])
 
 
