@@ -1,7 +1,8 @@
 """Fields of a mapping that a person or a program wrote: each is read, or told with its remedy."""
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,6 +12,8 @@ from passerelles.formats.common.rejection import Severity
 
 _SHOWN = 60  # characters of a value that a sentence quotes
 _LONGEST = 500
+_TOLD = 10  # unknown fields told one by one
+_ALIKE = 0.75  # below, the field proposed has nothing to do with the one written
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +45,16 @@ class Fields:
         self.findings.append(FieldFinding(f"{self.prefix}{name}", message, severity))
 
     def refuse_others(self, known: Sequence[str]) -> None:
-        """Tell each field that nobody reads, with the name it looks like."""
-        for name in map(str, self.given):
-            if name not in known:
-                near = difflib.get_close_matches(name, known, n=1)
-                remedy = (
-                    f"vouliez-vous écrire « {near[0]} » ?" if near else f"champs : {_list(known)}."
-                )
-                self.tell(shown(name), f"ce champ n’existe pas ; {remedy}")
+        """Tell the fields that nobody reads, with the name that each looks like."""
+        others = [name for name in map(str, self.given) if name not in known]
+        for rank, name in enumerate(others[:_TOLD], 1):
+            near = difflib.get_close_matches(name, known, n=1, cutoff=_ALIKE)
+            remedy = (
+                f"vouliez-vous écrire « {near[0]} » ?" if near else f"champs : {', '.join(known)}."
+            )
+            more = len(others) - rank if rank == _TOLD else 0
+            also = f", ni les {more} suivants" if more else ""
+            self.tell(shown(name), f"ce champ n’existe pas{also} ; {remedy}")
 
     def inner(self, name: str) -> "Fields":
         """The mapping under ``name``, empty when it is unsaid."""
@@ -144,7 +149,7 @@ class Fields:
 
 def _integral(value: object) -> object:
     """30.0 is the whole number 30, as JSON has it."""
-    if isinstance(value, Decimal | float) and value % 1 == 0:
+    if isinstance(value, Decimal | float) and math.isfinite(value) and value == int(value):
         return int(value)
     return value
 
@@ -159,7 +164,3 @@ def shown(value: object) -> str:
         sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in str(value)
     )
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
-
-
-def _list(words: Iterable[str]) -> str:
-    return ", ".join(words)
