@@ -7,7 +7,7 @@ import pytest
 from tests import factories as make
 
 from passerelles.apps.guidance.reads.profiles import Understood, understand
-from passerelles.domain.guidance.profile import Employer, French, Held
+from passerelles.domain.guidance.profile import Employer, French, Held, Learnt
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 7, 1)
@@ -85,6 +85,17 @@ def test_what_is_understood_otherwise_is_told() -> None:
     assert "hors de la région" in found["place.commune"]
     assert {"certifications", "blocks"} <= found.keys()
     assert read(skills=["zzzz"]).profile is not None
+
+
+def test_a_certification_held_leads_to_its_occupations_and_gives_its_level() -> None:
+    held = make.certification(title="TP - TP Serveur", abbreviation="TP", level=3)
+    make.leads_to(held, make.Occupation.objects.get(id="ROME-3.47:F1610"))
+    make.leads_to(held, None)
+    profile = read(certifications=["RNCP37780"]).profile
+    assert profile is not None
+    assert profile.personal
+    assert profile.learnt == (Learnt(occupation="ROME-3.47:F1610", title="TP Serveur"),)
+    assert (profile.level, profile.certified_level, profile.sure_level) == (None, 3, 3)
 
 
 def test_a_target_in_a_domain_refused_is_kept_and_told() -> None:

@@ -17,6 +17,7 @@ SUBJECTS = {
     ReasonKind.MAY_EXPOSE: ("no_night",),
     ReasonKind.FRENCH: ("B1", "A2"),
     ReasonKind.OFFERS_AROUND: ("Occitanie", "Sète"),
+    ReasonKind.CERTIFIED_NEAR: ("CAP Cuisine", "Cuisinier / Cuisinière"),
 }
 
 

@@ -70,6 +70,18 @@ def _few(reason: Reason) -> str:
     return f"Il vous manque surtout\u00a0: {_quoted(reason)}."
 
 
+def _certified(reason: Reason) -> str:
+    return f"Vous avez une certification qui y mène\u00a0: {_quoted(reason)}."
+
+
+def _certified_near(reason: Reason) -> str:
+    title, occupation = (f"«{_FIXED}{one}{_FIXED}»" for one in reason.subjects)
+    return (
+        f"Votre certification {title} aide ici aussi\u00a0: elle mène à {occupation}, un métier "
+        "voisin."
+    )
+
+
 def _near(reason: Reason) -> str:
     return (
         f"Le répertoire des métiers (ROME) le donne comme proche de {_quoted(reason)}, que vous "
@@ -299,6 +311,8 @@ def _always(text: str) -> Callable[[Reason], str]:
 SENTENCES: Mapping[ReasonKind, Callable[[Reason], str]] = {
     ReasonKind.SHARED_SKILLS: _shared,
     ReasonKind.FEW_SKILLS: _few,
+    ReasonKind.CERTIFIED: _certified,
+    ReasonKind.CERTIFIED_NEAR: _certified_near,
     ReasonKind.NEAR_MOVE: _near,
     ReasonKind.EVOLUTION_MOVE: _evolution,
     ReasonKind.SAME_FIELD: _same_field,

@@ -51,11 +51,20 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Learnt:
+    """An occupation (key) that a certification held, of this ``title``, leads to."""
+
+    occupation: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """Keys carry their edition. ``interests``: weight (0 to 1) of each RIASEC letter.
 
     ``refused`` holds occupations (keys) and ``refused_sectors`` sectors that never come back.
     ``level``: French level, 1 to 8. ``certifications`` and ``blocks``: codes held (RNCP…, …BC01).
+    ``learnt``: where these certifications lead; ``certified_level``: the highest of their levels.
     ``minutes``: one-way trip accepted. ``car`` False: only what is near or at a distance.
     ``foreign_diploma``: whether one of another country is said; ``foreign_level``: the French level
     it comes near. It is to be compared (ENIC-NARIC), and never counts as ``level``.
@@ -74,6 +83,8 @@ class Profile:
     level: int | None = None
     certifications: frozenset[str] = frozenset()
     blocks: frozenset[str] = frozenset()
+    learnt: tuple[Learnt, ...] = ()
+    certified_level: int | None = None
     constraints: frozenset[Constraint] = frozenset()
     target: str = ""
     employed: bool | None = None
@@ -87,5 +98,11 @@ class Profile:
     def personal(self) -> bool:
         """Whether something was said that makes an answer personal."""
         return bool(
-            self.occupations or self.skills or self.interests or self.sectors or self.target
-        )
+            self.occupations or self.skills or self.learnt
+            or self.interests or self.sectors or self.target
+        )  # fmt: skip
+
+    @property
+    def sure_level(self) -> int | None:
+        """The level said, or that of a certification when it is higher; None when none is known."""
+        return max(filter(None, (self.level, self.certified_level)), default=None)

@@ -18,7 +18,7 @@ from tests.guidance_factories import (
     small_graph,
 )
 
-from passerelles.domain.guidance.profile import Constraint, Profile
+from passerelles.domain.guidance.profile import Constraint, Learnt, Profile
 from passerelles.domain.guidance.reaching.reason_kinds import ReasonKind
 from passerelles.domain.guidance.reaching.scene import Scene, twins_of
 from passerelles.domain.guidance.reaching.suggesting import suggest
@@ -174,6 +174,41 @@ def test_a_level_above_is_an_obstacle_that_grows_with_the_gap() -> None:
 
 def test_regulated_access_is_told_unless_it_is_practised() -> None:
     assert ReasonKind.REGULATED in kinds(the("J1506", profile("J1501", level=4)))
+
+
+def certified(who: Profile, *codes: str, level: int | None = None) -> Profile:
+    learnt = tuple(Learnt(occupation=occupation(code), title=f"Titre {code}") for code in codes)
+    return replace(who, learnt=learnt, certified_level=level)
+
+
+def test_a_certification_alone_leads_where_it_prepares_then_close_by() -> None:
+    who = certified(Profile(), "J1506", level=6)
+    found = suggested(who)
+    assert order(who)[0] == "J1506"
+    told = kinds(found[0])
+    assert {ReasonKind.CERTIFIED, ReasonKind.LEVEL_ENOUGH} <= told
+    # The law is answered by the diploma, and the level said by it is no longer unsaid.
+    assert not {ReasonKind.REGULATED, ReasonKind.LEVEL_UNSAID} & told
+    assert found[0].missing == ()
+    assert ReasonKind.CERTIFIED_NEAR in kinds(the("J1501", who))
+
+
+def test_a_certification_counts_less_than_practice() -> None:
+    learnt, practised = the("G1801", certified(Profile(), "G1803")), the("G1801", profile("G1803"))
+    assert (learnt.can_get.score or 0) < (practised.can_get.score or 0)
+    assert ReasonKind.NEAR_MOVE not in kinds(learnt)
+
+
+@given(profiles, codes, st.none() | st.integers(1, 8))
+def test_a_certification_never_lowers_what_one_can_get(
+    who: Profile, code: str, level: int | None
+) -> None:
+    before = {one.occupation: one.can_get.score for one in suggested(who)}
+    for one in suggested(certified(who, code, level=level)):
+        earlier = before.get(one.occupation)
+        if earlier is not None and (who.skills or who.occupations):
+            assert one.can_get.score is not None
+            assert one.can_get.score >= earlier - 1e-6
 
 
 def test_tastes_alone_give_an_answer_and_say_what_is_unsaid() -> None:

@@ -18,7 +18,7 @@ from passerelles.apps.observatory.reads.diagnosis.gaps import FAMILIES
 from passerelles.apps.reference.models import Sector
 from passerelles.apps.reference.reads.generation import remembered
 from passerelles.domain.guidance.occupations.graph import OccupationGraph
-from passerelles.domain.guidance.profile import Held, Profile
+from passerelles.domain.guidance.profile import Held, Learnt, Profile
 from passerelles.domain.guidance.reaching.axis_parts import unknown
 from passerelles.domain.guidance.reaching.entrance import doors_of, entry_levels
 from passerelles.domain.guidance.reaching.liking import OF_WORK, Nature, spoken
@@ -30,8 +30,8 @@ from passerelles.domain.guidance.reaching.suggesting import suggest
 from passerelles.domain.guidance.reaching.suggestion import Suggestion
 
 _NOTHING_TYPED = (
-    "Dites-nous un métier que vous avez exercé, ce que vous savez faire ou ce qui vous plaît\u00a0"
-    ": sans cela, nous ne pouvons rien vous proposer de personnel."
+    "Dites-nous un métier que vous avez exercé, ce que vous savez faire, un diplôme que vous "
+    "avez ou ce qui vous plaît\u00a0: sans cela, nous ne pouvons rien vous proposer de personnel."
 )
 _NO_SHEET = (
     "Données insuffisantes\u00a0: aucune fiche métier décrite par ses compétences n’est chargée."
@@ -158,6 +158,11 @@ def _todays(profile: Profile) -> Profile:
             Held(occupation=key, years=held.years, until=held.until)
             for held in profile.occupations
             for key in named.today(held.occupation)
+        ),
+        learnt=tuple(
+            Learnt(occupation=key, title=one.title)
+            for one in profile.learnt
+            for key in named.today(one.occupation)
         ),
         refused=frozenset(
             key for one in profile.refused for key in (one, *named.heirs.get(one, ()))

@@ -1,16 +1,17 @@
 """A profile as written, understood: codes become keys, and what nobody knows is told."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from passerelles.apps.guidance.reads.certified import certified_by
 from passerelles.apps.guidance.reads.graph import occupation_graph
 from passerelles.apps.guidance.reads.occupation_names import NamedOccupation, occupations_named
 from passerelles.apps.guidance.reads.places import place_named
 from passerelles.apps.guidance.reads.skill_names import skills_named
-from passerelles.apps.reference.models import Certification, Sector, SkillBlock
+from passerelles.apps.reference.models import Sector, SkillBlock
 from passerelles.domain.aids.situation import PersonFacts
 from passerelles.domain.guidance.profile import Constraint, Employer, French, Held, Profile
 from passerelles.domain.reference.communes import fold_name
@@ -70,6 +71,7 @@ class _Resolving:
     def profile(self) -> Profile:
         record = self.record
         named = self._occupations()
+        certified = certified_by(record.certifications)
         return Profile(
             occupations=self._held(named),
             skills=self._skills(),
@@ -82,7 +84,9 @@ class _Resolving:
             car=record.car,
             available_from=record.available_from,
             level=record.level,
-            certifications=self._certifications(),
+            certifications=self._codes("certifications", record.certifications, certified.known),
+            learnt=certified.learnt,
+            certified_level=certified.level,
             blocks=self._blocks(),
             constraints=frozenset(map(Constraint, record.constraints)),
             target=self._target(named),
@@ -239,17 +243,12 @@ class _Resolving:
             self.tell(f"skills[{rank}]", f"« {shown(named.text)} » : {told}", warning=True)
         return frozenset(found)
 
-    def _certifications(self) -> frozenset[str]:
-        codes = self.record.certifications
-        known = set(Certification.objects.filter(id__in=codes).values_list("id", flat=True))
-        return self._codes("certifications", codes, known)
-
     def _blocks(self) -> frozenset[str]:
         codes = self.record.blocks
         known = set(SkillBlock.objects.filter(id__in=codes).values_list("id", flat=True))
         return self._codes("blocks", codes, known)
 
-    def _codes(self, field: str, codes: tuple[str, ...], known: set[str]) -> frozenset[str]:
+    def _codes(self, field: str, codes: tuple[str, ...], known: Collection[str]) -> frozenset[str]:
         """Codes are kept: a register loaded in part does not make an acquired block void."""
         for code in codes:
             if code not in known:

@@ -16,7 +16,7 @@ _PACES = {
 
 def wish_of(profile: Profile, target: str, missing: Mapping[str, float], *, today: date) -> Wish:
     """The wish; learning at a distance is a choice that the person makes, never assumed."""
-    levels = range(1, (profile.level or 0) + 1)
+    levels = range(1, (profile.sure_level or 0) + 1)
     return Wish(
         target=target,
         missing=missing,

@@ -53,17 +53,17 @@ def _door(scene: Scene, row: int) -> Iterator[Reason]:
 
 def _level(scene: Scene, profile: Profile, factors: Factors, row: int) -> Iterator[Reason]:
     level, doors = int(scene.requirements.levels[row]), scene.requirements.doors
-    told_of = doors.told_of[row] if doors.levels_told[row] else ""
+    told_of, held = doors.told_of[row] if doors.levels_told[row] else "", profile.sure_level
     if level < 0:
         yield Reason(kind=ReasonKind.LEVEL_UNKNOWN, side=Side.INFORMATION)
     elif level <= _NO_DIPLOMA and doors.opened[row] > 0:
         return
+    elif held is not None and level <= held:
+        yield Reason(kind=ReasonKind.LEVEL_ENOUGH, value=level, weight=0.1, told_of=told_of)
     elif profile.level is None:
         yield Reason(
             kind=ReasonKind.LEVEL_UNSAID, side=Side.INFORMATION, value=level, told_of=told_of
         )
-    elif level <= profile.level:
-        yield Reason(kind=ReasonKind.LEVEL_ENOUGH, value=level, weight=0.1, told_of=told_of)
     else:
         yield _above(scene, profile, factors, row)
         if apprentice(profile) and level <= APPRENTICED:
@@ -74,7 +74,7 @@ def _above(scene: Scene, profile: Profile, factors: Factors, row: int) -> Reason
     """A level above: what experience may replace, else what a training or a validation gives."""
     level, doors = int(scene.requirements.levels[row]), scene.requirements.doors
     experienced = factors[IN_LINE] >= _EXPERIENCED
-    if experienced and 0 < int(doors.with_experience[row]) <= (profile.level or 0):
+    if experienced and 0 < int(doors.with_experience[row]) <= (profile.sure_level or 0):
         return Reason(
             kind=ReasonKind.EXPERIENCE_COUNTS,
             value=level,

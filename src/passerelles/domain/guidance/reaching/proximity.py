@@ -20,6 +20,9 @@ _HALF_LIFE = 10.0  # years after which an occupation left behind is worth half
 _LEAST = 0.25  # what was once learnt is never wholly lost
 _FIRST_YEARS = 0.6  # worth of an occupation just begun; it grows with the years
 _SETTLING = 2.0  # years: by then two thirds of the rest is gained
+_LEARNT = (
+    0.5  # worth of an occupation that a certification teaches: less than a practice just begun
+)
 
 
 def held_weight(held: Held, today: date) -> float:
@@ -36,15 +39,15 @@ def held_weight(held: Held, today: date) -> float:
 
 
 def origin_vectors(graph: OccupationGraph, profiles: Sequence[Profile], today: date) -> Any:
-    """People × occupations (csr float32, 0..1): what each practised occupation is worth."""
-    return summed([_practised(profile, today) for profile in profiles], graph.number)
+    """People × occupations (csr float32, 0..1): what each practised or learnt one is worth."""
+    return summed([_worth(profile, today) for profile in profiles], graph.number)
 
 
 def profile_vectors(graph: OccupationGraph, profiles: Sequence[Profile], today: date) -> Any:
     """People × skills (csr float32, 0..1): how surely each skill is held.
 
-    A ticked skill is held wholly; one of a practised occupation, as much as the occupation is
-    worth. The most favourable counts. Unknown keys are left out.
+    A ticked skill is held wholly; one of a practised or learnt occupation, as much as the
+    occupation is worth. The most favourable counts. Unknown keys are left out.
     """
     ticked = counted([sorted(one.skills) for one in profiles], graph.skill_number)
     return _largest(ticked, origin_vectors(graph, profiles, today), graph)
@@ -56,8 +59,8 @@ def proximity(
     """People × occupations (float32, 0..1).
 
     The part of an occupation's weighted skills that is held; then, of what is left, a part that
-    the closest practised occupation fills (and its official mobilities unless ``mobilities`` is
-    False). Holding more never lowers any score.
+    the closest occupation practised or learnt fills (and its official mobilities unless
+    ``mobilities`` is False). Holding more never lowers any score.
     """
     found = coverage(graph, vectors)
     if origins is None:
@@ -86,8 +89,8 @@ def kin_of(graph: OccupationGraph, rows: NDArray[np.intp], *, mobilities: bool =
     return np.asarray(found + (1.0 - found) * moved, dtype=np.float32)
 
 
-def _practised(profile: Profile, today: date) -> dict[str, float]:
-    worth: dict[str, float] = {}
+def _worth(profile: Profile, today: date) -> dict[str, float]:
+    worth = dict.fromkeys((one.occupation for one in profile.learnt), _LEARNT)
     for held in profile.occupations:
         worth[held.occupation] = max(held_weight(held, today), worth.get(held.occupation, 0.0))
     return worth

@@ -92,12 +92,14 @@ class Holding:
     """What a person brings to each occupation.
 
     ``proximity``: 0 to 1, NaN when she told neither occupation nor skill. ``practised``: those
-    that she has practised. ``seasoned``: 0 to 1, how long she has practised in the same large
-    field; ``in_line``: how long, what is close to the occupation.
+    that she has practised; ``certified``: those that a certification held leads to. ``seasoned``:
+    0 to 1, how long she has practised in the same large field; ``in_line``: how long, what is
+    close to the occupation.
     """
 
     proximity: Floats
     practised: NDArray[np.bool_]
+    certified: NDArray[np.bool_]
     seasoned: Floats
     in_line: Floats
 
@@ -109,8 +111,8 @@ def can_get(profile: Profile, holding: Holding, asked: Requirements, openings: O
     door = entrance(gaps, asked.levels, asked.doors, openings)
     factors = {
         SKILLS: through(holding.proximity, door),
-        LEVEL: _level(gaps, profile.level, asked, holding),
-        REGULATED: _regulated(asked, holding.practised),
+        LEVEL: _level(gaps, profile, asked, holding),
+        REGULATED: _regulated(asked, holding),
         ENTRY: _entry(asked.doors, holding),
         FRENCH: _french(profile, asked),
         TENSION: tension_factor(openings),
@@ -150,7 +152,7 @@ def level_gaps(profile: Profile, levels: NDArray[np.int8]) -> Floats | None:
     """
     if profile.level is None:
         return None
-    gaps = np.maximum(levels.astype(np.float64) - profile.level, 0.0)
+    gaps = np.maximum(levels.astype(np.float64) - (profile.sure_level or 0), 0.0)
     by_apprenticeship = apprentice(profile) & (levels <= APPRENTICED)
     return np.where(by_apprenticeship, np.maximum(gaps - _APPRENTICE_GAIN, 0.0), gaps)
 
@@ -160,8 +162,15 @@ def apprentice(profile: Profile) -> bool:
     return profile.age is not None and profile.age <= _APPRENTICE_AGE
 
 
-def _level(gaps: Floats | None, held: int | None, asked: Requirements, holding: Holding) -> Floats:
-    """The better of the usual way and of the one where experience replaces a diploma."""
+def _level(gaps: Floats | None, profile: Profile, asked: Requirements, holding: Holding) -> Floats:
+    """The better of the usual way and of the one where experience replaces a diploma.
+
+    A certification gives its level at least: alone, it settles nothing of what is above.
+    """
+    held = profile.sure_level
+    if gaps is None:
+        enough = (asked.levels >= 0) & (asked.levels <= (held or 0))
+        return np.where(enough, 1.0, np.nan)
     near = np.minimum(holding.in_line / _VALIDATED, 1.0)
     usual = _factor_of(gaps, asked.levels, holding.seasoned * (0.4 + 0.6 * near))
     replaced = level_factor(held, asked.doors.with_experience)
@@ -205,9 +214,11 @@ def _guessed_level(held: int | None, asked: Requirements) -> Floats:
     return np.minimum(np.where(np.isnan(found), 1.0, found), _UNKNOWN_LEVEL)
 
 
-def _regulated(asked: Requirements, practised: NDArray[np.bool_]) -> Floats:
+def _regulated(asked: Requirements, holding: Holding) -> Floats:
+    """The certification that the law asks for opens; a licence is still to be got."""
     by_law = np.where(asked.doors.licence, _LICENSED_FACTOR, _REGULATED_FACTOR)
-    factor = np.where((asked.regulated == 1) & ~practised, by_law, 1.0)
+    allowed = holding.practised | (holding.certified & ~asked.doors.licence)
+    factor = np.where((asked.regulated == 1) & ~allowed, by_law, 1.0)
     return np.where(asked.regulated < 0, np.nan, factor)
 
 

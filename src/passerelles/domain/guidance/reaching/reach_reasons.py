@@ -10,12 +10,14 @@ from passerelles.domain.guidance.profile import Profile
 from passerelles.domain.guidance.reaching.entry_reasons import entry_reasons
 from passerelles.domain.guidance.reaching.missing import held_part, held_skills, missing_skills
 from passerelles.domain.guidance.reaching.openings_reasons import openings_reasons
+from passerelles.domain.guidance.reaching.proximity import kin_of
 from passerelles.domain.guidance.reaching.reach import LASTING, PROXIMITY
 from passerelles.domain.guidance.reaching.reason_kinds import ReasonKind
 from passerelles.domain.guidance.reaching.scene import Scene
 from passerelles.domain.guidance.reaching.suggestion import Reason, Side
 
 _QUOTED = 3  # skills quoted in a sentence
+_CLOSE = 0.35  # closeness from which a certification is told to help
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -33,6 +35,7 @@ def reach_reasons(
     """``factors``: those of the occupation, by name, NaN when unknown. The heaviest first."""
     found = [
         *_skills(scene, person, factors[PROXIMITY], row),
+        *_certified(scene, person, row),
         *_moves(scene, person, row),
         *_field(scene, person, row),
         *entry_reasons(scene, person.profile, factors, row),
@@ -62,6 +65,24 @@ def _skills(scene: Scene, person: Person, closeness: float, row: int) -> Iterato
             subjects=tuple(graph.skill_labels[graph.skill_number[key]] for key in lacking),
             weight=0.5 * (1 - closeness),
         )
+
+
+def _certified(scene: Scene, person: Person, row: int) -> Iterator[Reason]:
+    """That a certification held leads to the occupation, else to one that is close to it."""
+    graph = scene.graph
+    titles = {
+        graph.number[one.occupation]: one.title
+        for one in person.profile.learnt
+        if one.occupation in graph.number
+    }
+    if row in titles:
+        yield Reason(kind=ReasonKind.CERTIFIED, subjects=(titles[row],), weight=0.5)
+    elif titles:
+        kin = kin_of(graph, np.array(list(titles)))[:, row]
+        at, title = list(titles.items())[int(np.argmax(kin))]
+        if kin.max() >= _CLOSE:
+            told = (title, graph.labels[at])
+            yield Reason(kind=ReasonKind.CERTIFIED_NEAR, subjects=told, weight=0.3)
 
 
 def _moves(scene: Scene, person: Person, row: int) -> Iterator[Reason]:

@@ -7,6 +7,8 @@ class ReasonKind(StrEnum):
     """What a ``Reason`` says. Its ``value``, where there is one, is in the unit told here."""
 
     SHARED_SKILLS = "shared_skills"  # value: part held of what is asked, 0 to 1
+    CERTIFIED = "certified"  # subjects: titles of certifications
+    CERTIFIED_NEAR = "certified_near"  # subjects: a title, then the occupation that it leads to
     NEAR_MOVE = "near_move"
     EVOLUTION_MOVE = "evolution_move"
     SAME_FIELD = "same_field"

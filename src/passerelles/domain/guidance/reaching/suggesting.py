@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from passerelles.domain.guidance.occupations.graph import OccupationGraph
 from passerelles.domain.guidance.profile import Held, Profile
 from passerelles.domain.guidance.reaching.axis_parts import Floats, Scored, unknown
 from passerelles.domain.guidance.reaching.diversity import (
@@ -112,8 +113,8 @@ def _person(scene: Scene, profile: Profile, today: date) -> tuple[Person, Holdin
         profile_vectors(graph, [profile], today),
         origin_vectors(graph, [profile], today),
     )
-    practised = np.zeros(len(graph), dtype=bool)
-    practised[origins.indices] = True
+    practised = _rows(graph, [one.occupation for one in profile.occupations])
+    certified = _rows(graph, [one.occupation for one in profile.learnt])
     told = bool(vectors.nnz or origins.nnz)
     close = (
         proximity(graph, vectors, origins)[0].astype(np.float64) if told else unknown(len(graph))
@@ -123,13 +124,20 @@ def _person(scene: Scene, profile: Profile, today: date) -> tuple[Person, Holdin
     # An occupation that no sheet describes is close to nobody: nothing serious can be said of it.
     close = np.where(graph.described, close, np.nan)
     held = np.asarray(vectors.todense(), dtype=np.float32)[0]
-    person = Person(profile=profile, held=held, origins=tuple(int(one) for one in origins.indices))
+    person = Person(profile=profile, held=held, origins=tuple(np.flatnonzero(practised).tolist()))
     return person, Holding(
         proximity=close,
         practised=practised,
+        certified=certified,
         seasoned=_seasoned(scene, profile),
         in_line=_in_line(scene, profile),
     )
+
+
+def _rows(graph: OccupationGraph, keys: Sequence[str]) -> NDArray[np.bool_]:
+    found = np.zeros(len(graph), dtype=bool)
+    found[[graph.number[key] for key in keys if key in graph.number]] = True
+    return found
 
 
 def _same_sheet(scene: Scene, origins: Sequence[int]) -> Floats:
