@@ -110,6 +110,7 @@ def test_words_that_say_several_occupations_are_asked_back(client: Client) -> No
     asked = answer(client, token, "metiers", metier="serveuse", annees="4", jusqu="2025")
     assert asked.status_code == 200
     assert "Lequel s’en approche le plus" in asked.content.decode()
+    assert 'candidates" tabindex="-1" autofocus' in asked.content.decode()
     assert 'value="4"' in asked.content.decode()
     assert kept(token) == {}
 
@@ -212,6 +213,7 @@ def test_what_cannot_be_read_gets_a_sentence_and_changes_nothing(client: Client,
         response = answer(client, token, slug, **said)
         assert response.status_code == 400
         assert sentence in response.content.decode()
+        assert response.content.decode().count(" autofocus") == 1
 
     assert kept(token) == {"car": False}
 
@@ -267,6 +269,27 @@ def test_french_a_diploma_from_abroad_and_the_employer_read_back(client: Client)
     answer(client, token, "diplomes")
     answer(client, token, "situation")
     assert kept(token) == {}
+
+
+def test_what_is_typed_is_kept_when_one_leaves_for_the_summary(client: Client) -> None:
+    token = begun()
+    left = answer(client, token, "trajet", voiture="non", minutes="45", retour="1")
+    assert left.headers["Location"] == f"/mon-parcours/{token}"
+    assert kept(token) == {"car": False, "max_minutes": 45}
+
+
+def test_the_summary_tells_every_fact_that_was_said(client: Client) -> None:
+    person = {"on_are": True, "are_amount": 980, "are_end": "2027-03-31", "children_ages": []}
+    token = begun({"person": {**person, "months_worked_12": 7, "former_wage": 1900}})
+    page = client.get(f"/mon-parcours/{token}").content.decode()
+    for told in (
+        "980",
+        "31 mars 2027",
+        "0 enfant à charge",
+        "7 mois travaillés sur 12",
+        "1\u202f900",
+    ):
+        assert told in page
 
 
 def test_a_date_gone_by_means_now(client: Client) -> None:

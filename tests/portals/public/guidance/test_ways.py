@@ -106,10 +106,10 @@ def test_an_income_of_which_nothing_is_known_is_not_drawn() -> None:
 
 def test_an_axis_without_score_says_that_data_are_not_enough() -> None:
     silent = axis_view(LIKING, Axis(score=None, coverage=0.0))
-    assert (silent.text, silent.step) == ("données insuffisantes", None)
+    assert (silent.text, silent.marks) == ("données insuffisantes", ())
 
-    told = axis_view(REACH, Axis(score=0.436, coverage=0.8))
-    assert (told.text, told.step) == ("à portée", told.steps)
+    told = axis_view(REACH, Axis(score=0.2, coverage=0.8))
+    assert (told.text, told.marks) == ("accessible en se préparant", (True, True, True, False))
 
 
 @pytest.mark.parametrize("code", HYPOTHESES)

@@ -60,7 +60,7 @@ class PathwayView:
 
 
 COMPARED = (
-    *("Début", "Fin", "Durée", "Trajet le plus long", "Reste à payer"),
+    *("Début", "Fin", "Fini dans", "Trajet le plus long", "Reste à payer"),
     *("Compétences manquantes apportées", "Diplômes ou titres", "Revenu pendant le parcours"),
 )
 

@@ -1,6 +1,6 @@
 """Occupations put forward, on two axes that are never merged, each with its reasons."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -14,24 +14,26 @@ from passerelles.portals.public.guidance.journey import Journey
 from passerelles.portals.public.guidance.naming import bare_code, occupation_name, skill_names
 
 _OPEN = 3  # cards; the others are folded
-_FEW, _MOST_FOR, _MOST_AGAINST = 4, 3, 2  # lines of a card before « tout voir »
+_FEW = 4  # skills
 _SURE, _PARTLY = 0.7, 0.4  # of what an axis wants to know
 
 
 @dataclass(frozen=True, slots=True)
 class AxisView:
-    """``step`` of ``steps``: None when data do not allow one."""
+    """``marks``: one a step of the scale, true up to the step reached; empty when data do not allow
+
+    one.
+    """
 
     title: str
-    step: int | None
-    steps: int
     text: str
+    marks: tuple[bool, ...]
     confidence: str
 
 
 @dataclass(frozen=True, slots=True)
 class SuggestionCard:
-    """One occupation: ``for_it`` and ``against`` are its weightiest sentences, ``more`` the others.
+    """One occupation: ``why`` and ``caution`` are its weightiest sentences, the lists are whole.
 
     ``is_open``: whether the card shows without being unfolded; ``brief`` says it in one line.
     """
@@ -41,10 +43,12 @@ class SuggestionCard:
     sheet_href: str
     ways_href: str
     axes: tuple[AxisView, AxisView]
+    why: str
+    caution: str
     for_it: tuple[str, ...]
     against: tuple[str, ...]
     missing: tuple[str, ...]
-    more: tuple[str, ...]
+    data: tuple[str, ...]
     brief: str
     is_open: bool
 
@@ -67,21 +71,20 @@ def refused_lines(journey: Journey) -> tuple[RefusedLine, ...]:
 def _card(journey: Journey, one: Suggestion, rank: int) -> SuggestionCard:
     # The list of what is left to learn says it better than the reason.
     against = [reason for reason in one.obstacles if reason.kind != ReasonKind.FEW_SKILLS]
-    axes = (
-        axis_view(REACH, one.can_get),
-        axis_view(LIKING, one.would_like),
-    )
+    axes = (axis_view(REACH, one.can_get), axis_view(LIKING, one.would_like))
     return SuggestionCard(
         key=one.occupation,
         label=one.label,
         sheet_href=reverse("occupation", args=[bare_code(one.occupation)]),
         ways_href=journey.address("journey_pathways", one.occupation),
         axes=axes,
-        for_it=tuple(map(brief_sentence, one.reasons[:_MOST_FOR])),
-        against=tuple(map(brief_sentence, against[:_MOST_AGAINST])),
+        why=_first(one.reasons),
+        caution=_first(against),
+        for_it=_sentences(one.reasons),
+        against=_sentences(against),
         missing=skill_names(one.missing)[:_FEW],
-        more=_more(one, against[_MOST_AGAINST:]),
-        brief=" · ".join(f"{axis.title} : {axis.text}" for axis in axes),
+        data=_data(one, axes),
+        brief=" · ".join(f"{axis.title} : {axis.text}" for axis in axes if axis.marks),
         is_open=rank < _OPEN,
     )
 
@@ -89,8 +92,10 @@ def _card(journey: Journey, one: Suggestion, rank: int) -> SuggestionCard:
 def axis_view(scale: Scale, axis: Axis) -> AxisView:
     """An axis in words; without a score it says that data are not enough."""
     step = scale.step(axis)
-    sure = "" if step is None else confidence(axis.coverage)
-    return AxisView(scale.question, step, len(scale.words), scale.told(axis), sure)
+    if step is None:
+        return AxisView(scale.question, scale.told(axis), (), "")
+    marks = tuple(rank < step for rank in range(len(scale.words)))
+    return AxisView(scale.question, scale.told(axis), marks, confidence(axis.coverage))
 
 
 def confidence(coverage: float) -> str:
@@ -103,14 +108,16 @@ def confidence(coverage: float) -> str:
     return f"très incertain : {known}"
 
 
-def _more(one: Suggestion, against: Iterable[Reason]) -> tuple[str, ...]:
-    told = _sentences((*one.reasons, *against, *_information(one)))
-    return tuple(filter(None, (*told, scores_note(one))))
+def _first(reasons: Sequence[Reason]) -> str:
+    return brief_sentence(reasons[0]) if reasons else ""
 
 
-def _information(one: Suggestion) -> tuple[Reason, ...]:
+def _data(one: Suggestion, axes: Iterable[AxisView]) -> tuple[str, ...]:
+    """What is known of the occupation, and how well."""
     every = (*one.can_get.reasons, *one.would_like.reasons)
-    return tuple(reason for reason in every if reason.side is Side.INFORMATION)
+    told = _sentences(reason for reason in every if reason.side is Side.INFORMATION)
+    sure = [f"« {axis.title} » : {axis.confidence}." for axis in axes if axis.confidence]
+    return tuple(filter(None, (*told, *sure, scores_note(one))))
 
 
 def _sentences(reasons: Iterable[Reason]) -> tuple[str, ...]:

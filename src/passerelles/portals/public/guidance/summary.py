@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from passerelles.apps.reference.reads.place_reading import read_commune
+from passerelles.documents.guidance.path_words import euros
 from passerelles.portals.public.guidance.journey import Journey, State
 from passerelles.portals.public.guidance.naming import occupation_name, skill_names
 from passerelles.portals.public.guidance.steps import STEPS
@@ -14,7 +16,7 @@ from passerelles.portals.public.reference.words import FIELDS, INTERESTS
 from passerelles.portals.public.shell.french import counted, day, number
 
 _FACTS: Mapping[str, tuple[str, str]] = {  # name → what a yes and what a no say
-    "jobseeker": ("à France Travail", "pas à France Travail"),
+    "jobseeker": ("inscription à France Travail", "pas d’inscription à France Travail"),
     "in_employment": ("en emploi", "sans emploi"),
     "student": ("en études", ""),
     "on_are": ("allocation chômage", "pas d’allocation chômage"),
@@ -136,9 +138,23 @@ def _facts(state: State) -> Iterable[str]:
         if told:
             yield told
     if state.get("employer"):
-        yield f"Employeur : {EMPLOYERS[state['employer']]}"
-    if ages := person.get("children_ages"):
-        yield f"{counted(len(ages), 'enfant', 'enfants')} ({', '.join(map(str, ages))} ans)"
+        yield f"employeur : {EMPLOYERS[state['employer']]}"
+    if (ages := person.get("children_ages")) is not None:
+        told = f" ({', '.join(map(str, ages))} ans)" if ages else ""
+        yield f"{counted(len(ages), 'enfant', 'enfants')} à charge{told}"
+    yield from _work_and_money(person)
+
+
+def _work_and_money(person: Mapping[str, Any]) -> Iterable[str]:
+    if person.get("are_amount"):
+        yield f"allocation de {euros(Decimal(person['are_amount']))} par mois"
+    if person.get("are_end"):
+        yield f"allocation jusqu’au {day(date.fromisoformat(person['are_end']))}"
+    for months, span in (("months_worked_12", 12), ("months_worked_24", 24)):
+        if person.get(months) is not None:
+            yield f"{number(person[months])} mois travaillés sur {span}"
+    if person.get("former_wage"):
+        yield f"dernier salaire brut : {euros(Decimal(person['former_wage']))} par mois"
 
 
 def _target(state: State) -> Iterable[str]:

@@ -9,6 +9,7 @@ _TO = f"{_OF}/vers/<str:occupation>"
 
 urlpatterns = [
     path("", include("passerelles.portals.public.guidance.bridges.urls")),
+    path("", include("passerelles.portals.public.guidance.learning.urls")),
     path("", include("passerelles.portals.public.guidance.map.urls")),
     path("mon-parcours", start.start, name="journey_start"),
     path(_OF, start.journey, name="journey"),

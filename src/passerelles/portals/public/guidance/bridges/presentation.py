@@ -29,6 +29,7 @@ class BridgeRow:
     official: bool
     shared: Skills
     missing: Skills
+    learning: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ def _row(line: BridgeLine) -> BridgeRow:
         official=line.official,
         shared=_skills(line.shared),
         missing=_skills(line.missing),
+        learning=addresses.learning(line.to.code, line.origin.code),
     )
 
 

@@ -7,7 +7,7 @@ from django import forms
 from django.http import QueryDict
 
 State = Mapping[str, Any]
-UNSAID = "Je ne sais pas, ou je préfère ne pas le dire"
+UNSAID = "Sans réponse"
 
 
 class StepForm(forms.Form):
@@ -16,6 +16,24 @@ class StepForm(forms.Form):
     def __init__(self, data: QueryDict | None = None, *, state: State) -> None:
         super().__init__(data, initial=self.said(state), label_suffix="")
         self.state = state
+
+    @property
+    def asks_back(self) -> bool:
+        """Whether it only needs a choice between several meanings."""
+        return False
+
+    @property
+    def first_wrong(self) -> str:
+        """The first field to correct, which takes the focus; "" when there is none."""
+        return next((name for name in self.fields if name in self.errors), "")
+
+    def full_clean(self) -> None:
+        """What is to be corrected takes the focus, with or without scripts."""
+        super().full_clean()
+        if self.first_wrong and not self.asks_back:
+            widget = self.fields[self.first_wrong].widget
+            if not widget.use_fieldset:
+                widget.attrs["autofocus"] = True
 
     @classmethod
     def said(cls, state: State) -> dict[str, Any]:

@@ -50,8 +50,12 @@ class TastesForm(StepForm):
         return [self[name] for name in self.fields if name.startswith(_PREFIX)]
 
     @property
-    def sectors(self) -> list[forms.BoundField]:
-        return [self["attire"], self["ecarte"]]
+    def liked(self) -> list[forms.BoundField]:
+        return [self["attire"]]
+
+    @property
+    def refused(self) -> list[forms.BoundField]:
+        return [self["ecarte"]]
 
     def clean(self) -> None:
         both = {*self.cleaned_data.get("attire", [])} & {*self.cleaned_data.get("ecarte", [])}

@@ -22,6 +22,11 @@ def bridges(key: str) -> str:
     return f"{reverse('sector_bridges')}?{_query(de=key)}"
 
 
+def learning(to: str, origin: str = "", place: str = "") -> str:
+    """What lacks towards an occupation (codes), and what teaches it."""
+    return f"{reverse('career_learning')}?{_query(vers=to, depuis=origin, ou=place)}"
+
+
 def search(place: str = "", **asked: str) -> str:
     """The search of sessions, filled with an occupation or a certification, and the place."""
     return f"{reverse('sessions')}?{_query(**asked, ou=place)}"

@@ -4,7 +4,7 @@ from django import forms
 
 from passerelles.portals.public.reference.forms import ListForm
 
-_LONG = {"max_length": "Écrivez 200 caractères au plus."}
+LONG = {"max_length": "Écrivez 200 caractères au plus."}
 
 
 class MapForm(ListForm):
@@ -13,14 +13,14 @@ class MapForm(ListForm):
         required=False,
         max_length=200,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
-        error_messages=_LONG,
+        error_messages=LONG,
     )
     ou = forms.CharField(
         label="Près de (commune ou département)",
         required=False,
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages=_LONG,
+        error_messages=LONG,
     )
     metier = forms.RegexField(
         regex=r"\A[A-Za-z]\d{4}\Z",

@@ -47,6 +47,7 @@ class CentrePage:
     sectors: tuple[Link, ...]
     offer: str
     everything: Link
+    learning: Link
     bodies: tuple[Link, ...]
     meetings: tuple[MeetingDay, ...]
     insufficient: bool
@@ -70,6 +71,9 @@ def centre_page(found: CareerMap, near: AroundMe, place: NamedPlace | None) -> C
         offer=_offer(near, place),
         everything=Link(
             "Voir ces sessions dans la recherche", addresses.search(where, metier=code)
+        ),
+        learning=Link(
+            "Quelle formation apporte quelle compétence", addresses.learning(code, place=where)
         ),
         bodies=tuple(_body(one.key, one.name, one.sessions) for one in near.bodies),
         meetings=days(near.meetings),

@@ -5,11 +5,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from passerelles.documents.guidance.axis_words import LIKING, REACH
 from passerelles.portals.public.guidance.forms.target import accepting, refusing
 from passerelles.portals.public.guidance.guided import heard, occupations_for
 from passerelles.portals.public.guidance.journey import Journey, opened
 from passerelles.portals.public.guidance.naming import is_occupation
 from passerelles.portals.public.guidance.results import cards, refused_lines
+from passerelles.portals.public.guidance.summary import said_slugs
 
 
 @opened
@@ -20,6 +22,8 @@ def results(request: HttpRequest, journey: Journey) -> HttpResponse:
     found = occupations_for(who, today=today, more=more)
     context = {
         "personal": who.profile.personal,
+        "said_tastes": "gouts" in said_slugs(journey.state),
+        "scales": (REACH, LIKING),
         "cards": cards(journey, found.suggestions),
         "refused": refused_lines(journey),
         "insufficient": found.insufficient,

@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from passerelles.portals.public.guidance.forms.base import StepForm
-from passerelles.portals.public.guidance.forms.choosing import ChoosingForm
 from passerelles.portals.public.guidance.forms.level import without_certification
 from passerelles.portals.public.guidance.forms.practised import without_occupation
 from passerelles.portals.public.guidance.forms.skills import SkillsForm
@@ -45,8 +44,7 @@ def _form(request: HttpRequest, journey: Journey, asked: Step) -> StepForm:
 
 def _show(request: HttpRequest, journey: Journey, asked: Step, form: StepForm) -> HttpResponse:
     context = {"page": step_page(journey, asked), "form": form}
-    asks_back = isinstance(form, ChoosingForm) and form.asks_back
-    status = 400 if form.errors and not asks_back else 200
+    status = 400 if form.errors and not form.asks_back else 200
     return render(request, asked.template, context, status=status)
 
 
