@@ -37,7 +37,7 @@ FAULTS: list[tuple[dict[str, Any], str, str]] = [
     ({"occupation": []}, "occupation", "« occupations »"),
     ({"french": "débutant"}, "french", "a1 : quelques mots"),
     ({"french": 2}, "french", "« 2 »"),
-    ({"foreign_diploma": True}, "foreign_diploma", "« True »"),
+    ({"foreign_diploma": True}, "foreign_diploma", "« true »"),
     ({"foreign_diploma": {"level": 9}}, "foreign_diploma.level", "bac : 4"),
     ({"foreign_diploma": {"country": ["Syrie"]}}, "foreign_diploma.country", "une liste"),
     ({"foreign_diploma": {"pays": "Syrie"}}, "foreign_diploma.pays", "level, country"),

@@ -74,16 +74,21 @@ def test_text_tells_why_not_and_another_date_changes_what_is_known(
 
 
 @pytest.mark.django_db
-def test_a_file_with_faults_is_refused_whole(run: CliRunner, tmp_path: Path) -> None:
-    done = evaluated(run, tmp_path, TWO.replace("age: 30", "age: 12"), "--json")
-    assert done.return_value == 1
-    assert "situations.yaml:4: [0].person.age : vaut 12" in done.output
-    assert "2 points à corriger" in done.output
-
+def test_a_situation_with_a_fault_keeps_no_other_from_being_judged(
+    run: CliRunner, tmp_path: Path
+) -> None:
     territory("34172")
-    unknown = evaluated(run, tmp_path, TWO)
-    assert unknown.return_value == 1
-    assert "« 31555 » n’est le code INSEE d’aucune commune" in unknown.output
+    abroad = TWO.replace("31555", "34172", 1)
+    done = evaluated(run, tmp_path, abroad, "--json")
+    assert done.return_value == 1
+    assert [one["id"] for one in json.loads(done.stdout)] == ["adulte"]
+    assert "« 31555 » n’est le code INSEE d’aucune commune" in done.stderr
+    assert "1 situation jugée : 1 point à corriger." in done.stderr.replace("\u00a0", " ")
+
+    nothing = evaluated(run, tmp_path, TWO.replace("age: 30", "age: 12"), "--json")
+    assert (nothing.return_value, nothing.stdout) == (1, "")
+    assert "situations.yaml:4: [0].person.age : vaut 12" in nothing.stderr
+    assert "Rien n’est jugé : 2 points à corriger." in nothing.stderr.replace("\u00a0", " ")
 
 
 def test_the_worked_cases_are_told_one_by_one(run: CliRunner) -> None:

@@ -48,7 +48,7 @@ def test_json_with_tabs_is_the_same_contract() -> None:
         [{"id": 5, "date": "2025-05-02", "person": {"commune": "31555"}}], indent="\t"
     )
     (record,) = read(given_json).records
-    assert (record.id, record.person.commune) == ("5", "31555")
+    assert (record.id, record.person.commune) == (5, "31555")
 
 
 def test_a_whole_number_with_a_decimal_point_is_one() -> None:
@@ -70,6 +70,16 @@ def test_answers_that_do_not_go_together_well_are_told_and_judged() -> None:
     assert reading.findings == ()
     told_fields = [(warning.line, warning.field) for warning in reading.warnings]
     assert told_fields == [(3, "[0].person.children_ages"), (6, "[1].person.months_worked_24")]
+
+
+def test_what_is_wrong_in_a_situation_keeps_no_other_from_being_judged() -> None:
+    reading = read(
+        "- {id: 1, date: 2025-05-02, person: {age: 12}}\n- {id: 2, date: 2025-05-02}\n- 5\n"
+        "- {id: 4, id: 4, date: 2025-05-02}\n- {id: '2', date: 2025-05-02}\n"
+    )
+    assert [record.id for record in reading.records] == [2]
+    places = [finding.field for finding in reading.findings]
+    assert places == ["[0].person.age", "[2]", "[3].id", "[4].id"]
 
 
 def test_another_date_may_stand_for_that_of_the_file() -> None:
@@ -95,6 +105,7 @@ def test_another_date_makes_no_contradiction_of_what_was_true_on_that_of_the_fil
         ("person: {wage: 3}", "[0].person.wage : ce champ n’existe pas"),
         ("person: {jobseeker: peut-être}", "[0].person.jobseeker : vaut « peut-être »"),
         ("person: {age: 30, age: 31}", "[0].person.age : ce champ est écrit deux fois"),
+        ("person: {children_ages: [3, null]}", "[0].person.children_ages[1] : est vide"),
         ("person: {commune: 31}", "[0].person.commune : "),
         ("project: {kind: loisir}", "[0].project.kind : « loisir » n’existe pas"),
         ("project: {entry: 2025-02-30}", "[0].project.entry : vaut « 2025-02-30 »"),

@@ -1,7 +1,7 @@
 """`passerelles aids …`: judge situations by the rules, run the worked cases."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ import click
 
 from passerelles.config.console.application import opened_application, tell
 from passerelles.config.console.french import FrenchGroup, Refusal
-from passerelles.formats.aids.situations import read_situations
+from passerelles.formats.aids.situations import read_situations, sound
 
 if TYPE_CHECKING:
     from passerelles.domain.aids.answer import AidAnswer
@@ -41,20 +41,20 @@ def evaluate(path: Path, on: date | None, as_json: bool) -> int:
     reading = read_situations(path, on=on)
     for warning in reading.warnings:
         tell(f"À vérifier : {warning}")
-    if reading.findings:
-        return _refused(reading.findings)
+    if reading.findings and not reading.records:
+        return _told(reading.findings, judged=0)
     with opened_application():
         from passerelles.apps.aids.reads.book import rule_book
         from passerelles.apps.aids.reads.communes import unknown_communes
         from passerelles.apps.aids.reads.situations import situation_of
 
-        if findings := unknown_communes(reading.records):
-            return _refused(findings)
+        findings = sorted((*reading.findings, *unknown_communes(reading.records)))
+        situations = [situation_of(record) for record in sound(reading.records, findings)]
         book = rule_book()
-    situations = [situation_of(record) for record in reading.records]
-    for line in _json(situations, book) if as_json else _text(situations, book):
-        click.echo(line)
-    return 0
+    if situations or not findings:
+        for line in _json(situations, book) if as_json else _text(situations, book):
+            click.echo(line)
+    return _told(findings, judged=len(situations))
 
 
 @aids.command(help="Rejoue chaque cas travaillé contre les règles livrées.")
@@ -83,12 +83,17 @@ def _day(text: str | None) -> date | None:
         raise Refusal(f"« {text} » n’est pas une date qui existe : écrivez AAAA-MM-JJ.") from error
 
 
-def _refused(findings: Iterable[object]) -> int:
-    told = [str(finding) for finding in findings]
-    for finding in told:
+def _told(findings: Sequence[object], *, judged: int) -> int:
+    """Tell what is wrong; answer the exit code."""
+    from passerelles.documents.french import counted
+
+    for finding in findings:
         click.echo(finding, err=True)
-    plural = "s" if len(told) > 1 else ""
-    click.echo(f"Rien n’est jugé : {len(told)} point{plural} à corriger.", err=True)
+    if not findings:
+        return 0
+    faults = counted(len(findings), "point à corriger", "points à corriger")
+    said = counted(judged, "situation jugée", "situations jugées") if judged else "rien n’est jugé"
+    click.echo(f"{said[0].upper()}{said[1:]}\N{NO-BREAK SPACE}: {faults}.", err=True)
     return 1
 
 

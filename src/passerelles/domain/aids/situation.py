@@ -77,9 +77,9 @@ class ProjectFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
-    """``date``: the day on which the question is asked (of the application)."""
+    """``id``: as the asker wrote it; ``date``: the day of the question (of the application)."""
 
-    id: str
+    id: str | int
     date: date
     person: PersonFacts = field(default_factory=PersonFacts)
     project: ProjectFacts = field(default_factory=ProjectFacts)

@@ -159,7 +159,7 @@ class SituationRecord:
 
     place: Place
     path: str
-    id: str
+    id: str | int
     date: date
     person: PersonRecord
     project: ProjectRecord

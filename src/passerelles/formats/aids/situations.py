@@ -1,6 +1,7 @@
 """Reads situations to judge: the contract of `passerelles aids evaluate`, in YAML or JSON."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,11 +24,12 @@ _FIELDS = ("id", "date", "person", "project")
 _PROJECT = tuple(ProjectRecord.__dataclass_fields__)
 _CONTRACT = tuple(ContractRecord.__dataclass_fields__)
 _FIRST, _LAST = date(1990, 1, 1), date(2100, 12, 31)
+_ELEMENT = re.compile(r"\[\d+\]")
 
 
 @dataclass(frozen=True, slots=True)
 class SituationReading:
-    """The situations that can be judged, and all that is wrong: judge none when there is any.
+    """The situations that nothing keeps from being judged, and all that is wrong in the others.
 
     ``warnings``: answers that do not go together well, and how they were understood.
     """
@@ -52,13 +54,23 @@ def situations_of(document: Document, *, on: date | None = None) -> SituationRea
         if record is not None:
             records.append(record)
     _tell_repeated(document, records)
-    return SituationReading(
-        tuple(records), tuple(sorted(document.findings)), tuple(sorted(document.warnings))
-    )
+    findings = tuple(sorted(document.findings))
+    return SituationReading(sound(records, findings), findings, tuple(sorted(document.warnings)))
+
+
+def sound(
+    records: Iterable[SituationRecord], findings: Iterable[Finding]
+) -> tuple[SituationRecord, ...]:
+    """The situations that no finding is about; none when one is about the whole file."""
+    elements = [_ELEMENT.match(finding.field) for finding in findings]
+    if None in elements:
+        return ()
+    faulty = {found.group() for found in elements if found}
+    return tuple(record for record in records if record.path not in faulty)
 
 
 def _elements(document: Document) -> list[tuple[str, Mapping[str, Any]]]:
-    if document.findings:
+    if any(not _ELEMENT.match(finding.field) for finding in document.findings):
         return []
     if not isinstance(document.value, list):
         document.tell(
@@ -105,11 +117,12 @@ def situation(
     )
 
 
-def _identifier(fields: Fields) -> str:
+def _identifier(fields: Fields) -> str | int:
+    """As it was written: who asked finds the answer by it."""
     given = fields.given.get("id")
-    name = (
-        str(given) if isinstance(given, int) and not isinstance(given, bool) else fields.text("id")
-    )
+    if isinstance(given, int) and not isinstance(given, bool):
+        return given
+    name = fields.text("id")
     if not name:
         fields.tell("id", "donnez un nom à la situation : les réponses le reprennent.")
     return name
@@ -176,6 +189,7 @@ def _among(fields: Fields, name: str, allowed: tuple[str, ...]) -> str:
 def _tell_repeated(document: Document, records: list[SituationRecord]) -> None:
     seen: set[str] = set()
     for record in records:
-        if record.id and record.id in seen:
-            document.tell(f"{record.path}.id", f"« {shown(record.id)} » sert déjà : changez-le.")
-        seen.add(record.id)
+        name = str(record.id)
+        if name and name in seen:
+            document.tell(f"{record.path}.id", f"« {shown(name)} » sert déjà : changez-le.")
+        seen.add(name)

@@ -155,7 +155,9 @@ def _integral(value: object) -> object:
 
 
 def shown(value: object) -> str:
-    """What was written, short enough for a sentence."""
+    """What was written, short enough for a sentence; null and true as files spell them."""
+    if value is None or isinstance(value, bool):
+        return "null" if value is None else str(value).lower()
     if isinstance(value, Mapping):
         return "un bloc"
     if isinstance(value, list | tuple):

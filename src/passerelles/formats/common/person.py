@@ -116,6 +116,8 @@ def _children(fields: Fields) -> tuple[int, ...] | None:
     found = []
     for rank, given in enumerate(ages):
         one = Fields({f"children_ages[{rank}]": given}, fields.findings, prefix=fields.prefix)
+        if given is None:  # a child counts: one left out would change the answer unseen
+            one.tell(f"children_ages[{rank}]", "est vide : écrivez l’âge, 0 avant un an.")
         age = one.whole(f"children_ages[{rank}]", low=0, high=30)
         found += [] if age is None else [age]
     return tuple(found)

@@ -28,7 +28,7 @@ class AidFields(TypedDict):
 class SituationFields(TypedDict):
     """The answer to one situation: an aid that is not there answers no."""
 
-    id: str
+    id: str | int
     aids: list[AidFields]
 
 

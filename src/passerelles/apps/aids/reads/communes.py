@@ -14,13 +14,13 @@ _COMMUNES = (
 
 
 def unknown_communes(records: Iterable[SituationRecord]) -> list[Finding]:
-    """A finding for each commune that no loaded edition of the COG knows.
+    """A finding for each situation whose commune no loaded edition of the COG knows.
 
     None when no commune at all is loaded: there is nothing to check against.
     """
-    named = {one.person.commune: one for one in records if one.person.commune}
-    known = _known(named)
-    return [_unknown(one) for code, one in named.items() if code not in known]
+    named = [one for one in records if one.person.commune]
+    known = _known({one.person.commune for one in named})
+    return [_unknown(one) for one in named if one.person.commune not in known]
 
 
 def _known(codes: Collection[str]) -> set[str]:

@@ -78,7 +78,7 @@ def _case_changes(before: RuleBook, after: RuleBook) -> Iterable[CaseChange]:
         for old, new in pairs:
             if _shown(old) != _shown(new):
                 label = before.rules[old.code].label
-                yield CaseChange(situation.id, case.title, label, old, new)
+                yield CaseChange(str(situation.id), case.title, label, old, new)
 
 
 def _shown(answer: AidAnswer) -> tuple[Verdict, Decimal | None]:

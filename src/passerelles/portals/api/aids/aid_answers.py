@@ -39,7 +39,7 @@ class AidJudged(Schema):
 class SituationJudged(Schema):
     """Les réponses à une situation."""
 
-    id: str = Field(description="Identifiant donné à la situation.")
+    id: str | int = Field(description="Identifiant donné à la situation, tel quel.")
     aids: list[AidJudged] = Field(description="Aides ouvertes ou à confirmer.")
 
 
