@@ -95,7 +95,18 @@ WORKING = Profile(employed=True)
             ["droits-chomage", "pmsmp", "poei"],
         ),
         (Profile(), COOK, {"on_are": False, "months_worked_24": 5}, ["pmsmp", "poei"]),
-        (Profile(), COOK, {"on_are": True, "months_worked_24": 15}, ["pmsmp", "poei"]),
+        (
+            Profile(),
+            COOK,
+            {"on_are": True, "months_worked_24": 15},
+            ["licenciement-economique", "pmsmp", "poei"],
+        ),
+        (
+            Profile(constraints=frozenset({Constraint.ALL_YEAR})),  # leaves seasonal work
+            COOK,
+            {"on_are": True},
+            ["groupement-employeurs", "pmsmp", "poei"],
+        ),
         (Profile(car=True), COOK, {"children_ages": (9,)}, ["pmsmp", "poei"]),
         (
             Profile(constraints=frozenset({Constraint.ALL_YEAR}), level=3),
