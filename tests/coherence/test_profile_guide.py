@@ -7,7 +7,8 @@ from pathlib import Path
 import yaml
 
 from passerelles.formats.common.person import PERSON_FIELDS
-from passerelles.formats.guidance.profile import CONSTRAINTS, EMPLOYERS, FIELDS, read_profile
+from passerelles.formats.guidance.profile import EMPLOYERS, FIELDS, read_profile
+from passerelles.formats.guidance.profile_words import CONSTRAINTS
 
 GUIDE = (Path(__file__).parents[2] / "docs/guide/profil.md").read_text(encoding="utf-8")
 

@@ -77,6 +77,15 @@ def test_what_nobody_knows_is_refused(given: dict[str, Any], field: str, word: s
     assert word in {one.field: one.message for one in understood.findings}[field]
 
 
+def test_what_is_wrong_and_what_nobody_knows_are_told_at_once() -> None:
+    found = told(
+        person={"age": 12}, occupations=["serveuse", "A9999"], place={"commune": "34000"}, level=9
+    )
+    assert found.keys() == {
+        *("person.age", "occupations[0].code", "occupations[1].code", "place.commune", "level"),
+    }
+
+
 def test_what_is_understood_otherwise_is_told() -> None:
     found = told(
         skills=["zzzz"], place={"commune": "75056"}, certifications=["RNCP1"], blocks=["RNCP1BC01"]

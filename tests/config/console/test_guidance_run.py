@@ -52,7 +52,7 @@ def test_every_fault_of_a_profile_is_told_with_its_field(run: CliRunner, tmp_pat
     for given, field, _ in FAULTS:
         done = run.invoke(guidance_run.run, [profile(tmp_path, json.dumps(given))])
         assert done.exit_code == guidance_run.TO_MEND
-        assert f"profil.yaml, {field} : " in done.output
+        assert f"profil.yaml:1: {field} : " in done.output
 
 
 def test_a_profile_to_mend_says_its_fields(run: CliRunner, tmp_path: Path) -> None:

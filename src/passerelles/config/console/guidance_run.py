@@ -4,7 +4,6 @@ It exits with 0, with 1 when the profile has something to mend, with 2 when it c
 """
 
 import json
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,6 @@ from passerelles.config.console.french import FrenchCommand
 if TYPE_CHECKING:
     from passerelles.apps.guidance.reads.guided import Guided
     from passerelles.apps.guidance.reads.profiles import Understood
-    from passerelles.formats.common.fields import FieldFinding
 
 TO_MEND = 1
 PROFILE = click.argument("file", metavar="PROFIL", type=click.Path(path_type=Path, dir_okay=False))
@@ -39,8 +37,8 @@ def run(file: Path, as_json: bool) -> None:
             answer = guided_answer(guided, understood.findings)
             click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
             return
-        for line in (*_remarks(understood.findings), *guided_lines(guided)):
-            click.echo(line)
+        for line in (*understood.findings, *guided_lines(guided)):
+            click.echo(str(line))
 
 
 def guided_file(file: Path) -> "tuple[Understood, Guided]":
@@ -52,16 +50,13 @@ def guided_file(file: Path) -> "tuple[Understood, Guided]":
 
     from passerelles.apps.guidance.reads.chain import guide
     from passerelles.apps.guidance.reads.profiles import understand
-    from passerelles.formats.guidance.profile import load_profile
+    from passerelles.formats.guidance.profile_file import load_profile
 
     today = timezone.localdate()
-    understood = understand(load_profile(file), today=today)
+    document = load_profile(file)
+    understood = understand(document.value, today=today)
     if understood.profile is None or understood.person is None:
-        for line in _remarks(understood.findings):
-            tell(f"{file.name}, {line}")
+        for one in understood.findings:
+            tell(f"{document.file}:{document.line(one.field)}: {one}")
         raise click.exceptions.Exit(TO_MEND)
     return understood, guide(understood.profile, understood.person, today=today)
-
-
-def _remarks(findings: "Iterable[FieldFinding]") -> Iterator[str]:
-    return (str(finding) for finding in findings)

@@ -1,28 +1,25 @@
 """The file of ``guidance run``: what a person told of herself, every field optional."""
 
-import json
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from passerelles.formats.common.fields import FieldFinding, Fields, shown
 from passerelles.formats.common.person import PersonRecord, age_on, read_commune, read_person
-from passerelles.formats.common.rejection import UnreadableFile
+from passerelles.formats.guidance.profile_words import (
+    CONSTRAINTS,
+    NO_CAR,
+    constraint_of,
+    letters_of,
+    level_of,
+)
 
 MOST_OCCUPATIONS = 10
 MOST_SKILLS = 100
 MOST_WORDS = 50
-LARGEST = 200_000  # bytes: a profile of a hundred skills weighs ten thousand
-CONSTRAINTS = (
-    *("evening", "school_hours", "part_time", "remote", "adjustment", "no_heavy_loads"),
-    *("no_night", "no_weekend", "no_height", "no_outdoor", "all_year"),
-)
+MOST_TASTES = 100
 FRENCH = ("a1", "a2", "b1", "b2", "c1", "c2")  # Cadre européen commun de référence (CECRL)
 EMPLOYERS = ("private", "public_hospital", "public")
 FIELDS = (
@@ -37,7 +34,6 @@ _OCCUPATION = re.compile(r"(?:(?:ROME-)?\d\.\d{1,2}:)?[A-N]\d{4}")
 _CERTIFICATION = re.compile(r"(?:RNCP|RS)\d{1,6}")
 _BLOCK = re.compile(r"(?:RNCP|RS)\d{1,6}BC\d{1,3}")
 FIRST_JOB = 14  # years: nobody practised an occupation before
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LEVEL_REMEDY = "CAP : 3, bac : 4, BTS : 5."
 _FRENCH_REMEDY = (
     "a1 : quelques mots ; a2 : un peu ; b1 : la vie de tous les jours ; b2 : le travail ; "
@@ -47,8 +43,7 @@ _EMPLOYER_REMEDY = (
     "private : entreprise ou association ; public_hospital : hôpital public ; public : autre "
     "service public."
 )
-_LETTERS = "RIASEC"
-_NAMES = ("realiste", "investigateur", "artistique", "social", "entreprenant", "conventionnel")
+_SEX = ("sex", "sexe", "gender", "genre")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,40 +98,20 @@ class ProfileRecord:
 
 @dataclass(frozen=True, slots=True)
 class ProfileReading:
-    """``record`` is None as soon as one finding is an error; warnings come with a record."""
+    """What cannot be used is left unsaid in ``record`` and told in ``findings``."""
 
-    record: ProfileRecord | None
+    record: ProfileRecord
     findings: tuple[FieldFinding, ...] = ()
-
-
-def load_profile(path: Path) -> Mapping[str, Any]:
-    """The mapping of a YAML or JSON file. Raises UnreadableFile, with a French sentence."""
-    try:
-        return profile_mapping(path.read_bytes(), name=path.name)
-    except FileNotFoundError as error:
-        raise UnreadableFile(f"« {path} » n’existe pas : vérifiez le chemin.") from error
-    except OSError as error:
-        raise UnreadableFile(f"« {path.name} » ne se lit pas ({error.strerror}).") from error
-
-
-def profile_mapping(content: bytes, *, name: str) -> Mapping[str, Any]:
-    """The mapping of YAML or JSON octets. Raises UnreadableFile, with a French sentence."""
-    if len(content) > LARGEST:
-        raise UnreadableFile(f"« {name} » pèse plus de 200 Ko : un profil tient en une page.")
-    document = _document(content, name)
-    if not isinstance(document, Mapping):
-        raise UnreadableFile(
-            f"« {name} » ne contient pas de profil : écrivez des champs « nom: valeur », par "
-            "exemple « occupations: [{code: G1803, years: 4}] »."
-        )
-    return document
 
 
 def read_profile(given: Mapping[str, Any], *, today: date) -> ProfileReading:
     """The profile that ``given`` writes, or all that is to be mended in it; never raises."""
     findings: list[FieldFinding] = []
-    fields = Fields(given, findings)
+    fields = Fields(without_sex(given), findings)
+    if fields.given is not given:
+        fields.tell("person", "le sexe n’est pas lu : aucune réponse n’en dépend.", "warning")
     fields.refuse_others(FIELDS)
+    constraints = _constraints(fields)
     record = ProfileRecord(
         person=read_person(fields.inner("person"), today=today),
         occupations=_occupations(fields, today),
@@ -147,10 +122,10 @@ def read_profile(given: Mapping[str, Any], *, today: date) -> ProfileReading:
         refused=_words(fields, "refused"),
         commune=_place(fields),
         max_minutes=fields.whole("max_minutes", low=5, high=240),
-        car=fields.flag("car"),
+        car=_car(fields, constraints),
         available_from=_available(fields, today),
-        level=fields.whole("level", low=1, high=8, remedy=_LEVEL_REMEDY),
-        constraints=_constraints(fields),
+        level=_level(fields),
+        constraints=tuple(word for word in constraints if word != NO_CAR),
         target=_target(fields),
         sectors=_words(fields, "sectors"),
         refused_sectors=_words(fields, "refused_sectors"),
@@ -163,25 +138,16 @@ def read_profile(given: Mapping[str, Any], *, today: date) -> ProfileReading:
     _check_tastes(fields)
     _check_wishes(fields, record)
     _check_work(fields, record, today)
-    broken = any(finding.severity == "error" for finding in findings)
-    return ProfileReading(None if broken else record, tuple(findings))
+    return ProfileReading(record, tuple(findings))
 
 
-def _document(content: bytes, name: str) -> Any:
-    """JSON is YAML, except for tabs and long escapes: it is tried first, for its speed too."""
-    try:
-        return json.loads(content)
-    except (ValueError, RecursionError):
-        pass
-    try:
-        return yaml.load(content, Loader=_LOADER)  # noqa: S506 (safe, in C when it can)
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f", ligne {mark.line + 1}" if mark is not None else ""
-        raise UnreadableFile(
-            f"« {name} »{place} : ce n’est pas du YAML à partir d’ici ; vérifiez les "
-            "retraits, les guillemets et les crochets."
-        ) from error
+def without_sex(given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The profile without what some programs add to it: no answer depends on it, none keeps it."""
+    person = given.get("person")
+    if not isinstance(person, Mapping) or person.keys().isdisjoint(_SEX):
+        return given
+    kept = {name: value for name, value in person.items() if name not in _SEX}
+    return {**given, "person": kept}
 
 
 def _occupations(fields: Fields, today: date) -> tuple[OccupationRecord, ...]:
@@ -202,23 +168,23 @@ def _occupations(fields: Fields, today: date) -> tuple[OccupationRecord, ...]:
 
 
 def _occupation(fields: Fields, name: str, *, needed: bool = False) -> str:
-    code = fields.text(name).upper()
-    if code and not _OCCUPATION.fullmatch(code):
+    word = fields.text(name)
+    if _OCCUPATION.fullmatch(word.upper()):
+        return word.upper()
+    if word:
         fields.tell(
             name,
-            f"« {shown(code)} » n’est pas un code ROME : une lettre et quatre chiffres, par "
-            "exemple G1803.",
+            f"« {shown(word)} » n’est pas un code ROME : une lettre de A à N et quatre chiffres, "
+            "par exemple G1803. Cherchez le métier par son nom pour trouver son code.",
         )
     elif needed and fields.given.get(name) in (None, ""):
         fields.tell(name, "manque : donnez un code ROME, par exemple G1803.")
-    return code
+    return ""
 
 
 def _until(fields: Fields, today: date) -> int | None:
     """A year; « 2024-06 » and whole dates give theirs."""
     value = fields.given.get("until")
-    if isinstance(value, date):
-        value = value.year
     if isinstance(value, str) and re.fullmatch(r"\d{4}(-\d{2}){0,2}", value):
         value = int(value[:4])
     remedy = "C’est l’année où vous avez cessé ; laissez vide si vous exercez encore."
@@ -227,30 +193,36 @@ def _until(fields: Fields, today: date) -> int | None:
 
 
 def _interests(fields: Fields) -> dict[str, float]:
-    """A list of letters weighs each of them 1; names of the six types are understood too."""
-    value = fields.given.get("interests")
-    if isinstance(value, Mapping):
-        pairs: Mapping[Any, Any] = value
-    else:
-        listed = fields.listed("interests", most=6, remedy="il y a six familles de goûts.")
-        pairs = dict.fromkeys(map(str, listed), 1.0)
-    found = {}
-    for given, weight in pairs.items():
-        letter = _letter(str(given))
+    """Letters or names of families; those of a list, or of « RIA », weigh 1 each."""
+    found: dict[str, float] = {}
+    for given, weight in _weighed(fields).items():
+        letters = letters_of(given)
         name = f"interests.{shown(given)}"
-        if not letter:
-            fields.tell(name, "n’est pas une famille de goûts : R, I, A, S, E ou C.")
-            continue
+        if not letters:
+            fields.tell(
+                name,
+                "n’est pas une famille de goûts : R, I, A, S, E ou C. Un domaine qui plaît "
+                "s’écrit dans « sectors ».",
+            )
         read = Fields({name: weight}, fields.findings).amount(name, low=0, high=1)
-        found[letter] = float(read or 0)
+        found |= dict.fromkeys(letters, float(read or 0))
     return found
 
 
-def _letter(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.strip().lower())
-    word = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    known = (*_LETTERS.lower(), *_NAMES)
-    return _LETTERS[known.index(word) % len(_LETTERS)] if word in known else ""
+def _weighed(fields: Fields) -> dict[str, Any]:
+    """What is written of tastes, each with its weight."""
+    value = fields.given.get("interests")
+    remedy = "il y a six familles de goûts."
+    if isinstance(value, Mapping):
+        pairs = [(str(name), weight) for name, weight in value.items()]
+    else:
+        words = [value] if isinstance(value, str) else value
+        listed = Fields({"interests": words}, fields.findings)
+        pairs = [(str(one), 1.0) for one in listed.listed("interests", most=6, remedy=remedy)]
+    if len(pairs) > len("RIASEC"):
+        fields.tell("interests", f"contient {len(pairs)} éléments, 6 au plus : {remedy}")
+        return {}
+    return dict(pairs)
 
 
 def _words(fields: Fields, name: str) -> tuple[str, ...]:
@@ -275,19 +247,48 @@ def _available(fields: Fields, today: date) -> date | None:
         )
         return today
     if (day - today).days > 3 * 366:
-        fields.tell("available_from", f"« {day.isoformat()} » est dans plus de trois ans.")
+        fields.tell(
+            "available_from",
+            f"« {day.isoformat()} » est dans plus de trois ans : donnez un jour plus proche, ou "
+            "rien.",
+        )
     return day
 
 
 def _constraints(fields: Fields) -> tuple[str, ...]:
-    words = _words(fields, "constraints")
-    for word in words:
-        if word not in CONSTRAINTS:
-            fields.tell(
-                "constraints",
-                f"« {shown(word)} » n’existe pas ; contraintes : {', '.join(CONSTRAINTS)}.",
-            )
-    return words
+    """Slugs of CONSTRAINTS, and NO_CAR."""
+    found: dict[str, None] = {}
+    for word in _words(fields, "constraints"):
+        slug = constraint_of(word)
+        if slug:
+            found[slug] = None
+        else:
+            known = ", ".join(CONSTRAINTS)
+            fields.tell("constraints", f"« {shown(word)} » n’existe pas ; contraintes : {known}.")
+    return tuple(found)
+
+
+def _car(fields: Fields, constraints: tuple[str, ...]) -> bool | None:
+    car = fields.flag("car")
+    if NO_CAR not in constraints:
+        return car
+    if car:
+        fields.tell(
+            "car", "vaut true, mais « constraints » dit sans voiture : corrigez l’un des deux."
+        )
+    return False
+
+
+def _level(fields: Fields) -> int | None:
+    """A number, or the usual diploma of a level."""
+    value = fields.given.get("level")
+    if isinstance(value, str):
+        named = level_of(value)
+        if named is None and value.strip():
+            told = f"« {shown(value)} » n’est pas un niveau, de 1 à 8. {_LEVEL_REMEDY}"
+            fields.tell("level", told)
+        return named
+    return fields.whole("level", low=1, high=8, remedy=_LEVEL_REMEDY)
 
 
 def _target(fields: Fields) -> str:
@@ -299,11 +300,14 @@ def _target(fields: Fields) -> str:
 
 
 def _codes(fields: Fields, name: str, shape: re.Pattern[str], example: str) -> tuple[str, ...]:
-    codes = tuple(word.upper().replace(" ", "") for word in _words(fields, name))
-    for code in codes:
-        if not shape.fullmatch(code):
-            fields.tell(name, f"« {shown(code)} » n’est pas un code : écrivez {example}.")
-    return codes
+    found = []
+    for word in _words(fields, name):
+        code = word.upper().replace(" ", "")
+        if shape.fullmatch(code):
+            found.append(code)
+        else:
+            fields.tell(name, f"« {shown(word)} » n’est pas un code : écrivez {example}.")
+    return tuple(found)
 
 
 def _among(fields: Fields, name: str, words: tuple[str, ...], remedy: str) -> str:
@@ -333,8 +337,12 @@ def before_first_job(age: int, until: int, today: date) -> bool:
 def _check_tastes(fields: Fields) -> None:
     """Answers of the questionnaire, by statement: 0, 1 or 2. Only its page reads them."""
     answers = fields.inner("tastes")
-    for name in map(str, answers.given):
-        answers.whole(name, low=0, high=2)
+    if len(answers.given) > MOST_TASTES:
+        fields.tell("tastes", f"contient {len(answers.given)} réponses, {MOST_TASTES} au plus.")
+        return
+    for name, answer in answers.given.items():
+        said = shown(str(name))
+        Fields({said: answer}, fields.findings, prefix="tastes.").whole(said, low=0, high=2)
 
 
 def _check_wishes(fields: Fields, record: ProfileRecord) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 
 from passerelles.formats.common.documents import read_yaml
 from passerelles.formats.common.rejection import UnreadableFile
-from passerelles.formats.guidance.profile import CONSTRAINTS, EMPLOYERS, FRENCH
+from passerelles.formats.guidance.profile import EMPLOYERS, FRENCH
+from passerelles.formats.guidance.profile_words import CONSTRAINTS
 
 FLAGS = (
     *("employed", "jobseeker", "on_are", "student", "disabled_worker", "lone_parent", "car"),

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from tests import factories as make
 
 from passerelles.apps.accounts.models import Role, User
 from passerelles.apps.guidance.actions.advised import (
@@ -55,14 +56,20 @@ def test_a_person_comes_from_the_link_that_she_sent() -> None:
 
 
 def test_a_person_comes_from_a_file_with_dates() -> None:
+    make.occupation("G1803")
     file = SimpleUploadedFile("p.yaml", b"available_from: 2099-01-01\ninterests: [S]")
-    file_of_2027 = SimpleUploadedFile("p.yaml", b"available_from: 2027-01-04\ninterests: [S]")
+    written = b"available_from: 2027-01-04\noccupations: [{code: G1803, years: 7.5}]"
+    file_of_2027 = SimpleUploadedFile("p.yaml", written + b"\nperson: {sexe: F}")
     client = logged(account())
     refused = client.post("/pro/parcours/ajouter", {"label": "C. D.", "file": file})
     client.post("/pro/parcours/ajouter", {"label": "C. D.", "file": file_of_2027})
 
     assert "plus de trois ans" in refused.content.decode()
-    assert AdvisedPerson.objects.get().state["available_from"] == "2027-01-04"
+    assert AdvisedPerson.objects.get().state == {
+        "available_from": "2027-01-04",
+        "occupations": [{"code": "G1803", "years": 7.5}],
+        "person": {},
+    }
 
 
 @pytest.mark.parametrize(
@@ -75,7 +82,10 @@ def test_a_person_comes_from_a_file_with_dates() -> None:
             {"label": "A. B.", "file": SimpleUploadedFile("p.yaml", b"person: {age: 12}")},
             "15 ans et plus",
         ),
-        ({"label": "A. B.", "file": SimpleUploadedFile("p.yaml", b"a: [")}, "pas du YAML"),
+        (
+            {"label": "A. B.", "file": SimpleUploadedFile("p.yaml", b"a: [")},
+            "ni du YAML",
+        ),
     ],
 )
 def test_what_cannot_be_followed_is_told(sent: dict[str, Any], words: str) -> None:

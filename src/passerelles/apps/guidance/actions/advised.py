@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
 from passerelles.apps.accounts.models import Role, User
@@ -97,7 +96,7 @@ def _create(adviser: User, label: str, state: Mapping[str, Any], now: datetime) 
     return AdvisedPerson.objects.create(
         adviser=adviser,
         label=label,
-        state=json.loads(json.dumps(state, cls=DjangoJSONEncoder)),  # YAML files hold dates
+        state=json.loads(json.dumps(state, default=float)),  # files hold decimal numbers
         created_at=now,
         updated_at=now,
         forget_on=now.date() + RETENTION,

@@ -32,28 +32,22 @@ class Understood:
 
 
 def understand(given: Mapping[str, Any], *, today: date) -> Understood:
-    """What a mapping of the profile file means, or all that is to be mended in it."""
-    reading = read_profile(given, today=today)
-    if reading.record is None:
-        return Understood(None, None, reading.findings)
-    told = profile_of(reading.record, today=today)
-    return Understood(told.profile, told.person, (*reading.findings, *told.findings))
+    """What a mapping of the profile file means, or all that is to be mended in it.
 
-
-def profile_of(record: ProfileRecord, *, today: date) -> Understood:
-    """The profile and the person of a record; a constant number of queries.
-
-    The place where the person looks stands for her commune when she did not say that one.
+    The place where the person looks stands for her commune when she did not say that one. A
+    constant number of queries.
     """
-    reading = _Resolving(record, today)
-    profile, person = reading.profile(), reading.person()
-    if any(finding.severity == "error" for finding in reading.findings):
-        return Understood(None, None, tuple(reading.findings))
-    return Understood(profile, person, tuple(reading.findings))
+    reading = read_profile(given, today=today)
+    resolving = _Resolving(reading.record, today)
+    profile, person = resolving.profile(), resolving.person()
+    findings = (*reading.findings, *resolving.findings)
+    if any(one.severity == "error" for one in findings):
+        return Understood(None, None, findings)
+    return Understood(profile, person, findings)
 
 
 class _Resolving:
-    """One record being understood; ``findings`` fill as it goes."""
+    """One record being understood; ``findings`` fill as it goes, beside those of its reading."""
 
     def __init__(self, record: ProfileRecord, today: date) -> None:
         self.record = record
@@ -143,7 +137,9 @@ class _Resolving:
                 "cherchez le métier par son nom pour trouver son code.",
             )
         elif found.older:
-            heirs = ", ".join(f"« {label} »" for label in found.labels[:4])
+            # A target is one occupation: the first heir.
+            read = found.labels[:1] if field == "target" else found.labels[:4]
+            heirs = ", ".join(f"« {label} »" for label in read)
             told = f"« {found.code} » n’existe plus dans le ROME d’aujourd’hui"
             self.tell(field, f"{told} ; nous lisons : {heirs}.", warning=True)
         return bool(found.keys)
@@ -151,8 +147,8 @@ class _Resolving:
     def _held(self, named: Mapping[str, NamedOccupation]) -> tuple[Held, ...]:
         found = []
         for rank, told in enumerate(self.record.occupations):
-            one = named[told.code]
-            if self._known(f"occupations[{rank}].code", one):
+            one = named.get(told.code)
+            if one and self._known(f"occupations[{rank}].code", one):
                 found += [
                     Held(occupation=key, years=told.years, until=told.until) for key in one.keys
                 ]
@@ -173,20 +169,18 @@ class _Resolving:
             graph = occupation_graph()
             rows = range(len(graph))
             keys |= {graph.keys[row] for row in rows if graph.code(row).startswith(domains)}
-        target = named[self.record.target].keys[:1] if self.record.target else ()
-        if keys.intersection(target):
-            self.tell("target", "est un métier que « refused » écarte : corrigez l’un des deux.")
-        elif self._in_refused_domain(target):
-            told = "Le métier visé est d’un domaine que vous écartez : nous le gardons."
-            self.tell("target", told, warning=True)
+        if self.record.target and self.record.target not in words:  # else the reading told it
+            self._check_target(named[self.record.target].keys[:1], keys)
         return frozenset(keys)
 
-    def _in_refused_domain(self, target: tuple[str, ...]) -> bool:
+    def _check_target(self, target: tuple[str, ...], refused: set[str]) -> None:
         words = (word.upper() for word in self.record.refused_sectors)
         domains = tuple(word for word in words if _DOMAIN.fullmatch(word))
-        return (
-            any(key.rpartition(":")[2].startswith(domains) for key in target) if domains else False
-        )
+        if refused.intersection(target):
+            self.tell("target", "est un métier que « refused » écarte : corrigez l’un des deux.")
+        elif any(key.rpartition(":")[2].startswith(domains) for key in target):
+            told = "Le métier visé est d’un domaine que vous écartez : nous le gardons."
+            self.tell("target", told, warning=True)
 
     def _refused_sectors(self, named: Mapping[str, NamedOccupation]) -> tuple[str, ...]:
         """Sectors refused, and words of ``refused`` that are no occupation."""
@@ -221,8 +215,8 @@ class _Resolving:
         named = "refused" if word in self.record.refused else field
         self.tell(
             named,
-            f"« {shown(word)} » n’est ni un métier, ni un secteur que nous connaissons : donnez un "
-            "code ROME (G1605), un domaine (G) ou le nom d’un secteur.",
+            f"« {shown(word)} » n’est ni un code de métier, ni un secteur que nous connaissons : "
+            "donnez un code ROME (G1605), un domaine (G) ou le nom d’un secteur.",
         )
 
     def _skills(self) -> frozenset[str]:

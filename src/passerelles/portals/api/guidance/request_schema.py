@@ -1,13 +1,13 @@
 """What ``POST /guidance`` accepts, as JSON Schema: the file of ``passerelles guidance run``."""
 
 from passerelles.formats.guidance.profile import (
-    CONSTRAINTS,
     EMPLOYERS,
     FRENCH,
     MOST_OCCUPATIONS,
     MOST_SKILLS,
     MOST_WORDS,
 )
+from passerelles.formats.guidance.profile_words import CONSTRAINTS, LEVEL_WORDS
 from passerelles.portals.api.aids.request_schema import PERSON
 from passerelles.portals.api.shared.json_schema import Schema, block, whole
 
@@ -54,6 +54,7 @@ _INTERESTS: Schema = {
     "description": "Goûts : lettres R, I, A, S, E, C, ou un poids de 0 à 1 par lettre.",
     "anyOf": [
         {"type": "null"},
+        {"type": "string", "pattern": "^[RIASEC]?$"},
         {"type": "array", "maxItems": 6, "items": {"enum": list("RIASEC")}},
         {
             "type": "object",
@@ -95,7 +96,13 @@ PROFILE: Schema = {
                 "format": "date",
                 "description": "Premier jour possible.",
             },
-            "level": whole("Niveau : CAP 3, bac 4, BTS 5", 1, 8),
+            "level": {
+                "description": "Niveau : CAP 3, bac 4, BTS 5, ou le diplôme ; nul : non dit.",
+                "anyOf": [
+                    {"type": ["integer", "null"], "minimum": 1, "maximum": 8},
+                    {"enum": ["", *LEVEL_WORDS]},
+                ],
+            },
             "certifications": _codes("Certifications obtenues.", "^(RNCP|RS)[0-9]{1,6}$"),
             "blocks": _codes("Blocs validés.", "^(RNCP|RS)[0-9]{1,6}BC[0-9]{1,3}$"),
             "constraints": {

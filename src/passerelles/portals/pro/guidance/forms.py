@@ -12,7 +12,8 @@ from passerelles.apps.guidance.actions.advised import AdvisingRefused, refuse_id
 from passerelles.apps.guidance.actions.saved import open_state
 from passerelles.apps.guidance.reads.profiles import understand
 from passerelles.formats.common.rejection import UnreadableFile
-from passerelles.formats.guidance.profile import profile_mapping
+from passerelles.formats.guidance.profile import without_sex
+from passerelles.formats.guidance.profile_file import LARGEST, parse_profile
 
 _TOKEN = re.compile(r"[A-Za-z0-9_=-]{40,}")
 _IDENTITY = "Ni nom de famille, ni numéro d’identité."
@@ -101,6 +102,7 @@ def _opened(link: str) -> Mapping[str, Any]:
 
 def _read(file: "UploadedFile[bytes]") -> Mapping[str, Any]:
     try:
-        return profile_mapping(file.read(), name=str(file.name))
+        document = parse_profile(file.read(LARGEST + 1), name=str(file.name))
     except UnreadableFile as error:
-        raise forms.ValidationError(str(error)) from error
+        raise forms.ValidationError(str(error).splitlines()) from error
+    return without_sex(document.value)
