@@ -35,7 +35,7 @@ def _measure() -> None:
     print(f"{_seconds(taught_rows):7.3f} s   rows alone (baseline)")
     print(f"{_seconds(lambda: build_closings(graph, rows)):7.3f} s   links")
     found = closings()
-    asked = graph.skill_keys[:8]
+    asked = dict.fromkeys(graph.skill_keys[:8], 1.0)
     asking = 1000 * _seconds(lambda: found.trainings_closing(asked))
     print(f"{asking:7.1f} ms  trainings that bring 8 skills")
     every = [found.of(key) for key in found.trainings]

@@ -124,10 +124,21 @@ def test_some_blocks_bring_their_part_of_the_certification_and_no_occupation() -
 
 def test_trainings_are_ranked_by_what_they_bring_of_the_skills_asked() -> None:
     texts = {"T1": ("Lire un plan",), "T2": ("Lire un plan, monter une charpente",), "T3": ()}
-    found = built(texts=texts).trainings_closing([skill("plan"), skill("frame"), "unknown"])
+    found = built(texts=texts).trainings_closing(
+        {skill("plan"): 1, skill("frame"): 2, "unknown": 1}
+    )
     assert list(found) == ["T2", "T1"]
     assert 0 < found["T1"] < found["T2"] <= 1
-    assert built().trainings_closing([]) == {}
+    assert built().trainings_closing({}) == {}
+
+
+def test_a_skill_tells_the_trainings_and_blocks_that_bring_it_the_surest_first() -> None:
+    codes = {"RNCP1BC01": "Lire un plan"}
+    found = built(texts={"T1": ("Plan",), "T2": ("Lire un plan",)}, block_labels=codes)
+    assert [key for key, _ in found.trainings_bringing(skill("plan"))][:1] == ["T2"]
+    assert found.trainings_bringing(skill("plan"))[0][1] == found.of("T2")[0]
+    assert found.blocks_bringing(skill("plan")) == (("RNCP1BC01", found.of_block("RNCP1BC01")[0]),)
+    assert found.trainings_bringing("unknown") == ()
 
 
 @pytest.mark.django_db

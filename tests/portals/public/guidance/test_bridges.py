@@ -50,6 +50,15 @@ def test_two_sectors_give_pairs_with_what_they_share(
     assert "Encaisser" in page
     assert "Mettre en rayon" in page
     assert "Cuisinier" not in page
+    assert 'href="/carte-des-metiers/apprendre?vers=D1106&amp;depuis=G1803"' in page
+
+
+@pytest.mark.usefixtures("sectors")
+def test_without_sectors_the_skills_that_open_most_doors_are_told(client: Client) -> None:
+    page = shown(client)
+    assert "Les compétences qui ouvrent le plus de portes" in page
+    assert "2 métiers de 2 grands domaines" in page
+    assert "Mettre en rayon" not in page
 
 
 def test_the_same_sector_twice_and_an_unknown_one_are_told(

@@ -72,6 +72,14 @@ def test_the_place_goes_along_and_is_told_when_it_is_not_understood(client: Clie
     assert "Nous ne trouvons pas «\u00a0Zzzz\u00a0»" in lost
 
 
+def test_the_code_of_an_older_edition_leads_to_what_replaces_it(client: Client, mason: Any) -> None:
+    mason.parent = factories.occupation("F9999", edition_id="ROME-3.47")
+    mason.save()
+    page = shown(client, "/carte-des-metiers?metier=F9999")
+    assert "Que devient le code F9999 ?" in page
+    assert 'href="/carte-des-metiers?metier=F1703"' in page
+
+
 @pytest.mark.parametrize(
     ("asked", "status", "sentence"),
     [
@@ -115,5 +123,6 @@ def test_a_certification_shows_what_it_opens_and_the_diplomas_before_and_after(
     assert 'href="/carte-des-metiers?metier=F1703"' in lists
     assert lists.index("Avant") < lists.index("CAP maçon")
     assert 'href="/formations?certification=RNCP2"' in page
+    assert "Aucune session à venir n’y mène dans toute l’offre connue." in page
     further = shown(client, "/carte-des-metiers?certification=RNCP1")
     assert further.index("Pour aller plus loin") < further.index("BP maçon")

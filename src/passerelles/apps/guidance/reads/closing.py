@@ -47,11 +47,15 @@ STRANGE_FLOOR, STRANGE = 0.7, 0.8  # and for any other: recognised from, worth l
 
 @dataclass(frozen=True)
 class Closings:
-    """Read-only; one a generation. Skills are keys of the graph of ``occupation_graph()``."""
+    """Read-only; one a generation. Skills are keys of the graph of ``occupation_graph()``.
+
+    ``block_labels``: what each block is called, by code, in the order of ``blocks``.
+    """
 
     skills: tuple[str, ...]
     trainings: Mapping[str, int]
     blocks: Mapping[str, int]
+    block_labels: Mapping[str, str]
     by_training: Evidence
     by_block: Evidence
 
@@ -65,26 +69,38 @@ class Closings:
         at = self.blocks.get(code)
         return () if at is None else self.by_block.row(at, self.skills)
 
-    def trainings_closing(self, skills: Iterable[str]) -> dict[str, float]:
-        """Trainings that bring some of these skills, best first: mean of their scores (0 to 1)."""
-        columns = [self._number[skill] for skill in dict.fromkeys(skills) if skill in self._number]
-        if not columns:
+    def trainings_closing(self, missing: Mapping[str, float]) -> dict[str, float]:
+        """Trainings that bring some of these skills (weights), best first: the part they close."""
+        whole = sum(missing.values())
+        if not whole:
             return {}
-        means = np.asarray(self._columns[:, columns].sum(axis=1)).ravel() / len(columns)
-        found = np.flatnonzero(means)
-        best = found[np.argsort(-means[found], kind="stable")]
-        return {self._ids[at]: float(means[at]) for at in best}
+        weights = np.array([missing.get(skill, 0.0) for skill in self.skills])
+        parts = self.by_training.scores @ weights / whole
+        found = np.flatnonzero(parts)
+        best = found[np.argsort(-parts[found], kind="stable")]
+        return {self._training_keys[at]: float(parts[at]) for at in best}
+
+    def trainings_bringing(self, skill: str) -> tuple[tuple[str, Closing], ...]:
+        """The trainings (keys) that bring a skill, the surest first; none when it is unknown."""
+        return self._bringing(self.by_training, self._training_keys, skill)
+
+    def blocks_bringing(self, skill: str) -> tuple[tuple[str, Closing], ...]:
+        """The blocks (codes) that bring a skill, the surest first; none when it is unknown."""
+        return self._bringing(self.by_block, tuple(self.blocks), skill)
+
+    def _bringing(
+        self, evidence: Evidence, owners: Sequence[str], skill: str
+    ) -> tuple[tuple[str, Closing], ...]:
+        at = self._number.get(skill)
+        found = () if at is None else evidence.column(at, skill)
+        return tuple((owners[owner], link) for owner, link in found)
 
     @cached_property
     def _number(self) -> dict[str, int]:
         return {skill: at for at, skill in enumerate(self.skills)}
 
     @cached_property
-    def _columns(self) -> Any:
-        return self.by_training.scores.tocsc()
-
-    @cached_property
-    def _ids(self) -> tuple[str, ...]:
+    def _training_keys(self) -> tuple[str, ...]:
         return tuple(self.trainings)
 
 
@@ -101,6 +117,7 @@ def build_closings(graph: OccupationGraph, rows: TaughtRows) -> Closings:
         skills=graph.skill_keys,
         trainings={key: at for at, key in enumerate(rows.trainings)},
         blocks={code: at for at, code in enumerate(rows.block_labels)},
+        block_labels=rows.block_labels,
         by_training=scene.trainings(),
         by_block=scene.blocks(),
     )

@@ -44,13 +44,21 @@ class Evidence:
         start, end = self.scores.indptr[at], self.scores.indptr[at + 1]
         order = start + np.argsort(-self.scores.data[start:end], kind="stable")
         return tuple(
-            Closing(
-                skills[self.scores.indices[cell]],
-                round(float(self.scores.data[cell]), 3),
-                ORIGINS[self.origins[cell]],
-            )
-            for cell in order
+            self._closing(cell, skills[self.scores.indices[cell]]) for cell in order.tolist()
         )
+
+    def column(self, at: int, skill: str) -> tuple[tuple[int, Closing], ...]:
+        """The owners (numbers) of one skill, the surest first."""
+        met = np.flatnonzero(self.scores.indices == at)
+        cells = met[np.argsort(-self.scores.data[met], kind="stable")].tolist()
+        owners = np.searchsorted(self.scores.indptr, cells, side="right") - 1
+        return tuple(
+            (int(owner), self._closing(cell, skill))
+            for owner, cell in zip(owners, cells, strict=True)
+        )
+
+    def _closing(self, cell: int, skill: str) -> Closing:
+        return Closing(skill, round(float(self.scores.data[cell]), 3), ORIGINS[self.origins[cell]])
 
 
 def strongest(parts: Sequence[tuple[Origin, Any]], *, least: float) -> Evidence:

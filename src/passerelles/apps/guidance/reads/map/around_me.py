@@ -1,7 +1,7 @@
-"""What the offer holds towards one occupation around a place: sessions, bodies, next meetings."""
+"""What the offer holds around a place towards an aim: sessions, bodies, next meetings."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Count
@@ -37,14 +37,15 @@ class AroundMe:
     demonstration: bool
 
 
-def around_me(code: str, place: NamedPlace | None, *, today: date) -> AroundMe:
-    """Sessions that lead to a ROME code, within 50 km of a commune or in a département.
+def around_me(aim: SearchFilters, place: NamedPlace | None, *, today: date) -> AroundMe:
+    """Sessions that answer ``aim``, within 50 km of a commune or in a département.
 
     Everywhere without a place. Four queries at most. Raises SearchUnavailable when the index
     cannot be read.
     """
-    filters = _filters(code, place)
-    asked = SearchRequest(filters=filters, sort=Sort.SOONEST, limit=MOST, relax=False, today=today)
+    asked = SearchRequest(
+        filters=_there(aim, place), sort=Sort.SOONEST, limit=MOST, relax=False, today=today
+    )
     found = search_sessions(asked)
     if not found.total:
         return AroundMe(0, (), (), demonstration=False)
@@ -54,12 +55,12 @@ def around_me(code: str, place: NamedPlace | None, *, today: date) -> AroundMe:
     return AroundMe(found.total, bodies, tuple(meetings), generated)
 
 
-def _filters(code: str, place: NamedPlace | None) -> SearchFilters:
+def _there(aim: SearchFilters, place: NamedPlace | None) -> SearchFilters:
     if place is None:
-        return SearchFilters(occupation=code)
+        return aim
     if place.kind == TerritoryKind.DEPARTEMENT:
-        return SearchFilters(occupation=code, departements=frozenset({place.code}))
-    return SearchFilters(occupation=code, commune=place.code, radius_km=RADIUS_KM)
+        return replace(aim, departements=frozenset({place.code}))
+    return replace(aim, commune=place.code, radius_km=RADIUS_KM)
 
 
 def _bodies(sessions: Collection[str]) -> tuple[tuple[Body, ...], bool]:

@@ -1,11 +1,12 @@
 """Bridges between two sectors, with the names that people read."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from passerelles.apps.guidance.reads.graph import occupation_graph
 from passerelles.apps.guidance.reads.map.occupations import Placed, SectorCount, map_sectors
+from passerelles.apps.reference.reads.generation import remembered
 from passerelles.domain.guidance.occupations.graph import OccupationGraph
 from passerelles.domain.guidance.reaching.bridges import (
     OpeningSkill,
@@ -14,7 +15,7 @@ from passerelles.domain.guidance.reaching.bridges import (
     transversal,
 )
 
-MOST_SHARED = 8
+MOST_SHARED, MOST_WIDE = 8, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,10 @@ def sector_bridges(origin: str, to: str) -> SectorBridges | None:
     )
 
 
-def opening_skills(held: Collection[str], *, limit: int = 10) -> tuple[OpeningSkill, ...]:
-    """The skills that open most doors to who holds these (keys)."""
-    return transversal(occupation_graph(), held, limit=limit)
+@remembered
+def widest_skills() -> tuple[OpeningSkill, ...]:
+    """The skills that open most doors to who begins. No query once warm."""
+    return transversal(occupation_graph(), (), limit=MOST_WIDE)
 
 
 def _line(graph: OccupationGraph, one: SectorBridge) -> BridgeLine:

@@ -12,9 +12,11 @@ from passerelles.apps.reference.reads.occupations import certifications_of, occu
 from passerelles.apps.reference.reads.values import CertificationRef, certification_ref
 from passerelles.domain.guidance.occupations.around import Surrounding, around
 from passerelles.domain.guidance.occupations.graph import OccupationGraph
+from passerelles.domain.guidance.reaching.bridges import OpeningSkill, transversal
 from passerelles.domain.guidance.words import fold
 
 SHOWN = 5  # certifications named at each level
+DOORS = 5  # skills that open most doors
 
 
 class SectorCount(NamedTuple):
@@ -55,6 +57,7 @@ class SectorMap:
 class CareerMap:
     """What lies around an occupation (key). ``rungs``: certifications that lead there, by level.
 
+    ``opening``: the transversal skills that open most doors, its own then those to add.
     ``family``: keys of the same trade in every edition. ``demonstration``: the graph is generated.
     """
 
@@ -63,6 +66,7 @@ class CareerMap:
     neighbours: tuple[Surrounding, ...]
     rungs: tuple[Rung, ...]
     sectors: tuple[SectorCount, ...]
+    opening: tuple[OpeningSkill, ...]
     family: tuple[str, ...]
     described: bool
     demonstration: bool
@@ -126,6 +130,7 @@ def career_map(code: str) -> CareerMap | None:
         neighbours=around(graph, row),
         rungs=rungs_of(family),
         sectors=_sectors(graph, row),
+        opening=_opening(graph, row),
         family=tuple(family),
         described=bool(graph.described[row]),
         demonstration=graph.demonstration,
@@ -135,6 +140,11 @@ def career_map(code: str) -> CareerMap | None:
 def _sectors(graph: OccupationGraph, row: int) -> tuple[SectorCount, ...]:
     known = map_sectors()
     return tuple(one for key, one in known.items() if key in graph.sectors[row])
+
+
+def _opening(graph: OccupationGraph, row: int) -> tuple[OpeningSkill, ...]:
+    held = [graph.skill_keys[at] for at in graph.skills_of(row)]
+    return transversal(graph, held, limit=DOORS) if held else ()
 
 
 def rungs_of(family: Iterable[str], *, apart: str = "") -> tuple[Rung, ...]:

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
 
+from passerelles.apps.guidance.reads.map.around_me import AroundMe
 from passerelles.apps.guidance.reads.map.certifications import CertificationMap, Opened
 from passerelles.apps.guidance.reads.map.occupations import Rung
+from passerelles.apps.reference.reads.place_reading import NamedPlace
 from passerelles.apps.reference.reads.values import CertificationRef
 from passerelles.documents.guidance.career_drawing import Box, CareerDrawing, draw_career
 from passerelles.portals.public.guidance.map import addresses
+from passerelles.portals.public.guidance.map.near import NearYou, near_you
 from passerelles.portals.public.guidance.map.page import level_box, level_name, rung_group
 from passerelles.portals.public.reference import addresses as reference
 from passerelles.portals.public.reference.values import Group, Link
@@ -29,10 +32,15 @@ class CertificationPage:
     drawing: SafeString
     occupations: tuple[Link, ...]
     ladder: tuple[tuple[str, tuple[Group, ...]], ...]
-    everything: Link
+    near: NearYou
+    demonstration: bool
 
 
-def certification_page(found: CertificationMap, where: str) -> CertificationPage:
+def certification_page(
+    found: CertificationMap, near: AroundMe, place: NamedPlace | None
+) -> CertificationPage:
+    """``place``: where the offer was looked for, None for everywhere."""
+    where = place.label if place else ""
     one = found.certification
     return CertificationPage(
         title=one.title or one.id,
@@ -44,9 +52,8 @@ def certification_page(found: CertificationMap, where: str) -> CertificationPage
         drawing=mark_safe(draw_career(_drawing(found, where))),  # noqa: S308 - our own SVG, texts escaped
         occupations=tuple(_occupation(opened, where) for opened in found.opened),
         ladder=tuple(_ladder(one, found.rungs, where)),
-        everything=Link(
-            "Voir les sessions qui y préparent", addresses.search(where, certification=one.id)
-        ),
+        near=near_you(near, place, addresses.search(where, certification=one.id)),
+        demonstration=found.demonstration or near.demonstration,
     )
 
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from passerelles.apps.guidance.reads.map.around_me import RADIUS_KM, AroundMe
+from passerelles.apps.guidance.reads.map.around_me import AroundMe
 from passerelles.apps.guidance.reads.map.occupations import CareerMap, Rung
-from passerelles.apps.reference.models import TerritoryKind
 from passerelles.apps.reference.reads.place_reading import NamedPlace
 from passerelles.documents.guidance.career_drawing import Box, CareerDrawing, draw_career
 from passerelles.domain.guidance.occupations.around import Surrounding, Way
-from passerelles.portals.public.catalogue.meetings.page import MeetingDay, days
+from passerelles.domain.guidance.reaching.bridges import OpeningSkill
 from passerelles.portals.public.guidance.map import addresses
+from passerelles.portals.public.guidance.map.near import NearYou, near_you
 from passerelles.portals.public.guidance.words import LEVELS
 from passerelles.portals.public.reference import addresses as reference
 from passerelles.portals.public.reference.values import Group, Link
@@ -35,7 +35,7 @@ class WayGroup:
 
 @dataclass(frozen=True, slots=True)
 class CentrePage:
-    """``offer``: how much of the offer leads there, and where; ``everything`` opens the search."""
+    """``opening``: the transversal skills that open most doors, its own then those to add."""
 
     title: str
     code: str
@@ -45,11 +45,9 @@ class CentrePage:
     rungs: tuple[Group, ...]
     ways: tuple[WayGroup, ...]
     sectors: tuple[Link, ...]
-    offer: str
-    everything: Link
+    opening: tuple[tuple[str, tuple[Link, ...]], ...]
+    near: NearYou
     learning: Link
-    bodies: tuple[Link, ...]
-    meetings: tuple[MeetingDay, ...]
     insufficient: bool
     demonstration: bool
 
@@ -68,15 +66,11 @@ def centre_page(found: CareerMap, near: AroundMe, place: NamedPlace | None) -> C
         rungs=tuple(rung_group(rung, where, code) for rung in found.rungs),
         ways=tuple(_ways(found, where)),
         sectors=tuple(Link(s.label, addresses.sector(s.key, where)) for s in found.sectors),
-        offer=_offer(near, place),
-        everything=Link(
-            "Voir ces sessions dans la recherche", addresses.search(where, metier=code)
-        ),
+        opening=tuple(_opening(found)),
+        near=near_you(near, place, addresses.search(where, metier=code)),
         learning=Link(
             "Quelle formation apporte quelle compétence", addresses.learning(code, place=where)
         ),
-        bodies=tuple(_body(one.key, one.name, one.sessions) for one in near.bodies),
-        meetings=days(near.meetings),
         insufficient=not found.described,
         demonstration=found.demonstration or near.demonstration,
     )
@@ -116,32 +110,27 @@ def _ways(found: CareerMap, where: str) -> Iterable[WayGroup]:
             yield WayGroup(title, note, links)
 
 
+def _opening(found: CareerMap) -> Iterable[tuple[str, tuple[Link, ...]]]:
+    for held, title in ((True, "Celles du métier"), (False, "Celles qu’il serait utile d’ajouter")):
+        links = tuple(opening_link(one) for one in found.opening if one.held is held)
+        if links:
+            yield title, links
+
+
+def opening_link(one: OpeningSkill) -> Link:
+    """A transversal skill, and how many doors it opens."""
+    edition, _, code = one.skill.partition(":")
+    fields = counted(one.fields, "grand domaine", "grands domaines")
+    said = f"{counted(one.doors, 'métier', 'métiers')} de {fields}"
+    return Link(one.label, reference.skill(edition, code), said)
+
+
 def _link(one: Surrounding, where: str) -> Link:
     code = one.occupation.rpartition(":")[2]
     said = [code, level_name(one.level) if one.level else ""]
     if one.regulated:
         said.append("accès réglementé")
     return Link(one.label, addresses.occupation(code, where), " · ".join(filter(None, said)))
-
-
-def _body(key: str, name: str, sessions: int) -> Link:
-    return Link(name, reverse("provider", args=[key]), counted(sessions, "session", "sessions"))
-
-
-def _offer(near: AroundMe, place: NamedPlace | None) -> str:
-    around = _around(place)
-    if not near.sessions:
-        return f"Aucune session à venir n’y mène {around}."
-    verb = "y mène" if near.sessions == 1 else "y mènent"
-    return f"{counted(near.sessions, 'session à venir', 'sessions à venir')} {verb} {around}."
-
-
-def _around(place: NamedPlace | None) -> str:
-    if place is None:
-        return "dans toute l’offre connue"
-    if place.kind == TerritoryKind.DEPARTEMENT:
-        return f"dans le département ({place.label})"
-    return f"à {RADIUS_KM}\u00a0km ou moins de {place.label}, ou à distance"
 
 
 def _drawing(found: CareerMap, where: str) -> CareerDrawing:

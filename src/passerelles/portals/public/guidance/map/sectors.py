@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from passerelles.apps.guidance.reads.map.occupations import SectorCount, SectorMap, map_sectors
+from passerelles.apps.guidance.reads.occupation_names import NamedOccupation
 from passerelles.domain.reference.search.entries import Match
 from passerelles.portals.public.guidance.map import addresses
 from passerelles.portals.public.guidance.map.page import level_name
@@ -52,3 +53,12 @@ def ladder(found: SectorMap, where: str) -> tuple[Group, ...]:
 def answers(found: Iterable[Match], where: str) -> tuple[Link, ...]:
     """Occupations that the words may mean, each leading to its place on the map."""
     return tuple(Link(one.label, addresses.occupation(one.code, where), one.code) for one in found)
+
+
+def heirs(named: NamedOccupation, where: str) -> tuple[Link, ...]:
+    """The occupations of today that a code of an older edition became."""
+    codes = [key.rpartition(":")[2] for key in named.keys]
+    return tuple(
+        Link(label, addresses.occupation(code, where), code)
+        for code, label in zip(codes, named.labels, strict=True)
+    )

@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import reverse_lazy
 from django.utils import timezone
 
 from passerelles.apps.guidance.reads.map import occupations as reads
@@ -11,7 +11,9 @@ from passerelles.apps.guidance.reads.map.certifications import (
     certification_map,
     found_certifications,
 )
+from passerelles.apps.guidance.reads.occupation_names import occupations_named
 from passerelles.apps.reference.reads.search import SearchKind, search
+from passerelles.domain.catalogue.search_request import SearchFilters
 from passerelles.portals.public.guidance.map import addresses
 from passerelles.portals.public.guidance.map.certifications import (
     certification_answers,
@@ -20,10 +22,10 @@ from passerelles.portals.public.guidance.map.certifications import (
 from passerelles.portals.public.guidance.map.form import MapForm
 from passerelles.portals.public.guidance.map.page import centre_page
 from passerelles.portals.public.guidance.map.place import Asked, asked_place
-from passerelles.portals.public.guidance.map.sectors import answers, ladder, sector_doors
+from passerelles.portals.public.guidance.map.sectors import answers, heirs, ladder, sector_doors
 
 BEST = 12
-_TITLE = "Carte des métiers"
+_TRAIL = [("Carte des métiers", reverse_lazy("career_map"))]
 
 
 def career_map(request: HttpRequest) -> HttpResponse:
@@ -68,7 +70,7 @@ def _sector(request: HttpRequest, form: MapForm, place: Asked) -> HttpResponse:
         "sector": found.sector,
         "bridges": addresses.bridges(found.sector.key),
         "ladder": ladder(found, place.label),
-        "trail": [(_TITLE, reverse("career_map"))],
+        "trail": _TRAIL,
         "demonstration": found.demonstration,
     }
     return render(request, "public/guidance/map/sector.html", context)
@@ -78,17 +80,27 @@ def _centre(request: HttpRequest, form: MapForm, place: Asked) -> HttpResponse:
     code = form.value("metier").upper()
     found = reads.career_map(code)
     if found is None:
-        raise Http404(f"Aucun métier de la carte ne porte le code «\u00a0{code}\u00a0».")
-    near = around_me(code, place.place, today=timezone.localdate())
+        return _heirs(request, form, place)
+    near = around_me(SearchFilters(occupation=code), place.place, today=timezone.localdate())
     page = centre_page(found, near, place.place)
     context = {
         "form": form,
         "told": place.told,
         "page": page,
-        "trail": [(_TITLE, reverse("career_map"))],
+        "trail": _TRAIL,
         "demonstration": page.demonstration,
     }
     return render(request, "public/guidance/map/centre.html", context)
+
+
+def _heirs(request: HttpRequest, form: MapForm, place: Asked) -> HttpResponse:
+    """The occupations of today that replace the code of an older edition."""
+    code = form.value("metier").upper()
+    named = occupations_named([code])[code]
+    if not named.keys:
+        raise Http404(f"Aucun métier de la carte ne porte le code «\u00a0{code}\u00a0».")
+    context = {"form": form, "told": place.told, "code": code, "heirs": heirs(named, place.label)}
+    return render(request, "public/guidance/map/heirs.html", context | {"trail": _TRAIL})
 
 
 def _certification(request: HttpRequest, form: MapForm, place: Asked) -> HttpResponse:
@@ -96,12 +108,14 @@ def _certification(request: HttpRequest, form: MapForm, place: Asked) -> HttpRes
     found = certification_map(key)
     if found is None:
         raise Http404(f"Aucune certification connue ne porte le numéro «\u00a0{key}\u00a0».")
+    near = around_me(SearchFilters(certification=key), place.place, today=timezone.localdate())
+    page = certification_page(found, near, place.place)
     context = {
         "form": form,
         "told": place.told,
-        "page": certification_page(found, place.label),
-        "trail": [(_TITLE, reverse("career_map"))],
-        "demonstration": found.demonstration,
+        "page": page,
+        "trail": _TRAIL,
+        "demonstration": page.demonstration,
     }
     return render(request, "public/guidance/map/certification.html", context)
 

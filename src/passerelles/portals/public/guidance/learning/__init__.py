@@ -1,0 +1,1 @@
+"""What lacks towards an occupation, and what teaches it near."""
