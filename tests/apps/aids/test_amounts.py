@@ -121,12 +121,21 @@ def test_what_is_typed_wrong_is_told_by_field(
     assert refused.value.field == field
 
 
+def test_an_amount_that_nobody_would_ever_receive_is_refused(officer: User) -> None:
+    with pytest.raises(AidsRefused, match="vient avant le premier jour") as refused:
+        proposed(officer, replace(DRAFT, starts_on="2028-01-01"))
+
+    assert refused.value.field == "review_by"
+    assert str(proposed(officer, replace(DRAFT, value="-0")).value) == "0"
+
+
 def test_an_effect_is_counted_before_publishing(officer: User) -> None:
     row = proposed(officer)
 
     impact = impact_of(row)
 
     pay = next(one for one in impact.shifts if one.gained)
+    assert (impact.until, impact.is_followed) == (date(2027, 3, 31), False)
     assert impact.size == 2_000
     assert 0 < impact.changed < impact.size
     assert pay.aid.startswith("Rémunération")
@@ -138,5 +147,5 @@ def test_an_old_rate_corrected_changes_worked_cases(officer: User) -> None:
 
     impact = impact_of(proposed(officer, draft))
 
-    assert impact.changes
+    assert (impact.until, impact.is_followed) == (date(2026, 3, 31), True)
     assert {one.after.amount for one in impact.changes if one.after.amount} >= {Decimal("770.00")}

@@ -25,7 +25,7 @@ _REOPENED = "L’emploi a pu arrêter l’allocation, ou ouvrir de nouveaux droi
 _AMOUNT = "Le montant de votre allocation n’est pas connu."
 _UNSAID = "Dites-nous si vous recevez une allocation chômage."
 _KEPT = "Une partie de l’allocation peut continuer avec un revenu."
-_WAGE_UNSAID = "Dites-nous si vous avez un emploi."
+WAGE_UNSAID = "Dites-nous si vous avez un emploi."
 _WAGE_AMOUNT = "Le montant de votre salaire n’est pas connu."
 _AFTER = "Ce que vous gagnerez après n’est pas connu."
 _WAGE_TO_COME = "Le salaire n’est pas connu : il dépend du contrat."
@@ -70,7 +70,7 @@ def _wage(person: PersonFacts, span: Span) -> Iterator[Share]:
     if span.is_last and span.ended:
         yield unknown_share(LATER_WAGE, _AFTER)
     elif person.in_employment is None:
-        yield unknown_share(WAGE, _WAGE_UNSAID)
+        yield unknown_share(WAGE, WAGE_UNSAID)
     elif person.in_employment:
         yield unknown_share(WAGE, _WAGE_AMOUNT)
 

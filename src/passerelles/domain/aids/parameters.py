@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from passerelles.domain.aids.answer import AmountUnit, Reliability
@@ -61,6 +61,15 @@ class Parameter:
         """The newest value of before ``day`` that had a number, for what cannot be said of it."""
         known = [one for one in self.values if one.since <= day and one.value is not None]
         return known[-1] if known else None
+
+    def last_day(self, since: date) -> date | None:
+        """The last day on which the value in force from ``since`` may be used; None without end.
+
+        Raises StopIteration when no value starts on that day.
+        """
+        rank, found = next((r, v) for r, v in enumerate(self.values) if v.since == since)
+        following = [one.since - timedelta(days=1) for one in self.values[rank + 1 : rank + 2]]
+        return min(filter(None, (*following, found.review_by)), default=None)
 
     def confidence(self, day: date | None) -> Reliability:
         """How far the value of ``day`` may be trusted; UNKNOWN when there is none."""

@@ -56,6 +56,12 @@ def checked(draft: AmountDraft, parameters: Mapping[str, Parameter], *, today: d
             draft.reason, "reason", "Dites pourquoi ce montant change, en une phrase."
         ),
     )
+    if said["review_by"] < said["starts_on"]:
+        raise AidsRefused(
+            f"Le {said['review_by']:%d/%m/%Y} vient avant le premier jour, le "
+            f"{said['starts_on']:%d/%m/%Y} : personne ne recevrait jamais ce montant.",
+            "review_by",
+        )
     return DatedAmount(parameter=parameter.code, unit=parameter.unit or "", **said)
 
 
@@ -105,7 +111,7 @@ def _value(written: str) -> Decimal:
             f"{_DECIMALS} décimales au plus.",
             "value",
         )
-    return value
+    return abs(value)  # « -0 » is zero
 
 
 def _day(written: str, field: str, *, within: tuple[date, date]) -> date:

@@ -48,14 +48,20 @@ class AidShift:
     delta: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Impact:
-    """``size`` people of demonstration who start within a year of ``entry_from``."""
+    """``size`` people of demonstration who start within a year of ``entry_from``.
+
+    ``until``: the last day on which the amount would be given; ``is_followed``: because another
+    value starts on the next one.
+    """
 
     cases: int
     changes: tuple[CaseChange, ...]
     size: int
     entry_from: date
+    until: date
+    is_followed: bool
     changed: int
     shifts: tuple[AidShift, ...]
 
@@ -64,11 +70,18 @@ def impact_of(row: DatedAmount) -> Impact:
     """What the row, saved or not, would change of what is answered today. One query."""
     before = rule_book()
     after = laid_over(before, [row])
-    cases = worked_cases()
-    changes = tuple(_case_changes(before, after))
     shifts, changed = _shifts(before, after, row.starts_on)
-    size = len(population(row.starts_on))
-    return Impact(len(cases), changes, size, row.starts_on, changed, shifts)
+    until = after.parameters[row.parameter].last_day(row.starts_on) or row.review_by
+    return Impact(
+        cases=len(worked_cases()),
+        changes=tuple(_case_changes(before, after)),
+        size=len(population(row.starts_on)),
+        entry_from=row.starts_on,
+        until=until,
+        is_followed=until < row.review_by,
+        changed=changed,
+        shifts=shifts,
+    )
 
 
 def _case_changes(before: RuleBook, after: RuleBook) -> Iterable[CaseChange]:

@@ -47,6 +47,7 @@ class ValueRow:
 class ImpactView:
     """Sentences and tables of an effect."""
 
+    reach: str
     cases: str
     changes: list[tuple[str, str, str, str]]
     people: str
@@ -100,7 +101,13 @@ def days_of(row: DatedAmount) -> dict[str, str]:
 
 def impact_view(impact: Impact) -> ImpactView:
     changed = share(impact.changed / impact.size, 1) if impact.size else "0"
+    end = (
+        "une autre valeur commence le lendemain"
+        if impact.is_followed
+        else "dernier jour de confiance"
+    )
     return ImpactView(
+        reach=f"Cette valeur vaudrait du {day(impact.entry_from)} au {day(impact.until)}, {end}.",
         cases=f"{counted(len(impact.changes), 'réponse change', 'réponses changent')} dans les "
         f"{number(impact.cases)} cas travaillés.",
         changes=[_change(one) for one in impact.changes],
