@@ -101,13 +101,11 @@ def days_of(row: DatedAmount) -> dict[str, str]:
 
 def impact_view(impact: Impact) -> ImpactView:
     changed = share(impact.changed / impact.size, 1) if impact.size else "0"
-    end = (
-        "une autre valeur commence le lendemain"
-        if impact.is_followed
-        else "dernier jour de confiance"
-    )
+    end = ", son dernier jour de confiance"
+    if impact.is_followed:
+        end = " : une autre commence le lendemain"
     return ImpactView(
-        reach=f"Cette valeur vaudrait du {day(impact.entry_from)} au {day(impact.until)}, {end}.",
+        reach=f"Elle vaudrait du {day(impact.entry_from)} au {day(impact.until)}{end}.",
         cases=f"{counted(len(impact.changes), 'réponse change', 'réponses changent')} dans les "
         f"{number(impact.cases)} cas travaillés.",
         changes=[_change(one) for one in impact.changes],
@@ -152,7 +150,7 @@ def _value(one: DatedValue, unit: AmountUnit | None, source: Reference | None) -
         address=source.link if source else "",
         read_on=day(one.read_on),
         reliability=RELIABILITIES[one.confidence],
-        review=day(one.review_by) or "sans limite",
+        review="–" if one.value is None else day(one.review_by) or "sans limite",
     )
 
 
