@@ -28,7 +28,8 @@ from passerelles.domain.aids.income import IncomeMonth
 from passerelles.domain.aids.situation import PersonFacts
 from passerelles.domain.common.verdict import Verdict
 from passerelles.domain.guidance.building.candidate import StepKind
-from passerelles.domain.guidance.building.pathway import Concession, Gain, Merit
+from passerelles.domain.guidance.building.french import FRENCH_SKILL
+from passerelles.domain.guidance.building.pathway import Concession, Gain, Merit, Step
 from passerelles.domain.guidance.profile import Constraint
 
 COMPLEMENT = Complement(
@@ -94,6 +95,25 @@ def test_what_is_not_sure_is_said() -> None:
     assert any("coût" in one or "payer" in one for one in told)
 
 
+def test_a_trip_is_doubted_as_it_was_estimated() -> None:
+    walked = pathway(candidate(minutes=40, without_car=True))
+    driven = pathway(candidate(minutes=40))
+    told = [
+        path_sheet(sheet(GuidedPathway(pathway=one, income=()))).uncertain
+        for one in (walked, driven)
+    ]
+    assert any("regardez le bus" in one for one in told[0])
+    assert any("en voiture" in one for one in told[1])
+
+
+def test_a_course_of_french_is_told_as_one() -> None:
+    step = Step(candidate=candidate(), closes=(FRENCH_SKILL,))
+    course = pathway(candidate(), steps=(step,))
+    facts = sheet(GuidedPathway(pathway=course, income=()))
+    assert path_sheet(facts).steps[0].kind == "Cours de français"
+    assert plain_sheet(facts).steps[0].kind == "J’apprends le français"
+
+
 def test_an_aid_to_check_is_named_without_an_amount() -> None:
     told = path_sheet(sheet(way(), aids=(aid(Verdict.UNKNOWN, None),)))
 
@@ -125,6 +145,18 @@ def endless(count: int) -> tuple[IncomeMonth, ...]:
         replace(one, month=date(2027 + rank // 12, 1 + rank % 12, 1))
         for rank, one in enumerate(known)
     )
+
+
+def test_the_last_amount_of_an_aid_is_told_once() -> None:
+    note = "Dernier montant connu : 769,49 €, jusqu’au 31/03/2026."
+    months = [month(1, "0", None, "Rémunération"), month(2, "5", None, "Rémunération")]
+    open_months = [
+        replace(one, parts=tuple(replace(part, at_most=None, note=note) for part in one.parts))
+        for one in months
+    ]
+    first, second = income_lines(open_months)
+    assert first.parts == "Rémunération (dernier montant connu : 769,49 €, jusqu’au 31 mars 2026)"
+    assert second.parts == "Rémunération"
 
 
 def test_a_long_table_of_income_goes_by_quarters_then_by_years() -> None:

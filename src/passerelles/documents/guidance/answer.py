@@ -6,7 +6,7 @@ from typing import Any
 
 from passerelles.apps.guidance.reads.graph import occupation_graph
 from passerelles.apps.guidance.reads.guided import Complement, Guided, GuidedPathway, Route
-from passerelles.documents.guidance.path_words import STEP_KINDS
+from passerelles.documents.guidance.path_words import step_kind
 from passerelles.documents.guidance.sentences import sentence
 from passerelles.domain.aids.income import IncomeMonth, IncomePart
 from passerelles.domain.guidance.building.french import FRENCH_LABEL, FRENCH_SKILL
@@ -135,7 +135,7 @@ def _step(step: Step, labels: _Labels) -> Answer:
     return {
         "session": taken.key,
         "kind": taken.kind.value,
-        "kind_label": STEP_KINDS[taken.kind],
+        "kind_label": step_kind(step),
         "title": taken.title,
         "start": taken.start.isoformat(),
         "end": taken.end.isoformat(),

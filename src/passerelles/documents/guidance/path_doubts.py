@@ -21,7 +21,7 @@ def uncertainties(facts: SheetFacts) -> Iterator[str]:
 
 def _doubts(facts: SheetFacts, way: GuidedPathway) -> Iterator[str]:
     yield from _of_steps(way.pathway)
-    yield from _of_trips(facts, way.pathway)
+    yield from _of_trips(way.pathway)
     yield from _of_outcome(facts, way)
 
 
@@ -38,11 +38,11 @@ def _of_steps(pathway: Pathway) -> Iterator[str]:
         yield "Le lieu d’une étape reste à convenir."
 
 
-def _of_trips(facts: SheetFacts, pathway: Pathway) -> Iterator[str]:
+def _of_trips(pathway: Pathway) -> Iterator[str]:
     longest = max((s.candidate.minutes or 0 for s in pathway.steps), default=0)
     if longest < _LONG_TRIP:
         return
-    if facts.profile.car is False:
+    if any(step.candidate.without_car for step in pathway.steps):
         yield "Trajet sans voiture estimé, sans les horaires : regardez le bus et le train."
     else:
         yield "Trajet en voiture estimé, sans le relief : en montagne, il dure plus longtemps."

@@ -1,6 +1,6 @@
 """Months of income as lines of a table that stays short, however long the pathway."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -10,13 +10,15 @@ from passerelles.documents.french import counted, day
 from passerelles.documents.guidance.beside_words import last_known
 from passerelles.documents.guidance.path_words import months_text, range_text
 from passerelles.domain.aids.income import IncomeMonth, IncomePart
-from passerelles.domain.aids.means import ARE, MEANS_LABELS
+from passerelles.domain.aids.means import ARE, MEANS_LABELS, WAGE_UNSAID
 
 _AREF = "aref"
+_MAY_WORK = "Salaire, si vous avez un emploi"
 _BOTH = "Allocation chômage (ARE, et AREF en formation)"
 _NOTHING = "aucun revenu connu (RSA et prime d’activité : non comptés)"
 _DETAILED = 12  # months told one by one before years are summed up
 _QUARTER, _YEAR = 3, 12
+_AND, _LAST_KNOWN = " + ", " (dernier montant connu : "
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,20 @@ def income_lines(months: Sequence[IncomeMonth], *, most: int | None = None) -> l
         if most is None or len(found) <= most:
             break
         found = _merged([*alone[:first], *_summed(alone[first:], size)])
-    return [IncomeTold(months_text(one.months), _amount(one.one), _parts(one.one)) for one in found]
+    lines = (
+        IncomeTold(months_text(one.months), _amount(one.one), _parts(one.one)) for one in found
+    )
+    return list(_told_once(lines))
+
+
+def _told_once(lines: Iterable[IncomeTold]) -> Iterator[IncomeTold]:
+    """The last amount known of an aid is told where it first appears, not on every line."""
+    seen: set[str] = set()
+    for line in lines:
+        parts = line.parts.split(_AND)
+        short = [one.partition(_LAST_KNOWN)[0] if one in seen else one for one in parts]
+        seen.update(parts)
+        yield replace(line, parts=_AND.join(short))
 
 
 def _summed(stretches: Sequence[_Stretch], size: int) -> Iterator[_Stretch]:
@@ -112,7 +127,7 @@ def _parts(month: IncomeMonth) -> str:
         labels.append(f"{hidden[0]} (à vérifier)")
     elif hidden:
         labels.append(counted(len(hidden), "aide à vérifier", "aides à vérifier"))
-    return " + ".join(labels) or _NOTHING
+    return _AND.join(labels) or _NOTHING
 
 
 def _labels(month: IncomeMonth) -> Iterator[str]:
@@ -123,13 +138,13 @@ def _labels(month: IncomeMonth) -> Iterator[str]:
             yield _BOTH
         elif _worth_naming(one):
             known = last_known(one.note) if one.at_most is None else None
-            yield f"{one.label}{_old(known)}"
+            yield f"{_MAY_WORK if one.note == WAGE_UNSAID else one.label}{_old(known)}"
 
 
 def _old(known: tuple[str, date] | None) -> str:
     if known is None:
         return ""
-    return f" (dernier montant connu : {known[0]}, jusqu’au {day(known[1])})"
+    return f"{_LAST_KNOWN}{known[0]}, jusqu’au {day(known[1])})"
 
 
 def _worth_naming(part: IncomePart) -> bool:

@@ -14,18 +14,18 @@ from passerelles.documents.guidance.beside_words import condition, last_known
 from passerelles.documents.guidance.path_income import earning
 from passerelles.documents.guidance.path_words import (
     NO_PATHWAY,
-    PLAIN_KINDS,
     calm,
     euros,
     inside,
     months_text,
+    plain_kind,
 )
 from passerelles.documents.guidance.person_words import NEEDS, REFUSALS
 from passerelles.domain.aids.income import IncomeMonth
 from passerelles.domain.aids.situation import PersonFacts
 from passerelles.domain.common.verdict import Verdict
 from passerelles.domain.guidance.building.candidate import Candidate
-from passerelles.domain.guidance.building.french import only_french
+from passerelles.domain.guidance.building.french import is_french_course, only_french
 from passerelles.domain.guidance.building.pathway import Step
 from passerelles.domain.guidance.profile import Constraint, Profile
 from passerelles.domain.guidance.reaching.reason_kinds import ReasonKind
@@ -36,6 +36,9 @@ _WHY = {
     ReasonKind.NEAR_MOVE: "Ce métier ressemble à votre ancien métier.",
     ReasonKind.EVOLUTION_MOVE: "Ce métier est une suite de votre ancien métier.",
     ReasonKind.LEVEL_ENOUGH: "Vous avez le niveau demandé.",
+    ReasonKind.UNQUALIFIED: "On peut commencer sans diplôme.",
+    ReasonKind.SOME_UNQUALIFIED: "On peut parfois commencer sans diplôme.",
+    ReasonKind.EXPERIENCE_COUNTS: "Votre expérience compte pour ce métier.",
     ReasonKind.HARD_TO_HIRE: "Les entreprises cherchent des personnes pour ce métier.",
     ReasonKind.PROJECTS: "Des entreprises veulent recruter près de chez vous.",
     ReasonKind.LASTING: "Les emplois durent souvent longtemps.",
@@ -45,7 +48,13 @@ _WHY = {
 }
 _AGAINST = {
     ReasonKind.FEW_SKILLS: "Vous devez encore apprendre des choses pour ce métier.",
+    ReasonKind.FRENCH: "Il faut d’abord mieux parler français.",
+    ReasonKind.FOREIGN_DIPLOMA: "Votre diplôme d’un autre pays peut compter. Demandez-le.",
+    ReasonKind.FOREIGN_REGULATED: "Votre diplôme d’un autre pays ne suffit pas toujours.",
     ReasonKind.LEVEL_GAP: "Ce métier demande un diplôme plus haut que le vôtre.",
+    ReasonKind.EXPERIENCE_ASKED: "Les entreprises demandent de l’expérience.",
+    ReasonKind.CONTEST: "Il faut réussir un concours.",
+    ReasonKind.LICENCE: "Il faut un permis ou une autorisation.",
     ReasonKind.REGULATED: "Ce métier est interdit sans le bon diplôme.",
     ReasonKind.LITTLE_HIRING: "Il y a peu d’emplois près de chez vous.",
     ReasonKind.SEASONAL: "Il y a du travail seulement une partie de l’année.",
@@ -56,6 +65,7 @@ _AGAINST = {
     ReasonKind.MAY_EXPOSE: "Ce travail peut avoir des choses que vous voulez éviter.",
 }
 _MOST = 4
+_COURSES = "francais"  # the scheme that a step of the pathway already is
 _YOUNG = 26
 _FEW = 2  # schemes: the easy version keeps to two pages
 _NEARLY_ALL, _MUCH = 0.9, 0.5
@@ -156,7 +166,7 @@ def _step(facts: SheetFacts, step: Step) -> PlainStep:
     taken = step.candidate
     contact = facts.contacts.get(taken.key, StepContact())
     return PlainStep(
-        kind=PLAIN_KINDS[taken.kind],
+        kind=plain_kind(step),
         title=calm(taken.title),
         lines=tuple(_lines(step, contact)),
         call=tuple(_call(contact)),
@@ -205,10 +215,10 @@ def _beside(facts: SheetFacts) -> Iterator[str]:
     """What would open a pathway when there is none, then what else exists."""
     others = [one for one in facts.route.conceded if one is not facts.way]
     if not facts.route.pathways:
-        yield from (
-            f"Un autre parcours est possible si {condition(one)}." for one in others[:_MOST]
-        )
-    for one in facts.route.complements[:_FEW]:
+        yield from (f"Un autre parcours est possible si {condition(one)}." for one in others[:_FEW])
+    taught = facts.way is not None and any(map(is_french_course, facts.way.pathway.steps))
+    helps = [one for one in facts.route.complements if not (taught and one.slug == _COURSES)]
+    for one in helps[:_FEW]:
         yield f"{one.name} : {inside(one.why)}"
 
 

@@ -20,13 +20,13 @@ from passerelles.documents.guidance.path_week import benefit_ends, concerns, wee
 from passerelles.documents.guidance.path_words import (
     MERITS,
     NO_PATHWAY,
-    STEP_KINDS,
     between_text,
     calm,
     euros,
     inside,
     lower,
     month_text,
+    step_kind,
     trip_of,
 )
 from passerelles.domain.aids.answer import AmountUnit
@@ -218,7 +218,7 @@ def _step(facts: SheetFacts, step: Step) -> StepTold:
     place = "" if taken.remote else taken.place
     told = [place, trip_of(taken), hours, cost, seats]
     return StepTold(
-        kind=STEP_KINDS[taken.kind],
+        kind=step_kind(step),
         title=calm(taken.title),
         dates=f"{dates} (dates estimées)" if taken.estimated else dates,
         practical=" · ".join(filter(None, told)),

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from passerelles.documents.french import FIXED, MONTHS, day, number
 from passerelles.domain.guidance.building.candidate import Candidate, StepKind
-from passerelles.domain.guidance.building.pathway import Concession, Merit
+from passerelles.domain.guidance.building.french import is_french_course
+from passerelles.domain.guidance.building.pathway import Concession, Merit, Step
 
 STEP_KINDS = {
     StepKind.BRIDGING: "Remise à niveau",
@@ -24,6 +25,7 @@ PLAIN_KINDS = {
     StepKind.CERTIFICATION: "J’apprends le métier et j’ai un diplôme",
     StepKind.APPRENTICESHIP: "Je travaille et j’apprends : l’apprentissage",
 }
+_FRENCH, _PLAIN_FRENCH = "Cours de français", "J’apprends le français"
 MERITS = {
     Merit.MOST_CLOSING: "le plus complet",
     Merit.FASTEST: "le plus rapide",
@@ -56,6 +58,14 @@ NO_PATHWAY = {
 
 _ACRONYM = 12  # letters: nothing longer is one
 _DIPLOMAS = frozenset({"BAC", "BP", "BTS", "BUT", "CAP", "CQP", "CS", "DEUST", "MC", "TP"})
+
+
+def step_kind(step: Step) -> str:
+    return _FRENCH if is_french_course(step) else STEP_KINDS[step.candidate.kind]
+
+
+def plain_kind(step: Step) -> str:
+    return _PLAIN_FRENCH if is_french_course(step) else PLAIN_KINDS[step.candidate.kind]
 
 
 def euros(amount: Decimal | None) -> str:

@@ -15,9 +15,9 @@ from passerelles.documents.guidance.path_income import income_lines
 from passerelles.documents.guidance.path_words import (
     MERITS,
     NO_PATHWAY,
-    STEP_KINDS,
     between_text,
     euros,
+    step_kind,
     trip_of,
 )
 from passerelles.documents.guidance.sentences import sentence
@@ -87,7 +87,7 @@ def _step(step: Step) -> str:
     taken = step.candidate
     cost = "coût inconnu" if taken.cost_left is None else f"{euros(taken.cost_left)} à payer"
     told = (
-        f"{STEP_KINDS[taken.kind]} : {taken.title}",
+        f"{step_kind(step)} : {taken.title}",
         between_text(taken.start, taken.end) + (" (dates estimées)" if taken.estimated else ""),
         taken.place,
         trip_of(taken),

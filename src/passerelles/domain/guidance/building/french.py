@@ -6,7 +6,7 @@ training; a publisher rarely says its own. One skill more is missing then, and o
 
 from collections.abc import Mapping
 
-from passerelles.domain.guidance.building.pathway import Pathway
+from passerelles.domain.guidance.building.pathway import Pathway, Step
 from passerelles.domain.guidance.profile import French
 
 ENOUGH = French.B1
@@ -23,7 +23,11 @@ def learns_french(french: French | None) -> bool:
 
 def only_french(pathway: Pathway) -> bool:
     """Whether a pathway teaches nothing else: no part of an occupation is told as learnt then."""
-    return all(step.closes == (FRENCH_SKILL,) for step in pathway.steps)
+    return all(map(is_french_course, pathway.steps))
+
+
+def is_french_course(step: Step) -> bool:
+    return step.closes == (FRENCH_SKILL,)
 
 
 def with_french(missing: Mapping[str, float], french: French | None) -> Mapping[str, float]:

@@ -17,13 +17,14 @@ from passerelles.documents.guidance.path_start import start
 from passerelles.documents.guidance.path_words import (
     MERITS,
     NO_PATHWAY,
-    STEP_KINDS,
     between_text,
     calm,
     euros,
+    step_kind,
     trip_text,
 )
 from passerelles.documents.guidance.sentences import sentence
+from passerelles.domain.guidance.building.french import only_french
 from passerelles.domain.guidance.building.pathway import Pathway, Totals
 from passerelles.domain.guidance.reaching.suggestion import Suggestion
 
@@ -123,14 +124,14 @@ def _merits(route: Route, pathway: Pathway) -> str:
 
 def _column(route: Route, way: GuidedPathway) -> tuple[str, ...]:
     pathway, totals = way.pathway, way.pathway.totals
-    steps = (f"{STEP_KINDS[s.candidate.kind]} : {calm(s.candidate.title)}" for s in pathway.steps)
+    steps = (f"{step_kind(s)} : {calm(s.candidate.title)}" for s in pathway.steps)
     return (
         route.label,
         condition(way) or "rien à changer",
         _merits(route, pathway),
         " ; ".join(steps),
         between_text(totals.start, totals.end),
-        share(totals.gap_closed),
+        "le français d’abord" if only_french(pathway) else share(totals.gap_closed),
         _cost(totals),
         _trip(pathway),
         f"au moins {euros(totals.income_at_least)}" if totals.income_at_least else "à vérifier",

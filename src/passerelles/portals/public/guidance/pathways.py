@@ -6,17 +6,19 @@ from dataclasses import dataclass, replace
 from django.urls import reverse
 
 from passerelles.apps.guidance.reads.guided import GuidedPathway
+from passerelles.documents.french import share
 from passerelles.documents.guidance.path_income import IncomeTold, income_lines
 from passerelles.documents.guidance.path_words import (
     MERITS,
-    STEP_KINDS,
     between_text,
     calm,
     euros,
+    step_kind,
     trip_of,
     trip_text,
 )
 from passerelles.domain.guidance.building.candidate import Candidate
+from passerelles.domain.guidance.building.french import only_french
 from passerelles.domain.guidance.building.pathway import Pathway, Step
 from passerelles.portals.public.guidance.income import IncomeView, income_view
 from passerelles.portals.public.guidance.journey import Journey
@@ -50,6 +52,7 @@ class PathwayView:
 
     number: int
     title: str
+    merits: str
     row: tuple[str, ...]
     steps: tuple[StepView, ...]
     remaining: tuple[str, ...]
@@ -72,16 +75,18 @@ def pathway_views(
         pathway_view(one, number=rank, sheet_href=_sheet(journey, occupation, rank))
         for rank, one in enumerate(found, start=1)
     )
+    if len(views) > 1:
+        return views
     # Nothing is the best of one.
-    return views if len(views) > 1 else tuple(replace(one, title="Le parcours") for one in views)
+    return tuple(replace(one, title="Le parcours", merits="") for one in views)
 
 
 def pathway_view(one: GuidedPathway, *, number: int, sheet_href: str = "") -> PathwayView:
     pathway = one.pathway
-    title = _title(pathway, number)
     return PathwayView(
         number=number,
-        title=title,
+        title=f"Parcours {number}",
+        merits=", ".join(MERITS[merit] for merit in pathway.merits),
         row=compared(pathway),
         steps=tuple(map(step_view, pathway.steps)),
         remaining=skill_names(pathway.remaining)[:_FEW],
@@ -101,7 +106,7 @@ def compared(pathway: Pathway) -> tuple[str, ...]:
         _duration(totals.days),
         _longest_trip(pathway),
         _cost(pathway),
-        f"{round(totals.gap_closed * 100)}\N{NO-BREAK SPACE}%",
+        "le français d’abord" if only_french(pathway) else share(totals.gap_closed),
         number(totals.certifications),
         f"au moins {euros(totals.income_at_least)}" if totals.income_at_least else "à vérifier",
     )
@@ -124,17 +129,12 @@ def unsure(pathway: Pathway) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _title(pathway: Pathway, rank: int) -> str:
-    merits = [MERITS[merit] for merit in pathway.merits]
-    return f"Parcours {rank} : {', '.join(merits)}" if merits else f"Parcours {rank}"
-
-
 def step_view(step: Step) -> StepView:
     one = step.candidate
     dates = between_text(one.start, one.end)
     return StepView(
         title=calm(one.title),
-        kind=STEP_KINDS[one.kind],
+        kind=step_kind(step),
         href=reverse("session", args=[one.key]) if one.training else "",
         dates=f"{dates} (dates estimées par nous)" if one.estimated else dates,
         facts=tuple(_facts(step)),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from passerelles.apps.guidance.reads.guided import Complement
 from passerelles.apps.guidance.reads.profiles import Understood
 from passerelles.apps.guidance.reads.sheet import SheetFacts, sheet_facts
 from passerelles.documents.guidance.path_income import earning
@@ -23,6 +24,7 @@ class SheetPage:
     told: PathSheet
     plain: PlainSheet
     income: IncomeView | None
+    complements: tuple[Complement, ...]
     here: str
     pdf_href: str
     ways_href: str
@@ -44,6 +46,7 @@ def sheet_page(journey: Journey, occupation: str, *, number: int, today: date) -
         told=path_sheet(facts),
         plain=plain_sheet(facts),
         income=income_view(about, months),
+        complements=facts.route.complements,
         here=journey.address("journey_sheet", occupation, number),
         pdf_href=journey.address("journey_sheet_pdf", occupation, number),
         ways_href=journey.address("journey_pathways", occupation),

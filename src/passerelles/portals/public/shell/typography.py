@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 _FIXED = "\N{NO-BREAK SPACE}"
 _KEPT = re.compile(r"(<(script|style|textarea|pre|code)\b.*?</\2>)", re.DOTALL)
 # Outside tags: the next angle bracket, if any, opens one.
-_SPACE = re.compile(r" (?:(?=[:;!?»%€])|(?<=« )|(?<=\b\d\d )(?=\d\d\b))(?=[^<>]*(?:<|\Z))")
+_SPACE = re.compile(r" (?:(?=[:;!?»%€·]|/ )|(?<=« )|(?<=\b\d\d )(?=\d\d\b))(?=[^<>]*(?:<|\Z))")
 
 
 def tied(page: str) -> str:
