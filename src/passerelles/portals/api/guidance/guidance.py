@@ -10,12 +10,12 @@ from ninja import Router, Status
 from passerelles.apps.guidance.reads.chain import guide
 from passerelles.apps.guidance.reads.profiles import understand
 from passerelles.documents.guidance.answer import guided_answer
+from passerelles.formats.guidance.profile_file import LARGEST
 from passerelles.portals.api.guidance.guidance_answers import GuidanceAnswer
 from passerelles.portals.api.guidance.request_schema import REQUEST_BODY
 from passerelles.portals.api.shared.bodies import BODY_PROBLEMS, json_body, told
 
 router = Router(tags=["Orientation"])
-_MOST_BYTES = 1_000_000
 _NO_PROFILE = "Le corps de la demande est un objet : des champs « nom: valeur »."
 
 
@@ -36,7 +36,7 @@ def guide_person(request: HttpRequest) -> Any:
     proposés qui en ont un ; ceux qui sont passés disent pourquoi. Rien de ce qui est envoyé n’est
     gardé.
     """
-    given = json_body(request, most=_MOST_BYTES)
+    given = json_body(request, most=LARGEST)
     if not isinstance(given, Mapping):
         return Status(422, told([("", _NO_PROFILE)]))
     today = timezone.localdate()

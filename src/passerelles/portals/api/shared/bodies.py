@@ -1,6 +1,7 @@
 """Bodies of requests: JSON of a bounded size, whose faults are told field by field."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -11,6 +12,7 @@ from ninja import Schema
 from ninja.errors import HttpError
 from pydantic import Field
 
+from passerelles.formats.common.fields import shown
 from passerelles.portals.api.shared.answers import Problem
 
 
@@ -39,11 +41,16 @@ def json_body(request: HttpRequest, *, most: int) -> Any:
 
     Raises HttpError 413 or 400 with a French sentence.
     """
-    too_big = f"Le corps de la demande dépasse {most // 1_000_000} Mo : coupez-le en plusieurs."
+    too_big = f"Le corps de la demande dépasse {most // 1_000} Ko : coupez-le en plusieurs."
     if int(request.META.get("CONTENT_LENGTH") or 0) > most:
         raise HttpError(413, too_big)
     try:
-        return json.loads(request.body, parse_float=Decimal, parse_constant=_refused)
+        return json.loads(
+            request.body,
+            parse_float=Decimal,
+            parse_constant=_refused,
+            object_pairs_hook=_each_once,
+        )
     except RequestDataTooBig:
         raise HttpError(413, too_big) from None
     except (ValueError, RecursionError):
@@ -57,12 +64,21 @@ def json_body(request: HttpRequest, *, most: int) -> Any:
 def told(faults: Iterable[tuple[str, str]]) -> BodyProblems:
     """The answer to pairs of a field and its sentence."""
     errors = [FieldProblem(field=field, message=message) for field, message in faults]
-    return BodyProblems(
-        detail=f"{len(errors)} champ(s) à corriger. {errors[0].field} : {errors[0].message}"
-        if errors
-        else "Le corps de la demande ne peut pas servir.",
-        errors=errors,
-    )
+    said = [f"{one.field} : {one.message}" if one.field else one.message for one in errors]
+    count = f"{len(errors)} champs à corriger. " if len(errors) > 1 else ""
+    detail = f"{count}{said[0]}" if said else "Le corps de la demande ne peut pas servir."
+    return BodyProblems(detail=detail, errors=errors)
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Raises HttpError: which of two values was meant, nobody can say."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        (twice, _), *_ = Counter(name for name, _ in pairs).most_common(1)
+        raise HttpError(
+            400, f"« {shown(twice)} » est écrit deux fois dans le même bloc : gardez-en un."
+        )
+    return found
 
 
 def _refused(constant: str) -> None:
