@@ -107,6 +107,19 @@ def test_a_certification_held_leads_to_its_occupations_and_gives_its_level() -> 
     assert (profile.level, profile.certified_level, profile.sure_level) == (None, 3, 3)
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("dressage de tables", "comprise comme « Dresser une table »"),
+        ("savoir dreser une table", "comprise comme « Dresser une table »"),
+        ("dresser des chevaux", "n’est pas comptée"),
+        ("x x 5", "n’est pas comptée"),
+    ],
+)
+def test_a_skill_is_guessed_when_all_its_words_agree(typed: str, said: str) -> None:
+    assert said in told(skills=[typed])["skills[0]"]
+
+
 def test_a_target_in_a_domain_refused_is_kept_and_told() -> None:
     understood = read(target="G1803", refused_sectors=["g18"])
     assert understood.profile is not None
