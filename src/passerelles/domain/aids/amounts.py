@@ -9,7 +9,7 @@ from passerelles.domain.aids.conditions import Ground, confirmation, questions, 
 from passerelles.domain.aids.rules import AmountBranch, Rule
 from passerelles.domain.common.verdict import Verdict
 
-CENT = Decimal("0.01")
+_CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def _amount(branch: AmountBranch, ground: Ground) -> Decimal | None:
     """The amount of one branch, to the cent, None when what makes it is unknown."""
     if branch.parameter:
         value = ground.parameters[branch.parameter].on(ground.day)
-        return None if value is None else _rounded(value)
+        return None if value is None else to_cents(value)
     said = ground.value(branch.fact) if branch.fact else None
     bounds = [ground.parameters[code].on(ground.day) for code in _bounds(branch)]
     if not isinstance(said, Decimal | int) or None in bounds:
@@ -59,7 +59,7 @@ def _amount(branch: AmountBranch, ground: Ground) -> Decimal | None:
     low = bounds[0] if branch.floor else None
     high = bounds[-1] if branch.ceiling else None
     value = Decimal(said) if low is None else max(Decimal(said), low)
-    return _rounded(value if high is None else min(value, high))
+    return to_cents(value if high is None else min(value, high))
 
 
 def _undetermined(
@@ -105,7 +105,7 @@ def _last_known(branch: AmountBranch, ground: Ground) -> str:
     last = ground.parameters[branch.parameter].last_known(ground.day)
     if last is None or last.value is None or last.review_by is None:
         return ""
-    euros = f"{_rounded(last.value):.2f}".replace(".", ",")
+    euros = f"{to_cents(last.value):.2f}".replace(".", ",")
     return f"Dernier montant connu\u00a0: {euros}\u00a0€, jusqu’au {last.review_by:%d/%m/%Y}."
 
 
@@ -117,5 +117,6 @@ def _bounds(branch: AmountBranch) -> tuple[str, ...]:
     return tuple(filter(None, (branch.floor, branch.ceiling)))
 
 
-def _rounded(value: Decimal) -> Decimal:
-    return value.quantize(CENT, ROUND_HALF_UP)
+def to_cents(value: Decimal) -> Decimal:
+    """Euros to the cent, half a cent up."""
+    return value.quantize(_CENT, ROUND_HALF_UP)

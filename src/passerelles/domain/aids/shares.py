@@ -6,15 +6,15 @@ the cent, half a cent up.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from itertools import groupby
 
+from passerelles.domain.aids.amounts import to_cents
 from passerelles.domain.aids.answer import AidAnswer, AmountUnit, Reliability
 from passerelles.domain.aids.income import IncomePart
 from passerelles.domain.common.verdict import Verdict
 
 ZERO = Decimal(0)
-_CENT = Decimal("0.01")
 _WORST_LAST = (
     Reliability.OFFICIAL,
     Reliability.COMPUTED,
@@ -99,16 +99,11 @@ def closed(shares: Sequence[Share], label: str) -> IncomePart:
     return IncomePart(
         code=shares[0].code,
         label=label,
-        at_least=rounded(sum((share.at_least for share in shares), ZERO)),
-        at_most=rounded(sum(known, ZERO)) if len(known) == len(bounds) else None,
+        at_least=to_cents(sum((share.at_least for share in shares), ZERO)),
+        at_most=to_cents(sum(known, ZERO)) if len(known) == len(bounds) else None,
         confidence=max((s.confidence for s in shares), key=_WORST_LAST.index),
         note=" ".join(notes),
     )
-
-
-def rounded(amount: Decimal) -> Decimal:
-    """To the cent, half a cent up."""
-    return amount.quantize(_CENT, rounding=ROUND_HALF_UP)
 
 
 def _either(shares: Sequence[Share]) -> Share:
