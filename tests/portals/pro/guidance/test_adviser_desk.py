@@ -123,6 +123,24 @@ def test_notes_stay_when_a_person_is_handed_over() -> None:
     assert not AdvisedPerson.objects.filter(adviser=adviser).exists()
 
 
+def test_what_is_refused_is_said_at_its_field_and_what_was_typed_stays() -> None:
+    person = followed(account())
+    client, address = logged(person.adviser), f"/pro/parcours/{person.pk}"
+    long, number = "très bien " * 600, "Son numéro : 2 85 05 31 555 123 45"
+    for path, said, words in (
+        ("notes", {"notes": long}, ("raccourcissez-les", "très bien très bien")),
+        ("notes", {"notes": number}, ("sécurité sociale", number)),
+        ("transmettre", {"email": "marc"}, ("n’est pas complète", 'value="marc"')),
+        ("transmettre", {"email": "personne@exemple.fr"}, ('value="personne@exemple.fr"',)),
+    ):
+        answer = client.post(f"{address}/{path}", said)
+        assert answer.status_code == 400
+        assert answer.content.decode().count(" autofocus") == 1
+        for one in words:
+            assert one in answer.content.decode()
+    assert AdvisedPerson.objects.get().notes == ""
+
+
 def test_only_another_adviser_may_receive() -> None:
     adviser = account()
     person = followed(adviser)

@@ -77,6 +77,9 @@ class NotesForm(forms.Form):
         max_length=5000,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=f"Vous seul les lisez ; elles ne se transmettent pas. {_IDENTITY}",
+        error_messages={
+            "max_length": "Les notes ont 5 000 caractères au plus : raccourcissez-les."
+        },
     )
 
 
@@ -89,6 +92,13 @@ class HandForm(forms.Form):
         },
     )
     erase_mine = forms.BooleanField(label="Effacer ensuite mon exemplaire", required=False)
+
+
+def focus_on_error(form: forms.Form) -> None:
+    """The first field to correct takes the focus when its page shows."""
+    wrong = next((name for name in form.fields if name in form.errors), None)
+    if wrong is not None:
+        form.fields[wrong].widget.attrs["autofocus"] = True
 
 
 def _opened(link: str) -> Mapping[str, Any]:

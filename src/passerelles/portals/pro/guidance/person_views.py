@@ -17,7 +17,7 @@ from passerelles.apps.guidance.models import AdvisedPerson
 from passerelles.documents.guidance.path_pdf import path_pdf
 from passerelles.documents.guidance.path_sheet import path_sheet
 from passerelles.portals.pro.access import desk, person
-from passerelles.portals.pro.guidance.forms import HandForm, NotesForm
+from passerelles.portals.pro.guidance.forms import HandForm, NotesForm, focus_on_error
 from passerelles.portals.pro.guidance.presentation import advised_page, sheet_of
 
 _PAGE = "pro/guidance/person.html"
@@ -26,24 +26,21 @@ _PAGE = "pro/guidance/person.html"
 @desk(AdvisedPerson)
 def show(request: HttpRequest, key: int) -> HttpResponse:
     """What may be proposed to the person today, the pathways side by side."""
-    followed = _followed(request, key)
-    forms = {"notes": NotesForm(initial={"notes": followed.notes}), "hand": HandForm()}
-    page = advised_page(followed, today=timezone.localdate())
-    return render(request, _PAGE, {"followed": followed, "page": page, **forms})
+    return _page(request, _followed(request, key))
 
 
 @require_POST
 @desk(AdvisedPerson)
 def note(request: HttpRequest, key: int) -> HttpResponse:
     followed, form = _followed(request, key), NotesForm(request.POST)
+    if not form.is_valid():
+        return _page(request, followed, notes=form)
     try:
-        if form.is_valid():
-            write_note(followed, form.cleaned_data["notes"], now=timezone.now())
-            messages.success(request, "Notes enregistrées. La personne est gardée un an de plus.")
-        else:
-            messages.error(request, "Les notes ont 5 000 caractères au plus : raccourcissez-les.")
+        write_note(followed, form.cleaned_data["notes"], now=timezone.now())
     except AdvisingRefused as refusal:
-        messages.error(request, str(refusal))
+        form.add_error("notes", str(refusal))
+        return _page(request, followed, notes=form)
+    messages.success(request, "Notes enregistrées. La personne est gardée un an de plus.")
     return redirect("advised_person", key)
 
 
@@ -64,14 +61,13 @@ def printed(request: HttpRequest, key: int, number: int) -> HttpResponse:
 def hand(request: HttpRequest, key: int) -> HttpResponse:
     followed, form = _followed(request, key), HandForm(request.POST)
     if not form.is_valid():
-        messages.error(request, " ".join(map(str, form.errors["email"])))
-        return redirect("advised_person", key)
+        return _page(request, followed, hand=form)
     said = form.cleaned_data
     try:
         hand_over(followed, said["email"], erase_mine=said["erase_mine"], now=timezone.now())
     except AdvisingRefused as refusal:
-        messages.error(request, str(refusal))
-        return redirect("advised_person", key)
+        form.add_error("email", str(refusal))
+        return _page(request, followed, hand=form)
     messages.success(request, f"Transmis à {said['email']}, sans vos notes.")
     return redirect("advised_people")
 
@@ -83,6 +79,25 @@ def erase_person(request: HttpRequest, key: int) -> HttpResponse:
     erase(followed, now=timezone.now())
     messages.success(request, f"« {followed.label} » est effacé, notes comprises.")
     return redirect("advised_people")
+
+
+def _page(
+    request: HttpRequest,
+    followed: AdvisedPerson,
+    *,
+    notes: NotesForm | None = None,
+    hand: HandForm | None = None,
+) -> HttpResponse:
+    """The page; a form given is to be corrected, with what was typed in it."""
+    for form in filter(None, (notes, hand)):
+        focus_on_error(form)
+    context = {
+        "followed": followed,
+        "page": advised_page(followed, today=timezone.localdate()),
+        "notes": notes or NotesForm(initial={"notes": followed.notes}),
+        "hand": hand or HandForm(),
+    }
+    return render(request, _PAGE, context, status=400 if notes or hand else 200)
 
 
 def _followed(request: HttpRequest, key: int) -> AdvisedPerson:

@@ -9,7 +9,7 @@ from passerelles.apps.guidance.actions.advised import AdvisingRefused, follow
 from passerelles.apps.guidance.models import AdvisedPerson
 from passerelles.apps.guidance.reads.advised import people_of
 from passerelles.portals.pro.access import desk, person
-from passerelles.portals.pro.guidance.forms import FollowForm
+from passerelles.portals.pro.guidance.forms import FollowForm, focus_on_error
 
 _LIST = "pro/guidance/people.html"
 
@@ -33,4 +33,6 @@ def add(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, f"Vous suivez maintenant « {kept.label} ».")
             return redirect("advised_person", kept.pk)
-    return render(request, _LIST, {"people": people_of(person(request)), "form": form})
+    focus_on_error(form)
+    context = {"people": people_of(person(request)), "form": form}
+    return render(request, _LIST, context, status=400 if form.errors else 200)
