@@ -24,7 +24,9 @@ def reference() -> None:
     make.skill_link(waiter, make.skill("100", label="Dresser une table"))
     make.sector(waiter, "Restauration")
     region = make.territory("76", kind="region")
-    make.membership(make.territory("34301", name="Sète"), region)
+    make.membership(make.territory("34301", name="Sète", postcodes=["34200"]), region)
+    make.membership(make.territory("34200", name="Pézènes-les-Mines"), region)
+    make.territory("31555", name="Toulouse", postcodes=["31000"])
     make.territory("75056", name="Paris")
 
 
@@ -68,6 +70,7 @@ def test_codes_become_keys_of_the_newest_edition() -> None:
         ({"refused": ["poterie"]}, "refused", "poterie"),
         ({"sectors": ["poterie"]}, "sectors", "poterie"),
         ({"place": {"commune": "34000"}}, "place.commune", "code postal"),
+        ({"place": {"commune": "31000"}}, "place.commune", "Toulouse (31555)"),
         ({"target": "F1610", "refused": ["F16"]}, "target", "refused"),
     ],
 )
@@ -105,6 +108,13 @@ def test_a_certification_held_leads_to_its_occupations_and_gives_its_level() -> 
     assert profile.personal
     assert profile.learnt == (Learnt(occupation="ROME-3.47:F1610", title="TP Serveur"),)
     assert (profile.level, profile.certified_level, profile.sure_level) == (None, 3, 3)
+
+
+def test_a_commune_whose_code_is_the_postcode_of_another_is_named() -> None:
+    (message,) = told(place={"commune": "34200"}).values()
+    assert "Pézènes-les-Mines" in message
+    assert "Sète (34301)" in message
+    assert told(place={"commune": "34301"}) == {}
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from passerelles.apps.reference.models import TerritoryKind
+from passerelles.apps.reference.models import Territory, TerritoryKind
 from passerelles.apps.reference.reads.commune_index import read_commune_index
 from passerelles.apps.reference.reads.commune_places import CommunePlace, commune_places
 from passerelles.apps.reference.reads.editions import newest_cog
@@ -10,6 +10,7 @@ from passerelles.apps.reference.reads.zonings import zone_of
 
 # The region whose offer and aids are loaded; steering, which stands above, keeps that of the plan.
 REGION = "76"
+_SHOWN = 3  # communes of a postcode
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,19 @@ def place_named(code: str) -> NamedCommune | None:
         return None
     note = f"« {code} » fait aujourd’hui partie de {current.name} : nous lisons « {current.code} »."
     return NamedCommune(current.code, current.name, " ".join((note, _elsewhere(current))).strip())
+
+
+def bearers(postcode: str) -> str:
+    """The most populated communes of a postcode, with the codes to write instead, or ""."""
+    cog = newest_cog()
+    rows = Territory.objects.filter(
+        edition_id=cog.id if cog else "",
+        kind=TerritoryKind.COMMUNE,
+        closed_on=None,
+        code__startswith=postcode[:2],
+        postcodes__contains=[postcode],
+    ).order_by("-population", "code")
+    return ", ".join(f"{row.name} ({row.code})" for row in rows[:_SHOWN])
 
 
 def _open_commune(code: str) -> CommunePlace | None:

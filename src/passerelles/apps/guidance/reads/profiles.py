@@ -9,7 +9,7 @@ from typing import Any
 from passerelles.apps.guidance.reads.certified import certified_by
 from passerelles.apps.guidance.reads.graph import occupation_graph
 from passerelles.apps.guidance.reads.occupation_names import NamedOccupation, occupations_named
-from passerelles.apps.guidance.reads.places import place_named
+from passerelles.apps.guidance.reads.places import bearers, place_named
 from passerelles.apps.guidance.reads.skill_names import skills_named
 from passerelles.apps.reference.models import Sector, SkillBlock
 from passerelles.domain.aids.situation import PersonFacts
@@ -31,14 +31,16 @@ class Understood:
     findings: tuple[FieldFinding, ...] = ()
 
 
-def understand(given: Mapping[str, Any], *, today: date) -> Understood:
+def understand(given: Mapping[str, Any], *, today: date, typed: bool = True) -> Understood:
     """What a mapping of the profile file means, or all that is to be mended in it.
+
+    ``typed``: codes were written by hand, so that one may be a postcode, and not chosen by name.
 
     The place where the person looks stands for her commune when she did not say that one. A
     constant number of queries.
     """
     reading = read_profile(given, today=today)
-    resolving = _Resolving(reading.record, today)
+    resolving = _Resolving(reading.record, today, typed=typed)
     profile, person = resolving.profile(), resolving.person()
     findings = (*reading.findings, *resolving.findings)
     if any(one.severity == "error" for one in findings):
@@ -49,9 +51,10 @@ def understand(given: Mapping[str, Any], *, today: date) -> Understood:
 class _Resolving:
     """One record being understood; ``findings`` fill as it goes, beside those of its reading."""
 
-    def __init__(self, record: ProfileRecord, today: date) -> None:
+    def __init__(self, record: ProfileRecord, today: date, *, typed: bool) -> None:
         self.record = record
         self.today = today
+        self.typed = typed
         self.findings: list[FieldFinding] = []
         # The same place is often written twice; it is read, and told, once.
         place = self._place("place.commune", record.commune)
@@ -112,15 +115,20 @@ class _Resolving:
         if not code:
             return ""
         place = place_named(code)
+        meant = bearers(code) if self.typed else ""
         if place is None:
-            self.tell(
-                field,
-                f"« {shown(code)} » n’est le code INSEE d’aucune commune : vérifiez-le (ce n’est "
-                "pas le code postal).",
+            remedy = (
+                f"c’est le code postal de {meant}, donnez le code INSEE"
+                if meant
+                else "vérifiez-le (ce n’est pas le code postal)"
             )
+            self.tell(field, f"« {code} » n’est le code INSEE d’aucune commune : {remedy}.")
             return ""
         if place.note:
             self.tell(field, place.note, warning=True)
+        if meant and place.code not in meant:  # 34200: Pézènes-les-Mines, or Sète by post
+            told = f"« {code} » est lu comme le code INSEE de {place.name} ; c’est aussi le code"
+            self.tell(field, f"{told} postal de {meant} : vérifiez-le.", warning=True)
         return place.code
 
     def _occupations(self) -> Mapping[str, NamedOccupation]:

@@ -27,7 +27,7 @@ def heard(state: Mapping[str, Any], *, today: date) -> Heard:
 
     A state was checked page by page; an import since may have taken an occupation away.
     """
-    understood = understand(state, today=today)
+    understood = understand(state, today=today, typed=False)
     notes = tuple(finding.message for finding in understood.findings)
     if understood.profile is None or understood.person is None:
         return Heard(Profile(), PersonFacts(), notes)
