@@ -125,14 +125,16 @@ def test_a_bad_value_is_told_with_its_field_and_its_line(given_line: str, expect
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("", "f.yaml:1: le fichier est une liste"),
-        ("{}", "f.yaml:1: le fichier est une liste"),
-        ("- 5", "f.yaml:1: [0] : « 5 » n’est pas une situation"),
+        ("", "f.yaml:1: attendu : une liste de situations"),
+        ("{}", "f.yaml:1: attendu : une liste de situations"),
+        ("- 5", "f.yaml:1: [0] : vaut « 5 », attendu : les champs id, date, person, project"),
+        ("- {id: true, date: 2025-05-02}", "f.yaml:1: [0].id : vaut « true »"),
         ("- id: a\n- [b", "f.yaml:3: ce n’est ni du YAML ni du JSON"),
         ("- &a [*a]", "f.yaml:1: [0]"),
         ("[" * 3000, "f.yaml:1: "),
         ("- id: a\n  date: 2025-02-30", "f.yaml:2: [0].date : vaut « 2025-02-30 »"),
         ("- date: 2025-05-02", "f.yaml:1: [0].id : donnez un nom"),
+        ("- {id: ' ', date: 2025-05-02}", "f.yaml:1: [0].id : donnez un nom"),
         ("- {id: a, date: 2025-05-02}\n- {id: a, date: 2025-05-02}", "f.yaml:2: [1].id : « a »"),
     ],
 )

@@ -74,7 +74,7 @@ def _elements(document: Document) -> list[tuple[str, Mapping[str, Any]]]:
         return []
     if not isinstance(document.value, list):
         document.tell(
-            "", "le fichier est une liste de situations : chacune commence par « - id: »."
+            "", "attendu : une liste de situations ; « - id: » en YAML, des crochets en JSON."
         )
         return []
     if len(document.value) > MOST:
@@ -85,7 +85,8 @@ def _elements(document: Document) -> list[tuple[str, Mapping[str, Any]]]:
         if isinstance(given, Mapping):
             found.append((f"[{rank}]", given))
         else:
-            document.tell(f"[{rank}]", f"« {shown(given)} » n’est pas une situation : des champs.")
+            known = ", ".join(_FIELDS)
+            document.tell(f"[{rank}]", f"vaut « {shown(given)} », attendu : les champs {known}.")
     return found
 
 
@@ -123,7 +124,7 @@ def _identifier(fields: Fields) -> str | int:
     if isinstance(given, int) and not isinstance(given, bool):
         return given
     name = fields.text("id")
-    if not name:
+    if not name and not str(given or "").strip():
         fields.tell("id", "donnez un nom à la situation : les réponses le reprennent.")
     return name
 
