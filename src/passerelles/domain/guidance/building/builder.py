@@ -66,5 +66,4 @@ def presented(pathways: Sequence[Pathway]) -> tuple[Pathway, ...]:
 
 
 def _shown(instance: Instance, variant: Variant, wish: Wish) -> Pathway:
-    taken = tuple(instance.candidates[row] for row in variant.found.rows)
-    return pathway_of(taken, wish, variant.merits)
+    return pathway_of(instance.candidates(variant.found.rows), wish, variant.merits)

@@ -1,5 +1,6 @@
 """What steps bring, ask and give: one row for all the sessions that are alike in this."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -52,6 +53,10 @@ class Contents:
         added -= (covered @ ones)[:, None]
         return added
 
+    def lacking(self, held: Bools) -> Bools:
+        """Which contents ask for a code that each node does not hold (nodes × contents)."""
+        return _unheld(self.requires, held)
+
     @cached_property
     def asking_levels(self) -> Bools:
         """Which contents ask for a level that is not held from the start."""
@@ -93,9 +98,17 @@ class Contents:
         something whatever it brings.
         """
         kept = added >= self.least
-        new = self.opening & np.any(self.gives[None] & ~held[:, None], axis=2)
+        new = self.opening & _unheld(self.gives, held)
         found: Parts = np.where(kept | new, np.maximum(added, new), np.float32(0))
         return found
+
+
+def _unheld(codes: Bools, held: Bools) -> Bools:
+    """Whether each content has a code that each node does not hold (nodes × contents)."""
+    found = np.zeros((len(held), len(codes)), dtype=np.bool_)
+    for has, holds in zip(codes.T, held.T, strict=True):
+        found |= has & ~holds[:, None]
+    return found
 
 
 def contents_of(
@@ -135,16 +148,14 @@ def certifies(candidate: Candidate) -> bool:
 
 def _again(given: Sequence[frozenset[str]]) -> Bools:
     """Whether all the titles of each (column) are given by each other, or blocks of what is."""
-    codes = sorted({code for one in given for code in one})
-    prepared = np.array([[code in one for code in codes] for one in given], dtype=np.float32)
-    prepared = prepared.reshape(len(given), len(codes))
-    obtained = [
-        [not one.isdisjoint({code, code.partition("BC")[0]}) for code in codes] for one in given
-    ]
-    held = np.array(obtained, dtype=np.float32).reshape(len(given), len(codes))
-    count = prepared.sum(axis=1)
-    found: Bools = (held @ prepared.T == count) & (count > 0)
-    return found
+    number = {one: at for at, one in enumerate(dict.fromkeys(given))}
+    blocks = defaultdict(set)
+    for code in frozenset().union(*number):
+        blocks[code.partition("BC")[0]].add(code)
+    obtained = [one.union(*(blocks[code] for code in one if code in blocks)) for one in number]
+    found = [[bool(one) and one <= before for one in number] for before in obtained]
+    at = [number[one] for one in given]
+    return np.array(found, dtype=np.bool_).reshape(len(number), len(number))[np.ix_(at, at)]
 
 
 def _weights(missing: Mapping[str, float]) -> dict[str, int]:
@@ -154,14 +165,14 @@ def _weights(missing: Mapping[str, float]) -> dict[str, int]:
 
 
 def _parts(rows: Sequence[Candidate], weights: Mapping[str, int]) -> Parts:
-    column = {skill: number for number, skill in enumerate(weights)}
-    found = np.zeros((len(rows), len(weights)), dtype=np.float32)
-    for number, row in enumerate(rows):
+    found = [dict.fromkeys(weights, 0) for _ in rows]
+    for brought, row in zip(found, rows, strict=True):
         for skill, part in row.closes:
-            if skill in column:
-                brought = round(weights[skill] * min(max(part, 0.0), 1.0))
-                found[number, column[skill]] = max(found[number, column[skill]], brought)
-    return found
+            if skill in weights:
+                closed = round(weights[skill] * min(max(part, 0.0), 1.0))
+                brought[skill] = max(brought[skill], closed)
+    listed = [list(brought.values()) for brought in found]
+    return np.array(listed, dtype=np.float32).reshape(len(rows), len(weights))
 
 
 def _codes(held: Sequence[frozenset[str]], codes: Sequence[str]) -> Bools:

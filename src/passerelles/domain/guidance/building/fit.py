@@ -17,6 +17,7 @@ FARTHEST = 90.0  # minutes that anybody may weigh; twice what she accepts, when 
 
 Conceded = frozenset[Concession]
 NOTHING: Conceded = frozenset()
+DRIVING: Conceded = frozenset({Concession.CAR})
 
 
 class Sieve:
@@ -25,7 +26,12 @@ class Sieve:
     def __init__(self, wish: Wish) -> None:
         self._wish = wish
         self._first = max(wish.available_from, wish.today)
-        self._latest = wish.available_from + timedelta(days=wish.horizon_days)
+        latest = wish.available_from + timedelta(days=wish.horizon_days)
+        diploma, later = timedelta(days=DIPLOMA_DAYS), timedelta(days=LATER_DAYS)
+        # The last day to begin and to end, then to end what leads to the target.
+        self._today = (latest, latest, latest + diploma)
+        self._later = (latest + later, latest + later, latest + later + diploma)
+        self._farthest = max(FARTHEST, 2 * (wish.minutes or 0.0))
 
     def ways(self, candidate: Candidate) -> tuple[Conceded, ...]:
         """The concessions, any of these sets, under which nothing but its prerequisites and the
@@ -33,20 +39,15 @@ class Sieve:
         """
         if self._refused(candidate):
             return ()
-        asked = {
-            *([Concession.LATER] if self._late(candidate) else []),
-            *([Concession.FULL_SESSIONS] if candidate.seats == 0 else []),
-            *([] if self._paced(candidate) else [Concession.PACE]),
-        }
-        return tuple(frozenset(asked | way) for way in self._travels(candidate))
+        asked, travels = self._asked(candidate), self._travels(candidate)
+        return tuple(way.union(asked) for way in travels) if asked else travels
 
     def _refused(self, candidate: Candidate) -> bool:
         """Whether no concession would do."""
         wish, registration = self._wish, candidate.registration_end
-        last = self._latest + timedelta(days=LATER_DAYS)
         return (
-            not self._first <= candidate.start <= last
-            or not candidate.start <= candidate.end <= self._last(candidate, last)
+            not self._first <= candidate.start <= candidate.end
+            or _beyond(candidate, self._later)
             or (registration is not None and registration < wish.today)
             or (candidate.reserved and not wish.reserved_ok)
             or (wish.needs_adjustment and candidate.adjustments is False)
@@ -54,30 +55,39 @@ class Sieve:
             or _validated(candidate, wish)
         )
 
-    def _late(self, candidate: Candidate) -> bool:
-        last = self._last(candidate, self._latest)
-        return candidate.start > self._latest or candidate.end > last
-
-    def _last(self, candidate: Candidate, latest: date) -> date:
-        return latest + timedelta(days=DIPLOMA_DAYS if candidate.on_target else 0)
+    def _asked(self, candidate: Candidate) -> list[Concession]:
+        """Those that it asks for however one goes there."""
+        asked = []
+        if _beyond(candidate, self._today):
+            asked.append(Concession.LATER)
+        if candidate.seats == 0:
+            asked.append(Concession.FULL_SESSIONS)
+        if not self._paced(candidate):
+            asked.append(Concession.PACE)
+        return asked
 
     def _paced(self, candidate: Candidate) -> bool:
         wished, said = self._wish.paces, candidate.paces
         return not wished or not said or not wished.isdisjoint(said)
 
-    def _travels(self, candidate: Candidate) -> list[Conceded]:
+    def _travels(self, candidate: Candidate) -> tuple[Conceded, ...]:
         wish = self._wish
         if candidate.remote:
-            return [NOTHING if wish.remote_ok else frozenset({Concession.DISTANCE})]
+            return _AS_ASKED if wish.remote_ok else _AT_A_DISTANCE
         if wish.minutes is None or (candidate.minutes or 0.0) <= wish.minutes:
-            return [NOTHING]
-        farthest = max(FARTHEST, 2 * wish.minutes)
-        driven = trip(candidate, wish, frozenset({Concession.CAR}))
-        if (candidate.minutes or 0.0) <= farthest:
-            ways = [frozenset({Concession.TRAVEL})]
+            return _AS_ASKED
+        driven = trip(candidate, wish, DRIVING)
+        if (candidate.minutes or 0.0) <= self._farthest:
+            ways: tuple[Conceded, ...] = _FARTHER
         else:
-            ways = [frozenset({Concession.TRAVEL, Concession.CAR})] if driven <= farthest else []
-        return [*ways, frozenset({Concession.CAR})] if driven <= wish.minutes else ways
+            ways = _DRIVING_FARTHER if driven <= self._farthest else ()
+        return (*ways, DRIVING) if driven <= wish.minutes else ways
+
+
+_AS_ASKED = (NOTHING,)
+_AT_A_DISTANCE = (frozenset({Concession.DISTANCE}),)
+_FARTHER = (frozenset({Concession.TRAVEL}),)
+_DRIVING_FARTHER = (frozenset({Concession.TRAVEL, Concession.CAR}),)
 
 
 def trip(candidate: Candidate, wish: Wish, conceded: Conceded = NOTHING) -> float:
@@ -103,6 +113,10 @@ def implied(codes: frozenset[str]) -> frozenset[str]:
 def titles(codes: frozenset[str]) -> frozenset[str]:
     """The certifications and blocks among codes."""
     return frozenset(code for code in codes if not code.startswith("level:"))
+
+
+def _beyond(candidate: Candidate, last: tuple[date, date, date]) -> bool:
+    return candidate.start > last[0] or candidate.end > last[1 + candidate.on_target]
 
 
 def _validated(candidate: Candidate, wish: Wish) -> bool:

@@ -81,7 +81,7 @@ class Gains:
 
     def _told(self, widened: Instance, best: Found, conceded: Conceded) -> Gain:
         wish = self._wish
-        taken = [widened.candidates[row] for row in best.rows]
+        taken = widened.candidates(best.rows)
         travelled = tuple(_travelled(one, wish, conceded) for one in taken)
         pathway = pathway_of(travelled, wish, (Merit.MOST_CLOSING,), conceded)
         first, *others = sorted(conceded, key=list(Concession).index)
@@ -94,7 +94,7 @@ class Gains:
         if self._now is None:
             return gain
         today = self._choices.today
-        now = totals_of(tuple(today.candidates[row] for row in self._now.found.rows), wish)
+        now = totals_of(today.candidates(self._now.found.rows), wish)
         then, unknown = pathway.totals, now.cost_unknown + pathway.totals.cost_unknown
         return replace(
             gain,

@@ -1,5 +1,8 @@
 """Some nodes of a search, all the steps that may follow them, and what these may become."""
 
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
 import numpy as np
 
 from passerelles.domain.guidance.building.hope import Chains, soonest
@@ -18,18 +21,28 @@ _COMPARED_ALIKE = 6  # each sequence with as many of those just before it
 _OF_ROWS = [Criterion.DAYS, Criterion.UNKNOWN, Criterion.COST, Criterion.MINUTES, Criterion.INCOME]
 
 
-class Growth:
-    """``rows``: those of the instance that may be used; ``left``: how many steps may follow one;
-    ``wanted``: rows of which one at least is to be taken, None when any will do.
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """What is asked of what follows some nodes.
 
-    ``gained``: what each content would add to each node (nodes × contents).
+    ``rows``: those of the instance that may be used; ``left``: how many steps may follow a child;
+    ``wanted``: rows of which a pathway takes one at least, None when any will do; ``certified``:
+    whole certifications that it gives at least.
     """
 
-    def __init__(
-        self, tree: Tree, nodes: Nodes, *, rows: Numbers, left: int, wanted: Bools | None
-    ) -> None:
-        one, contents = tree.instance, tree.instance.contents
-        self._tree, self._nodes, self._left, self._wanted = tree, nodes, left, wanted
+    rows: Numbers
+    left: int
+    wanted: Bools | None
+    certified: int
+
+
+class Growth:
+    """``gained``: what each content would add to each node (nodes × contents)."""
+
+    def __init__(self, tree: Tree, nodes: Nodes, asked: Asked) -> None:
+        one, contents, rows = tree.instance, tree.instance.contents, asked.rows
+        self._tree, self._nodes, self._left = tree, nodes, asked.left
+        self._wanted, self._certified = asked.wanted, asked.certified
         self._rows = rows[np.searchsorted(one.start[rows], nodes.end.min(), side="right") :]
         self._content = one.content[self._rows]
         self._brought = contents.beside(nodes.covered)
@@ -37,8 +50,19 @@ class Growth:
         self.gained: Parts = np.where(nodes.ceiling > 0, useful, np.float32(0))
         self._gained = self.gained[:, self._content]
         self._gained *= one.start[self._rows] > nodes.end[:, None]
+        if asked.certified:
+            self._gained *= self._certifying()
         self._following = np.searchsorted(one.start[self._rows], one.end[self._rows], side="right")
-        self._chains = Chains(self._gained, self._following, left)
+        self._chains = Chains(self._gained, self._following, asked.left)
+
+    def _certifying(self) -> Bools:
+        """Which rows leave enough certifications to come: all, or those that give one (nodes ×
+        rows).
+        """
+        given = -self._nodes.values[:, Criterion.CERTIFIED]
+        spare = given + self._left + 1 > self._certified
+        found: Bools = spare[:, None] | (self._tree.instance.contents.certified[self._content] > 0)
+        return found
 
     def children(self, least_closed: int) -> Children:
         """The steps whose prerequisites are held, through which so much may be closed at last."""
@@ -46,9 +70,7 @@ class Growth:
         closed = -nodes.values[:, Criterion.CLOSED].astype(np.float32)
         may = self._gained > 0
         may &= self._gained + self._chains.free >= (least_closed - closed)[:, None]
-        if contents.requires.any():
-            lacking = np.any(contents.requires[None] & ~nodes.held[:, None], axis=2)
-            may &= ~lacking[:, self._content]
+        may &= ~contents.lacking(nodes.held)[:, self._content]
         parent, place = np.nonzero(may)
         rows = self._rows[place]
         brought = self._brought[parent, self._content[place]]
@@ -61,29 +83,49 @@ class Growth:
             wanted=nodes.wanted[parent] | taken,
         )
 
-    def hope(self, children: Children, cap: int, first: Criterion) -> Numbers:
+    def hope(self, children: Children, cap: int, close: Collection[Criterion]) -> Numbers:
         """Values that no pathway through each child, one to ``left`` steps longer, can beat.
 
-        ``cap``: millionths of the gap that nothing exceeds; ``first``: the criterion that the order
-        looks at first, where a close bound is worth its price. The greatest number there is where
-        nothing can follow, or nothing wanted when that lacks.
+        ``cap``: millionths of the gap that nothing exceeds; ``close``: the criteria of which a
+        close bound is worth its price. The greatest number there is where nothing can follow, or
+        nothing wanted when that lacks.
         """
         parent, place = children.parent, children.place
-        later = self._following[place]
         to_come = self._chains.free[parent, place]
         if self._wanted is not None:
             with_it = self._chains.with_one_of(self._wanted[self._rows])[parent, place]
             to_come = np.where(children.wanted, to_come, with_it)
         hope = children.values.copy()
-        ends = self._tree.added[self._rows, Criterion.DAYS]
-        hope[:, Criterion.DAYS] = soonest(ends, self._gained > 0)[parent, later]
+        hope[:, Criterion.DAYS] = self._soonest(children)
         hope[:, Criterion.CLOSED] -= to_come.astype(np.int64)
         hope[:, Criterion.CLOSED] = np.maximum(hope[:, Criterion.CLOSED], -cap)
         hope[:, Criterion.GAP] = gap_of(hope[:, Criterion.CLOSED])
         for criterion in (Criterion.INCOME, Criterion.CERTIFIED):
-            hope[:, criterion] -= self._most(criterion, children, first)
-        hope[to_come <= 0] = NEVER
+            hope[:, criterion] -= self._most(criterion, children, close=criterion in close)
+        hope[(to_come <= 0) | (hope[:, Criterion.DAYS] == NEVER)] = NEVER
         return hope
+
+    def _soonest(self, children: Children) -> Numbers:
+        """The first day on which a longer sequence may end: with what it still lacks, no sooner."""
+        parent, later = children.parent, self._following[children.place]
+        ends, may = self._tree.added[self._rows, Criterion.DAYS], self._gained > 0
+        found = soonest(ends, may)[parent, later]
+        if self._wanted is not None:
+            with_it = soonest(ends, may & self._wanted[self._rows])[parent, later]
+            found = np.where(children.wanted, found, with_it)
+        if self._certified:
+            certified = self._tree.instance.contents.certified[self._content] > 0
+            lacking = self._certified + children.values[:, Criterion.CERTIFIED]
+            for count, first in enumerate(self._after(ends, may & certified), 1):
+                found = np.where(lacking == count, np.maximum(found, first[parent, later]), found)
+        return found
+
+    def _after(self, ends: Numbers, may: Bools) -> Iterator[Numbers]:
+        """The first days on which one such row, then two… may end, from each row on."""
+        for _ in range(self._left):
+            first = soonest(ends, may)
+            yield first
+            ends = first[:, self._following]
 
     def sharper(self, children: Children, hope: Numbers) -> Numbers:
         """The same hope, knowing that later steps add no more beside the last one than to it."""
@@ -114,10 +156,10 @@ class Growth:
         found[to_come <= 0] = NEVER
         return found
 
-    def _most(self, criterion: Criterion, children: Children, first: Criterion) -> Numbers | int:
+    def _most(self, criterion: Criterion, children: Children, *, close: bool) -> Numbers | int:
         """The most that later steps may add to what is to be as great as possible."""
         of_rows = -self._tree.added[self._rows, criterion].astype(np.float32)
-        if criterion is not first:
+        if not close:
             return self._left * int(of_rows.max(initial=0))
         added = np.where(self._gained > 0, of_rows, np.float32(0))
         free = Chains(added, self._following, self._left).free

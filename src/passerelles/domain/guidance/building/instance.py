@@ -14,7 +14,7 @@ import numpy as np
 
 from passerelles.domain.guidance.building.candidate import Candidate
 from passerelles.domain.guidance.building.contents import Contents, contents_of, shape_of
-from passerelles.domain.guidance.building.fit import NOTHING, Conceded, Sieve, trip
+from passerelles.domain.guidance.building.fit import DRIVING, NOTHING, Conceded, Sieve, trip
 from passerelles.domain.guidance.building.pathway import Concession
 from passerelles.domain.guidance.building.values import Bools, Numbers
 from passerelles.domain.guidance.building.wish import Wish
@@ -22,17 +22,16 @@ from passerelles.domain.guidance.building.wish import Wish
 _MONTHS_A_YEAR, _DAYS_A_YEAR = 12, 365
 _COLUMNS = ("numbers", "start", "end", "cost", "unknown", "minutes", "income", "content")
 _DISPENSED = frozenset({Concession.LEVEL})
-_DRIVING = frozenset({Concession.CAR})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Instance:
     """One column a fact of the candidates; ``content``: the row of ``contents`` of each.
 
-    ``numbers``: those of the rows in the whole offer.
+    ``numbers``: those of the rows in the whole offer, ``offered``.
     """
 
-    candidates: tuple[Candidate, ...]
+    offered: tuple[Candidate, ...]
     numbers: Numbers
     start: Numbers
     end: Numbers
@@ -45,7 +44,11 @@ class Instance:
     first_day: int
 
     def __len__(self) -> int:
-        return len(self.candidates)
+        return len(self.numbers)
+
+    def candidates(self, rows: Sequence[int]) -> tuple[Candidate, ...]:
+        """The candidates of some rows."""
+        return tuple(self.offered[self.numbers[row]] for row in rows)
 
     def worth_taking(self) -> "Instance":
         """The same without the rows that nobody may need."""
@@ -58,7 +61,7 @@ class Instance:
         """The same with those rows alone."""
         numbers = np.flatnonzero(kept)
         narrowed: dict[str, Any] = {name: getattr(self, name)[numbers] for name in _COLUMNS}
-        return replace(self, candidates=tuple(self.candidates[row] for row in numbers), **narrowed)
+        return replace(self, **narrowed)
 
 
 class Choices:
@@ -74,14 +77,16 @@ class Choices:
         every = _instance([one for one, _ in ways], wish)
         self._whole = every.worth_taking()
         self._ways = [ways[row][1] for row in self._whole.numbers]
-        self._whole = replace(self._whole, numbers=np.arange(len(self._whole)))
         self._wish = wish
         self.today = self.under(NOTHING)
-        self.minutes = self._whole.minutes
+        self.minutes = every.minutes
 
     @cached_property
     def _driven(self) -> Numbers:
-        return _ints(round(trip(one, self._wish, _DRIVING)) for one in self._whole.candidates)
+        whole = self._whole
+        return _ints(
+            round(trip(one, self._wish, DRIVING)) for one in whole.candidates(range(len(whole)))
+        )
 
     def asked(self, together: int) -> tuple[Conceded, ...]:
         """The sets of so many concessions under which some candidate may be taken."""
@@ -111,7 +116,7 @@ def _instance(rows: Sequence[Candidate], wish: Wish) -> Instance:
     content = [shapes.setdefault(shape_of(row), len(shapes)) for row in rows]
     models = dict(zip(reversed(content), reversed(rows), strict=True))
     return Instance(
-        candidates=tuple(rows),
+        offered=tuple(rows),
         numbers=np.arange(len(rows), dtype=np.int64),
         start=_ints(row.start.toordinal() for row in rows),
         end=_ints(row.end.toordinal() for row in rows),

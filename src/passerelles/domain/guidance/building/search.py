@@ -16,8 +16,9 @@ for.
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
-from passerelles.domain.guidance.building.growth import Growth
+from passerelles.domain.guidance.building.growth import Asked, Growth
 from passerelles.domain.guidance.building.instance import Instance
 from passerelles.domain.guidance.building.nodes import Children, Found, Nodes, Tree
 from passerelles.domain.guidance.building.values import (
@@ -37,7 +38,7 @@ from passerelles.domain.guidance.building.values import (
 
 MOST_NODES = 5_000
 FEWEST_NODES = 200  # of each search, however much the ones before it spent
-BREADTH = 48
+BREADTH, NARROW = 96, 12  # nodes at a time; while it dives for a first pathway
 _GROWING = (Criterion.DAYS, Criterion.UNKNOWN, Criterion.COST, Criterion.MINUTES)
 
 
@@ -88,6 +89,7 @@ class _Run:
         self.best: Found | None = None
         self._rows = self._within()
         self._cap = self._greatest()
+        self._close = {order[0], *(one for one in Criterion if bounds.most[one] != NEVER)}
 
     def offer(self, found: Found) -> None:
         """Start from a pathway already known."""
@@ -100,12 +102,13 @@ class _Run:
 
     def explore(self, *, until_better: bool = False) -> None:
         """Go through all that may be better than the best."""
-        stack, first = [self._tree.root()], self.best
+        stack, first, narrow = [self._tree.root()], self.best, self._search.most_steps
         while stack and not (until_better and self.best is not first):
             nodes = stack.pop()
-            if len(nodes) > BREADTH:
-                stack.append(nodes.taken(slice(BREADTH, None)))
-            nodes = nodes.taken(slice(BREADTH))  # some may have lost their hope since
+            breadth, narrow = NARROW if narrow > 0 else BREADTH, narrow - 1
+            if len(nodes) > breadth:
+                stack.append(nodes.taken(slice(breadth, None)))
+            nodes = nodes.taken(slice(breadth))  # some may have lost their hope since
             nodes = nodes.taken(self._promising(nodes.hope))
             if not len(nodes):
                 continue
@@ -119,22 +122,29 @@ class _Run:
         """The children of some nodes that are worth exploring, the best first."""
         left = self._search.most_steps - nodes.rows.shape[1] - 1
         wanted = self._bounds.wanted
-        growth = Growth(self._tree, nodes, rows=self._rows, left=left, wanted=wanted)
+        growth = Growth(self._tree, nodes, Asked(self._rows, left, wanted, self._certified()))
         children = growth.children(self._least_closed())
         if not len(children):
             return None
         self._accept(nodes, children)
         if not left:
             return None
-        hope = growth.hope(children, self._cap, self._order[0])
+        hope = growth.hope(children, self._cap, self._close)
         kept = self._promising(hope)
         kept = kept[growth.unlike(children.taken(kept))]
         children, hope = children.taken(kept), hope[kept]
-        hope = growth.sharper(children, hope)
+        if nodes.rows.shape[1]:  # of first steps it would refuse too few
+            hope = growth.sharper(children, hope)
         kept = self._promising(hope)
-        kept = kept[first_of(children.values[kept], self._order)]
+        kept = kept[self._explored(children.taken(kept), hope[kept])]
         grown = self._tree.grown(nodes, children.taken(kept), hope[kept], growth.gained)
         return grown.taken(self._tree.lasting(grown.rows))
+
+    def _explored(self, children: Children, hope: Numbers) -> NDArray[np.intp]:
+        """The order in which good pathways are found soon; no answer depends on it."""
+        told = children.values if self._order[0] is Criterion.GAP else hope
+        found = first_of(told, self._order)
+        return found[np.argsort(~children.wanted[found], kind="stable")]
 
     def _accept(self, nodes: Nodes, children: Children) -> None:
         """Keep the first of the children that are pathways better than the best."""
@@ -169,10 +179,24 @@ class _Run:
 
     def _least_closed(self) -> int:
         """Millionths of the gap that a better pathway closes at least."""
-        least = -int(self._bounds.most[Criterion.CLOSED])
-        if self.best is not None and self._order[0] is Criterion.GAP:
-            least = max(least, -int(self.best.values[Criterion.GAP]) * TWENTIETH)
-        return max(least, 0)
+        return max(
+            -int(self._bounds.most[Criterion.CLOSED]), self._least(Criterion.GAP) * TWENTIETH, 0
+        )
+
+    def _certified(self) -> int:
+        """Whole certifications that a better pathway gives at least."""
+        return max(
+            -int(self._bounds.most[Criterion.CERTIFIED]), self._least(Criterion.CERTIFIED), 0
+        )
+
+    def _least(self, criterion: Criterion) -> int:
+        """What it needs of a criterion when nothing before that one can be better; else 0."""
+        if self.best is None:
+            return 0
+        values = self.best.values
+        speaking = next(one for one in self._order if not self._utmost(one, values))
+        first = self._order[: self._order.index(speaking) + 1]
+        return -int(values[criterion]) if criterion in first else 0
 
     def _within(self) -> Numbers:
         """Rows that may be taken within the bounds."""
@@ -185,19 +209,25 @@ class _Run:
         """Rows that a pathway better than the best one may still use.
 
         A criterion that only grows refuses the rows beyond its bound; when all those kept are equal
-        on it, the next criterion of the order speaks.
+        on it, or when nothing can be better on it, the next criterion of the order speaks.
         """
+        added = self._tree.added
         for criterion in self._order:
-            if criterion is Criterion.GAP:
-                if min(self._cap // TWENTIETH, MOST_GAP) > -best[criterion]:
+            if criterion in _GROWING:
+                rows = rows[added[rows, criterion] <= best[criterion]]
+                if not len(rows) or added[rows, criterion].min() < best[criterion]:
                     return rows
-            elif criterion in _GROWING:
-                rows = rows[self._tree.added[rows, criterion] <= best[criterion]]
-                if not len(rows) or self._tree.added[rows, criterion].min() < best[criterion]:
-                    return rows
-            else:
+            elif not self._utmost(criterion, best):
                 return rows
         return rows
+
+    def _utmost(self, criterion: Criterion, values: Numbers) -> bool:
+        """Whether nothing can be better on a criterion that steps add up."""
+        if criterion is Criterion.GAP:
+            return bool(min(self._cap // TWENTIETH, MOST_GAP) <= -values[criterion])
+        return criterion is Criterion.CERTIFIED and bool(
+            self._search.most_steps <= -values[criterion]
+        )
 
     def _greatest(self) -> int:
         """Millionths of the gap that all these rows together would close."""
