@@ -54,6 +54,8 @@ def test_saying_nothing_is_allowed(client: Client) -> None:
 
     assert response.status_code == 200
     assert "La question qui trancherait" in page(response)
+    kinds = [(one.rule.is_income, one.rule.unit) for one in response.context["found"].unknown]
+    assert kinds.index((True, "month")) < kinds.index((True, "once")) < kinds.index((False, "once"))
 
 
 def test_one_more_answer_settles_without_retyping(client: Client) -> None:

@@ -10,7 +10,7 @@ from passerelles.apps.aids.reads.listing import excluded_by
 from passerelles.documents.aids.words import amount_text
 from passerelles.documents.french import counted
 from passerelles.documents.guidance.path_words import month_text, range_text
-from passerelles.domain.aids.answer import AidAnswer, OpenQuestion
+from passerelles.domain.aids.answer import AidAnswer, AmountUnit, OpenQuestion
 from passerelles.domain.aids.income import IncomeMonth, IncomePart, Period
 from passerelles.domain.aids.rules import Reference, Rule, RuleBook
 from passerelles.domain.aids.situation import ProjectKind, Situation
@@ -100,8 +100,10 @@ def results(answers: Sequence[AidAnswer], situation: Situation, book: RuleBook) 
     )
 
 
-def _of(answers: Sequence[AidAnswer], verdict: Verdict) -> Iterator[AidAnswer]:
-    return (one for one in answers if one.verdict is verdict)
+def _of(answers: Sequence[AidAnswer], verdict: Verdict) -> list[AidAnswer]:
+    """What is paid every month first, what is in kind or refunded last."""
+    found = [one for one in answers if one.verdict is verdict]
+    return sorted(found, key=lambda one: (not one.is_income, one.unit is not AmountUnit.MONTH))
 
 
 def _results(answers: Sequence[AidAnswer], book: RuleBook) -> Iterator[Result]:
