@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from tests import factories as make
 
 from passerelles.apps.guidance.reads.graph import graph_of, occupation_graph
+from passerelles.apps.reference.models import Occupation
 from passerelles.apps.reference.reads.generation import forget
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +44,16 @@ def reference() -> None:
 def test_no_import_no_occupation() -> None:
     assert len(occupation_graph()) == 0
     assert len(graph_of("ROME-1.0")) == 0
+
+
+@pytest.mark.usefixtures("reference")
+@pytest.mark.parametrize("alive", [True, False])
+def test_a_state_diploma_of_the_very_name_gives_the_level(alive: bool) -> None:
+    cook = Occupation.objects.get(id="ROME-3.47:G1602")
+    make.leads_to(make.certification("RNCP2", level=3, title="CAP - Cuisine"), cook)
+    state = {"abbreviation": "DE", "level": 4, "is_active": alive}
+    make.leads_to(make.certification("RNCP3", title="DE - DE de cuisinier", **state), cook)
+    assert occupation_graph().levels[0] == 4
 
 
 @pytest.mark.usefixtures("reference")

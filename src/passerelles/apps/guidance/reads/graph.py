@@ -29,8 +29,11 @@ from passerelles.domain.guidance.occupations.graph import OccupationGraph
 from passerelles.domain.guidance.occupations.graph_building import build_graph
 from passerelles.domain.guidance.occupations.graph_facts import OccupationFacts, SkillFacts
 from passerelles.domain.guidance.occupations.sharing import once_each
+from passerelles.domain.guidance.words import stems
+from passerelles.domain.reference.search.appellations import gender_forms, without_acronyms
 
 _EXPLORED = ("ROME", "demonstration")  # schemes of sectors that a person may choose
+_STATE_DIPLOMA = "DE"
 _USUAL = 0.25  # a level is usual when a quarter of the certifications are at it or below
 _building = Lock()
 
@@ -154,7 +157,7 @@ def _facts(
             contexts=frozenset(firsts(contexts[row.id])),
             hirings=tuple((key, float(count)) for key, count in hirings[row.id]),
             regulated=row.is_regulated,
-            level=_usual(certifications[row.id]),
+            level=_usual(certifications[row.id], row.label),
         )
 
 
@@ -167,10 +170,23 @@ def _letters(row: Occupation) -> str:
     return found.items[0] if found.items else ""
 
 
-def _usual(certifications: list[tuple[Any, ...]]) -> int | None:
-    """Of the certifications that are not known to be over."""
-    levels = sorted(level for _, level, active in certifications if level and active is not False)
+def _usual(certifications: list[tuple[Any, ...]], label: str) -> int | None:
+    """Of the certifications that are not known to be over.
+
+    Where a State diploma has the very name of the occupation, even renewed under another number,
+    its own level: the other titles open some of its jobs only.
+    """
+    told = [one for one in certifications if one[1]]
+    live = [one for one in told if one[2] is not False]
+    named = [one for one in told if one[3] == _STATE_DIPLOMA and _same_name(one[4], label)]
+    kept = [one for one in named if one in live] or named or live
+    levels = sorted(one[1] for one in kept)
     return levels[int(_USUAL * (len(levels) - 1))] if levels else None
+
+
+def _same_name(title: str, label: str) -> bool:
+    words = stems(without_acronyms(gender_forms(label).masculine))
+    return bool(words) and set(words) <= set(stems(title))
 
 
 def _skills(used: set[str]) -> list[SkillFacts]:
@@ -218,10 +234,14 @@ def _texts(wanted: set[str]) -> Links:
 
 
 def _certifications(wanted: set[str]) -> Links:
-    """Certifications that lead to each occupation, their level, whether they are alive."""
+    """Certifications that lead to each occupation: level, whether alive, short and long title."""
     rows = _open(CertificationOccupation, wanted).order_by("occupation_id", "certification_id")
     return rows.values_list(
-        "occupation_id", "certification_id", "certification__level", "certification__is_active"
+        "occupation_id",
+        *(
+            f"certification{part}"
+            for part in ("_id", "__level", "__is_active", "__abbreviation", "__title")
+        ),
     )
 
 
