@@ -247,6 +247,15 @@ def _offers_around(reason: Reason) -> str:
     return f"Environ {said} d’emploi en ligne en un an en {place}{_dated(reason)}{unsaid}."
 
 
+def _hirings_expected(reason: Reason) -> str:
+    value = round(reason.value or 0)
+    said = f"environ {counted(value, 'embauche', 'embauches')}" if value else "moins d’une embauche"
+    return (
+        f"Rien n’est publié sur les recrutements de ce métier{_around(reason)}\u00a0; dans un "
+        f"bassin moyen du pays, {said} par an{_dated(reason)}."
+    )
+
+
 def _around(reason: Reason) -> str:
     return f" dans le bassin d’emploi {_of(reason.subjects[0])}" if reason.subjects else ""
 
@@ -356,6 +365,7 @@ SENTENCES: Mapping[ReasonKind, Callable[[Reason], str]] = {
         "ouverts toute l’année."
     ),
     ReasonKind.UNSTABLE: _unstable,
+    ReasonKind.HIRINGS_EXPECTED: _hirings_expected,
     ReasonKind.TENSION_UNKNOWN: _tension_unknown,
     ReasonKind.PLACE_UNSAID: _always(
         "Dites où vous cherchez pour savoir si l’on y recrute dans ce métier."

@@ -15,6 +15,7 @@ from passerelles.domain.guidance.reaching.access import Access
 from passerelles.domain.guidance.reaching.entrance import doors_of, entrance, entry_levels, through
 from passerelles.domain.guidance.reaching.reach import french_asked, level_gaps
 from passerelles.domain.guidance.reaching.reason_kinds import ReasonKind
+from passerelles.domain.guidance.reaching.suggestion import Side
 
 GRAPH = small_graph()
 OPEN = {code: Access(unqualified=True) for code in ("D1507", "K1302", "G1603")}
@@ -188,6 +189,42 @@ def test_a_diploma_from_abroad_is_to_be_compared_or_authorised() -> None:
     assert ReasonKind.FOREIGN_DIPLOMA in kinds(the("G1801", who, HERE))
     assert ReasonKind.FOREIGN_REGULATED in kinds(the("J1506", who, HERE))
     assert ReasonKind.FOREIGN_DIPLOMA not in kinds(the("G1801", profile("G1803"), HERE))
+
+
+def test_far_from_what_was_done_much_less_than_the_studies_held_comes_later() -> None:
+    few, many = (profile("F1503", level=level) for level in (2, 5))
+    places = [order(who, HERE).index("K1302") for who in (few, many)]
+    assert places == [3, 7]
+    assert score("K1302", many) >= score("K1302", few)
+
+
+def test_two_levels_of_french_lacking_cost_more_than_twice_one() -> None:
+    free, one, two = (
+        score("J1506", profile("J1501", french=said)) for said in (French.B2, French.B1, French.A2)
+    )
+    assert free - one < one
+    assert two < one - (free - one)
+
+
+def test_a_diploma_to_be_compared_opens_one_level_less() -> None:
+    unsaid = profile("J1501")
+    compared = [score("J1506", replace(unsaid, foreign_level=level)) for level in (3, 5, 7)]
+    assert compared == sorted(compared)
+    assert compared[0] < compared[-1] <= score("J1506", unsaid)
+
+
+@pytest.mark.parametrize(
+    ("hirings", "side"), [(0.4, Side.OBSTACLE), (2.0, Side.OBSTACLE), (30.0, Side.INFORMATION)]
+)
+def test_where_nothing_is_published_the_hirings_of_the_country_speak(
+    hirings: float, side: Side
+) -> None:
+    here = replace(HERE, openings=openings(GRAPH, offers_expected={"D1106": hirings}))
+    who = profile("G1803", commune="34301")
+    told = {one.kind: one for one in the("D1106", who, here).can_get.reasons}
+    assert told[ReasonKind.HIRINGS_EXPECTED].side is side
+    assert ReasonKind.TENSION_UNKNOWN not in told
+    assert ReasonKind.TENSION_UNKNOWN in kinds(the("G1801", who, here))
 
 
 def test_where_the_basin_is_silent_its_region_speaks() -> None:

@@ -74,6 +74,14 @@ def test_a_twin_comes_after_all_the_others() -> None:
     assert diverse(np.array([0.9, 0.9, 0.01]), likeness, limit=3) == [0, 2, 1]
 
 
+def test_the_best_of_a_sheet_stands_for_its_twins() -> None:
+    likeness = np.eye(3, dtype=np.float32)
+    # 1 and 2 share a sheet; 2 resembles 0 less, and scores less.
+    likeness[1, 2] = likeness[2, 1] = 1.0
+    likeness[0, 1] = likeness[1, 0] = 0.9
+    assert diverse(np.array([0.9, 0.5, 0.4]), likeness, limit=2) == [0, 1]
+
+
 @pytest.mark.parametrize(("level", "held", "factor"), [(3, 3, 1.0), (4, 3, 0.8), (8, 3, 0.05)])
 def test_each_level_above_takes_more_away(level: int, held: int, factor: float) -> None:
     assert level_factor(held, np.array([level], dtype=np.int8))[0] == pytest.approx(factor)

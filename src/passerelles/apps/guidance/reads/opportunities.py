@@ -31,6 +31,7 @@ _INDEXES, _SURVEYS = (TENSION, INSTABILITY, OFFERS), (PROJECTS, SEASONAL)
 _MEASURED_IN, _SURVEYED_IN = "ROME-3.47", "FAP-2021"
 _SURVEYED_LENGTH = 5  # a domain, a family and an occupation have 1, 3 and 5 characters
 
+_HIRED_IN = "2021"  # the year of the table of hirings by activity (docs/sources/rome-347.md)
 _SHARING = 0.5  # heirs are of unlike sizes: between all of the figures and an equal part of them
 _BASINS = 400  # as many employment basins in the country, about
 Figures = Mapping[str, Quantity]
@@ -67,7 +68,12 @@ def nowhere() -> Openings:
     for row, line in enumerate(lines().ancestry):
         expected[row] = next((counts[key] for key in line if key in counts), np.nan)
     empty = nothing_published(len(expected))
-    return replace(empty, offers_expected=expected / _BASINS, shared=_shared())
+    return replace(
+        empty,
+        offers_expected=expected / _BASINS,
+        shared=_shared(),
+        hirings_vintage=_HIRED_IN,
+    )
 
 
 @remembered
@@ -141,6 +147,7 @@ def _read(basins: Mapping[str, Basin], region: tuple[str, str]) -> Openings:
         shared=_shared(),
         tension_vintage=_periods().get(TENSION, ""),
         projects_vintage=_periods().get(PROJECTS, ""),
+        hirings_vintage=_HIRED_IN,
     )
 
 

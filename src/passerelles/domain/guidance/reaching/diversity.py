@@ -65,11 +65,19 @@ def diverse(
         values = scores[left] * (1.0 - LOSS * nearest[left]) - (nearest[left] >= TWIN)
         if fields is not None:
             values *= _crowding(fields, chosen, left)
-        best = left[int(np.argmax(values))]
+        best = _first_of_sheet(left[int(np.argmax(values))], left, scores, likeness)
         left.remove(best)
         chosen.append(best)
         nearest = np.maximum(nearest, likeness[:, best])
     return chosen
+
+
+def _first_of_sheet(
+    best: int, left: Sequence[int], scores: Floats, likeness: NDArray[np.float32]
+) -> int:
+    """Of a sheet that several share, the one that scores most stands for all: not the oddest."""
+    twins = [at for at in left if likeness[best, at] >= TWIN]
+    return max(twins, key=lambda at: (scores[at], -at), default=best)
 
 
 def _crowding(

@@ -20,7 +20,8 @@ class Openings:
     them, 0 to 1. ``place``: the name of the territory measured, empty when nobody told where.
     ``measured_of``: the older, broader occupation that tension and offers are measured of, empty
     when it is its own. ``offers_around``: those of the region, ``place_around``, and
-    ``offers_expected`` what the basin would have of them. ``shared``: among how many
+    ``offers_expected`` what the basin would have of them, else of the hirings of the country, dated
+    ``hirings_vintage``. ``shared``: among how many
     occupations those figures are, 1 for the namesake of what was measured. Vintages: ``2021``.
     """
 
@@ -35,6 +36,7 @@ class Openings:
     place: str = ""
     tension_vintage: str = ""
     projects_vintage: str = ""
+    hirings_vintage: str = ""
     measured_of: tuple[str, ...] = ()
     place_around: str = ""
     shared: Floats | None = None
@@ -65,8 +67,9 @@ def nothing_published(size: int, place: str = "") -> Openings:
 
 NEUTRAL_TENSION = 1.0 / _TOP
 NEUTRAL_VOLUME = 0.7  # figures are not published where they are small
-_LEAST_VOLUME, _MANY_OFFERS = 0.6, 1000.0
-_PER_INSTABILITY, _IN_SEASON = 0.1, 0.6
+_MANY_OFFERS = 1000.0
+_BY_PLENTY = ((0.0, 0.26, 1.0), (0.5, 0.7, 1.0))  # steeper under five offers a year
+_PER_INSTABILITY, _IN_SEASON = 0.1, 0.85
 
 
 def tension_factor(openings: Openings) -> Floats:
@@ -79,8 +82,9 @@ def tension_factor(openings: Openings) -> Floats:
 
 
 def volume_factor(openings: Openings) -> Floats:
-    """From 0.6 (no offer) to 1 (a thousand offers a year or more), in logarithms."""
-    return _LEAST_VOLUME + (1.0 - _LEAST_VOLUME) * plenty(openings)
+    """From 0.5 (no offer), 0.7 (five a year) to 1 (a thousand a year or more), in logarithms."""
+    found: Floats = np.interp(plenty(openings), *_BY_PLENTY)
+    return found
 
 
 def plenty(openings: Openings) -> Floats:
@@ -89,9 +93,17 @@ def plenty(openings: Openings) -> Floats:
     Where the basin publishes nothing, what it would have of the offers of its region.
     """
     offers = np.where(np.isnan(openings.offers), openings.offers_expected, openings.offers)
-    offers = offers / openings.shared if openings.shared is not None else offers
-    found: Floats = np.minimum(np.log1p(offers) / np.log1p(_MANY_OFFERS), 1.0)
+    found: Floats = np.minimum(np.log1p(_own(openings, offers)) / np.log1p(_MANY_OFFERS), 1.0)
     return found
+
+
+def expected(openings: Openings, row: int) -> float:
+    """Hirings or offers of a year that one basin would have of an occupation, NaN when unknown."""
+    return float(_own(openings, openings.offers_expected)[row])
+
+
+def _own(openings: Openings, figures: Floats) -> Floats:
+    return figures if openings.shared is None else figures / openings.shared
 
 
 def lasting_factor(openings: Openings, in_season: Floats) -> Floats:

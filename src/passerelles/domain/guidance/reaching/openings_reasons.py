@@ -5,11 +5,12 @@ from collections.abc import Iterator
 import numpy as np
 
 from passerelles.domain.guidance.profile import Constraint, Profile
-from passerelles.domain.guidance.reaching.openings import STRONG, WEAK
+from passerelles.domain.guidance.reaching.openings import STRONG, WEAK, Openings, expected
 from passerelles.domain.guidance.reaching.reason_kinds import ReasonKind
 from passerelles.domain.guidance.reaching.scene import Scene
 from passerelles.domain.guidance.reaching.suggestion import Reason, Side
 
+_RARE = 5.0  # hirings of a year in a basin, under which an occupation is told as rare
 _LASTING, _SEASONAL = 0.25, 0.4  # parts of seasonal projects told as few from, as many from
 
 
@@ -31,7 +32,7 @@ def _tension(scene: Scene, here: tuple[str, ...], row: int) -> Iterator[Reason]:
     tension = float(openings.tension[row])
     if np.isnan(tension):
         if not float(openings.offers_around[row]) >= 1:
-            yield Reason(kind=ReasonKind.TENSION_UNKNOWN, side=Side.INFORMATION, subjects=here)
+            yield _untold(openings, here, row)
     elif tension >= STRONG or tension <= WEAK:
         strong = tension >= STRONG
         yield Reason(
@@ -43,6 +44,22 @@ def _tension(scene: Scene, here: tuple[str, ...], row: int) -> Iterator[Reason]:
             weight=0.08 * abs(tension - 3),
             told_of=openings.broader(row),
         )
+
+
+def _untold(openings: Openings, here: tuple[str, ...], row: int) -> Reason:
+    """Nothing is published around: what the country tells, where it does."""
+    value = expected(openings, row)
+    if np.isnan(value):
+        return Reason(kind=ReasonKind.TENSION_UNKNOWN, side=Side.INFORMATION, subjects=here)
+    rare = value < _RARE
+    return Reason(
+        kind=ReasonKind.HIRINGS_EXPECTED,
+        side=Side.OBSTACLE if rare else Side.INFORMATION,
+        subjects=here,
+        value=value,
+        vintage=openings.hirings_vintage,
+        weight=0.3 if rare else 0.0,
+    )
 
 
 def _offers(scene: Scene, here: tuple[str, ...], row: int) -> Iterator[Reason]:

@@ -57,7 +57,7 @@ _NEUTRAL_LASTING = 0.7  # asked for, and published of others: between the stable
 _UNKNOWN_LEVEL = 0.8
 _ASKED, _BY_ASKED = (5.0, 6.0, 7.0), (_UNKNOWN_LEVEL, 0.5, 0.3)
 _UNKNOWN_SKILLS = 0.05  # of who told nothing held, where other sheets tell their way in
-_FRENCH, _FRENCH_LOSS = tuple(French), 0.25
+_FRENCH, _BY_FRENCH = tuple(French), (1.0, 0.75, 0.45, 0.25, 0.15, 0.1)
 _LONG_STUDIES, _A_DIPLOMA = 5, 4
 APPRENTICED = 5  # the highest level for which apprenticeship is an ordinary way in
 _APPRENTICE_AGE, _APPRENTICE_GAIN = 29, 0.75
@@ -122,7 +122,7 @@ def can_get(profile: Profile, holding: Holding, asked: Requirements, openings: O
     }
     neutral: dict[str, float | Floats] = {
         **_NEUTRAL,
-        LEVEL: _guessed_level(profile.level, asked),
+        LEVEL: _guessed_level(profile, asked),
     }
     if not np.isnan(factors[LASTING]).all():
         neutral[LASTING] = _NEUTRAL_LASTING
@@ -205,12 +205,18 @@ def _factor_of(gaps: Floats | None, levels: NDArray[np.int8], seasoned: Floats |
     return np.where(levels < 0, np.nan, factor)
 
 
-def _guessed_level(held: int | None, asked: Requirements) -> Floats:
-    """Of an unknown level, by its domain; of a person who did not say hers, long studies later."""
-    if held is None:
-        asked_levels = asked.levels.astype(np.float64)
-        return np.interp(asked_levels, _ASKED, _BY_ASKED)
-    found = level_factor(held, asked.around)
+def _guessed_level(profile: Profile, asked: Requirements) -> Floats:
+    """Of an unknown level, by its domain; of a person who did not say hers, long studies later.
+
+    A diploma of another country opens one level under the one it comes near, until it is compared.
+    """
+    if profile.level is None:
+        guess = np.interp(asked.levels.astype(np.float64), _ASKED, _BY_ASKED)
+        if profile.foreign_level is None:
+            return guess
+        compared = level_factor(profile.foreign_level - 1, asked.levels)
+        return np.where(np.isnan(compared), guess, np.minimum(guess, compared))
+    found = level_factor(profile.level, asked.around)
     return np.minimum(np.where(np.isnan(found), 1.0, found), _UNKNOWN_LEVEL)
 
 
@@ -249,9 +255,9 @@ def french_asked(asked: Requirements) -> list[French]:
 
 
 def _french(profile: Profile, asked: Requirements) -> Floats:
-    """Each level of French that is lacking takes a quarter away: it is learnt, in months."""
+    """One level of French is learnt in months; the second one takes a year and more."""
     if profile.french is None:
         return unknown(len(asked.levels))
     held = _FRENCH.index(profile.french)
     lacking = [max(_FRENCH.index(one) - held, 0) for one in french_asked(asked)]
-    return np.array([(1.0 - _FRENCH_LOSS) ** steps for steps in lacking], dtype=np.float64)
+    return np.array([_BY_FRENCH[steps] for steps in lacking], dtype=np.float64)

@@ -42,6 +42,7 @@ class ReasonKind(StrEnum):
     SKILLS_UNSAID = "skills_unsaid"
     LEVEL_UNSAID = "level_unsaid"
     PLACE_UNSAID = "place_unsaid"
+    HIRINGS_EXPECTED = "hirings_expected"  # value: of a year, in an average basin of the country
     TENSION_UNKNOWN = "tension_unknown"
     LEVEL_UNKNOWN = "level_unknown"
     TARGET = "target"
