@@ -27,6 +27,7 @@ def reference(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for one, skill in ((waiter, serve), (barman, serve), (roofer, roof), (roofer, height)):
         make.skill_link(one, skill)
     make.occupation("K1302", label="Aide à domicile")
+    make.occupation("M1501", "ROME-3.47", label="Métier d’avant")
     make.mobility(waiter, roofer)
     yield
     forget()
@@ -69,6 +70,10 @@ def test_the_same_in_plain_french(near: Near) -> None:
     [
         (("Z9999",), "Aucun métier ne porte le code « Z9999 »"),
         (("G1804",), "G1803 (Serveur)"),
+        (("couvreur",), "F1610 (Couvreur)"),
+        (("zzz",), "comme G1803"),
+        (("M1501",), "donnez « --edition 3.47 »"),
+        (("4.60:Z9999",), "« Z9999 » dans ROME-4.60"),
         (("G1803", "--edition", "2.0"), "Aucune édition « 2.0 »"),
         (("K1302",), "Données insuffisantes"),
         ((), "Donnez un code"),

@@ -4,6 +4,7 @@ It exits with 0, or with 2 for a code or an edition that nobody knows.
 """
 
 import json
+from collections.abc import Container, Iterable
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from passerelles.domain.guidance.occupations.graph import OccupationGraph
     from passerelles.domain.guidance.reaching.neighbours import Neighbour
 
+    Found = Iterable[tuple[int, tuple[Neighbour, ...]]]
+
 _NEAREST = 5
+_MOST = 2000  # more than an edition holds: a whole ranking can be asked
 
 
 @click.group(cls=FrenchGroup, help="Oriente : métiers proches, parcours.")
@@ -34,7 +38,7 @@ guidance.add_command(purge)
 @click.argument("code", required=False, default="")
 @click.option("--edition", metavar="ÉDITION", default="", help="3.47, 4.60… Omise : la dernière.")
 @click.option(
-    "--k", metavar="N", type=click.IntRange(1, 200), default=20, help="Combien de métiers."
+    "--k", metavar="N", type=click.IntRange(1, _MOST), default=20, help="Combien de métiers."
 )
 @click.option("--all", "every", is_flag=True, help="Répond pour tous les métiers de l’édition.")
 @click.option(
@@ -46,25 +50,31 @@ def near(  # noqa: PLR0913 - the options of the command are its contract
 ) -> None:
     if bool(code) == every:
         raise Refusal("Donnez un code de métier, comme G1803, ou bien --all, mais pas les deux.")
+    edition, _, bare = code.rpartition(":") if ":" in code else (edition, "", code)
     with opened_application():
+        from passerelles.domain.guidance.reaching.neighbours import neighbours
+
         graph = _graph(edition)
-        rows = list(range(len(graph))) if every else [_row(graph, code)]
-        found = _near(graph, rows, k=k, mobilities=not without_mobilities)
+        rows = list(range(len(graph))) if every else [_row(graph, bare)]
+        ones = neighbours(graph, rows, k=k, mobilities=not without_mobilities)
+        found = zip(rows, ones, strict=True)
         if not as_json:
             _tell(graph, found)
-            return
-        answer: object = {graph.code(row): _answer(graph, one) for row, one in found.items()}
-        if not every:
-            answer = _answer(graph, found[rows[0]])
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=None if every else 1))
+        elif every:
+            _write_all(graph, found)
+        else:
+            (only,) = ones
+            click.echo(json.dumps(_answer(graph, only), ensure_ascii=False, indent=1))
 
 
-def _near(
-    graph: "OccupationGraph", rows: list[int], *, k: int, mobilities: bool
-) -> "dict[int, tuple[Neighbour, ...]]":
-    from passerelles.domain.guidance.reaching.neighbours import neighbours
-
-    return dict(zip(rows, neighbours(graph, rows, k=k, mobilities=mobilities), strict=True))
+def _write_all(graph: "OccupationGraph", found: "Found") -> None:
+    """One occupation a line, as it comes: a whole ranking weighs hundreds of megabytes."""
+    before = "{"
+    for row, ones in found:
+        answer = json.dumps(_answer(graph, ones), ensure_ascii=False)
+        click.echo(f'{before}"{graph.code(row)}": {answer}', nl=False)
+        before = ",\n"
+    click.echo("}")
 
 
 def _graph(edition: str) -> "OccupationGraph":
@@ -76,7 +86,8 @@ def _graph(edition: str) -> "OccupationGraph":
     if wanted and wanted not in known:
         loaded = ", ".join(known) or "aucune"
         raise Refusal(
-            f"Aucune édition « {edition} » du ROME n’est chargée. Chargées\u00a0: {loaded}."
+            f"Aucune édition « {edition} » du ROME n’est chargée. Chargées\u00a0: {loaded}. "
+            "« passerelles data import » charge les fichiers d’une autre."
         )
     graph = graph_of(known[wanted].id) if wanted else occupation_graph()
     if not graph.described.any():
@@ -92,16 +103,38 @@ def _row(graph: "OccupationGraph", code: str) -> int:
     codes = {graph.code(row): row for row in range(len(graph))}
     row = codes.get(wanted)
     if row is None:
-        close = get_close_matches(wanted, codes, n=_NEAREST, cutoff=0.6)
+        elsewhere = _editions_of(wanted)
+        if elsewhere:
+            raise Refusal(
+                f"« {wanted} » n’est pas un code de {graph.edition}. Il est dans\u00a0: "
+                f"{', '.join(elsewhere)} ; donnez « --edition {elsewhere[0]} »."
+            )
+        close = get_close_matches(wanted, codes, n=_NEAREST, cutoff=0.6) or _named(code, codes)
         shown = ", ".join(f"{one} ({graph.labels[codes[one]]})" for one in close)
-        hint = f" Les plus proches\u00a0: {shown}." if shown else ""
-        raise Refusal(f"Aucun métier ne porte le code « {code} » dans {graph.edition}.{hint}")
+        hint = f"Les plus proches\u00a0: {shown}." if shown else "Un code s’écrit comme G1803."
+        raise Refusal(f"Aucun métier ne porte le code « {code} » dans {graph.edition}. {hint}")
     if not graph.described[row]:
         raise Refusal(
             f"Données insuffisantes\u00a0: {wanted} ({graph.labels[row]}) n’a pas de compétences "
             f"dans {graph.edition}."
         )
     return row
+
+
+def _editions_of(code: str) -> list[str]:
+    """The versions of the ROME that know the code, the newest first."""
+    from passerelles.apps.reference.models import Occupation
+
+    found = Occupation.objects.filter(code=code, edition__scheme="ROME", closed_on=None)
+    return list(found.order_by("-edition_id").values_list("edition__version", flat=True))
+
+
+def _named(text: str, codes: Container[str]) -> list[str]:
+    """Codes of the occupations that bear a name."""
+    from passerelles.apps.reference.reads.search import SearchKind, search
+
+    found = (one.code for one in search(text, SearchKind.OCCUPATION, limit=_NEAREST))
+    return [code for code in found if code in codes]
 
 
 def _answer(graph: "OccupationGraph", found: "tuple[Neighbour, ...]") -> list[dict[str, Any]]:
@@ -121,12 +154,12 @@ def _answer(graph: "OccupationGraph", found: "tuple[Neighbour, ...]") -> list[di
     ]
 
 
-def _tell(graph: "OccupationGraph", found: "dict[int, tuple[Neighbour, ...]]") -> None:
+def _tell(graph: "OccupationGraph", found: "Found") -> None:
     from passerelles.documents.guidance.kin_sentences import kin_sentence
 
     if graph.demonstration:
         click.echo("Données de démonstration.")
-    for row, ones in found.items():
+    for row, ones in found:
         click.echo(f"Proches de {graph.code(row)} {graph.labels[row]} ({graph.edition})\u00a0:")
         for rank, one in enumerate(ones, start=1):
             click.echo(f"{rank:3}. {graph.code(one.row)} {graph.labels[one.row]} — {one.score:.2f}")
