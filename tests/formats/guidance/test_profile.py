@@ -144,6 +144,7 @@ def test_a_day_that_does_not_exist_is_told_by_its_field(tmp_path: Path) -> None:
     [
         ({"level": "CAP"}, "level", 3),
         ({"level": "Bac + 5"}, "level", 7),
+        ({"level": "Niveau 4"}, "level", 4),
         ({"level": ""}, "level", None),
         ({"constraints": ["soir", "À distance", "no-night"]}, "constraints", None),
         ({"constraints": ["no_car"]}, "car", False),

@@ -56,7 +56,9 @@ def guided_file(file: Path) -> "tuple[Understood, Guided]":
     document = load_profile(file)
     understood = understand(document.value, today=today)
     if understood.profile is None or understood.person is None:
-        for one in understood.findings:
-            tell(f"{document.file}:{document.line(one.field)}: {one}")
+        for line, one in sorted(
+            (document.line(one.field), str(one)) for one in understood.findings
+        ):
+            tell(f"{document.file}:{line}: {one}")
         raise click.exceptions.Exit(TO_MEND)
     return understood, guide(understood.profile, understood.person, today=today)

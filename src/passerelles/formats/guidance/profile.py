@@ -121,7 +121,9 @@ def read_profile(given: Mapping[str, Any], *, today: date) -> ProfileReading:
         interests=_interests(fields),
         refused=_words(fields, "refused"),
         commune=_place(fields),
-        max_minutes=fields.whole("max_minutes", low=5, high=240),
+        max_minutes=fields.whole(
+            "max_minutes", low=5, high=240, remedy="Le trajet à l’aller, en minutes."
+        ),
         car=_car(fields, constraints),
         available_from=_available(fields, today),
         level=_level(fields),

@@ -36,6 +36,7 @@ LEVEL_WORDS = {
     **dict.fromkeys(("licence", "but", "bac+3", "bac+4"), 6),
     **dict.fromkeys(("master", "ingenieur", "bac+5"), 7),
     **dict.fromkeys(("doctorat", "bac+8"), 8),
+    **{str(level): level for level in range(1, 9)},
 }
 
 
@@ -45,8 +46,8 @@ def constraint_of(word: str) -> str:
 
 
 def level_of(word: str) -> int | None:
-    """The level, 3 to 8, of a usual diploma; None for another word."""
-    return LEVEL_WORDS.get(_plain(word))
+    """The level, 1 to 8, of a usual diploma or of « niveau 4 »; None for another word."""
+    return LEVEL_WORDS.get(_plain(word).removeprefix("niveau "))
 
 
 def letters_of(word: str) -> str:
