@@ -72,6 +72,11 @@ def test_text_tells_why_not_and_another_date_changes_what_is_known(
     assert "? Quel jour commence la formation ou l’activité ?" in text
     assert "non         Salaire d’apprenti" in text
 
+    slip = evaluated(run, tmp_path, TWO.replace("funder: region", "funder: Régoin", 1))
+    assert slip.return_value == 0
+    assert "[0].project.funder : « Régoin » ne dit rien aux règles" in slip.stderr
+    assert slip.stderr.count("À vérifier") == 1
+
 
 @pytest.mark.django_db
 def test_a_situation_with_a_fault_keeps_no_other_from_being_judged(

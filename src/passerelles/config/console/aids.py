@@ -39,18 +39,19 @@ def aids() -> None:
 )
 def evaluate(path: Path, on: date | None, as_json: bool) -> int:
     reading = read_situations(path, on=on)
-    for warning in reading.warnings:
-        tell(f"À vérifier : {warning}")
     if reading.findings and not reading.records:
         return _told(reading.findings, judged=0)
     with opened_application():
         from passerelles.apps.aids.reads.book import rule_book
         from passerelles.apps.aids.reads.communes import unknown_communes
         from passerelles.apps.aids.reads.situations import situation_of
+        from passerelles.apps.aids.reads.words import misspelt
 
         findings = sorted((*reading.findings, *unknown_communes(reading.records)))
         situations = [situation_of(record) for record in sound(reading.records, findings)]
         book = rule_book()
+    for warning in sorted((*reading.warnings, *misspelt(reading.records, book))):
+        tell(f"À vérifier : {warning}")
     if situations or not findings:
         for line in _json(situations, book) if as_json else _text(situations, book):
             click.echo(line)
