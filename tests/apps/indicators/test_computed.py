@@ -53,6 +53,14 @@ def test_the_newest_period_speaks_and_the_others_make_the_series() -> None:
     assert [o.quantity.value for o in found.series] == [90, 95]
 
 
+def test_the_first_figure_of_an_indicator_is_read_at_once() -> None:
+    assert one().figure is None
+
+    figure(value=95)
+
+    assert one().quantity.value == 95
+
+
 def test_the_newest_edition_of_a_period_speaks() -> None:
     figure(edition="BMO-2024", value=95)
     figure(edition="BMO-2024-bis", value=96)

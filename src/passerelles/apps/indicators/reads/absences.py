@@ -10,11 +10,15 @@ from passerelles.apps.indicators.reads.observations import Wanted, select
 from passerelles.domain.common.absence import Absence
 
 # The indicator is written in each part: its partition alone is then planned, and not the 111 twice.
-_LEVELS = """
-    SELECT %s,
-        EXISTS (SELECT 1 FROM indicators_observation
-                WHERE indicator = %s AND territory_kind = %s AND {known}),
-        EXISTS (SELECT 1 FROM indicators_observation WHERE indicator = %s AND {known})
+# The second question is asked only where the first says yes.
+_WHY = """
+    SELECT %s, CASE
+        WHEN NOT EXISTS (SELECT FROM indicators_observation WHERE indicator = %s AND {known})
+            THEN 'missing_input'
+        WHEN EXISTS (SELECT FROM indicators_observation
+                     WHERE indicator = %s AND territory_kind = %s AND {known})
+            THEN 'not_covered'
+        ELSE 'not_published' END
 """
 _CURRENT = "upper_inf(known)"
 # Each side of « known then » has an index of its own.
@@ -29,18 +33,12 @@ def why_each_absent(kinds: Mapping[str, str], as_of: datetime | None) -> Mapping
     """
     if not kinds:
         return {}
-    one = _LEVELS.format(known=_THEN if as_of else _CURRENT)
+    one = _WHY.format(known=_THEN if as_of else _CURRENT)
     at = (as_of, as_of) if as_of else ()
-    asked = [value for code, kind in kinds.items() for value in (code, code, kind, *at, code, *at)]
+    asked = [value for code, kind in kinds.items() for value in (code, code, *at, code, kind, *at)]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join([one] * len(kinds)), asked)
-        return {code: _reason(here, anywhere) for code, here, anywhere in cursor.fetchall()}
-
-
-def _reason(here: bool, anywhere: bool) -> Absence:
-    if here:
-        return Absence.NOT_COVERED
-    return Absence.NOT_PUBLISHED if anywhere else Absence.MISSING_INPUT
+        return {code: Absence(reason) for code, reason in cursor.fetchall()}
 
 
 def why_absent(wanted: Wanted) -> Absence:
@@ -51,8 +49,10 @@ def why_absent(wanted: Wanted) -> Absence:
     leave this territory or this subject out.
     """
     level = Wanted(wanted.indicator, wanted.kind, period=wanted.period, as_of=wanted.as_of)
-    here = _told(level)
-    return _reason(here, here or _told(replace(level, kind=None, period=None)))
+    if _told(level):
+        return Absence.NOT_COVERED
+    anywhere = _told(replace(level, kind=None, period=None))
+    return Absence.NOT_PUBLISHED if anywhere else Absence.MISSING_INPUT
 
 
 def _told(about: Wanted) -> bool:

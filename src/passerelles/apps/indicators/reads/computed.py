@@ -7,6 +7,7 @@ from datetime import date, datetime
 from passerelles.apps.indicators.reads.absences import why_each_absent
 from passerelles.apps.indicators.reads.as_of import day_of
 from passerelles.apps.indicators.reads.definitions import indicators
+from passerelles.apps.indicators.reads.filled import filled
 from passerelles.apps.indicators.reads.headlines import (
     Headlines,
     Where,
@@ -59,14 +60,18 @@ class Computed:
 def compute(
     where: Where, *, as_of: datetime | None = None, codes: Collection[str] | None = None
 ) -> list[Computed]:
-    """These indicators (all by default) on a territory, by code. Three queries at most.
+    """These indicators (all by default) on a territory, by code. Three queries at most once warm,
 
-    Raises KeyError for an undeclared indicator.
+    two more when a figure has just come. Raises KeyError for an undeclared indicator.
     """
     kept = sorted(indicators() if codes is None else codes)
-    found = headlines(kept, where, as_of)
+    known = filled()
+    found = headlines([code for code in kept if code in known], where, as_of)
     kinds = {code: where_told(code, where).kind for code in kept if code not in found}
     absences = why_each_absent(kinds, as_of)
+    come = [c for c in kinds if c not in known and absences[c] is not Absence.MISSING_INPUT]
+    if come:
+        found = {**found, **headlines(come, where, as_of)}
     return [_computed(code, where, found, absences.get(code), day_of(as_of)) for code in kept]
 
 
