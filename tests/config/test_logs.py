@@ -15,6 +15,13 @@ def test_the_link_of_a_journey_is_masked() -> None:
     assert told.getMessage() == "Bad Request: /mon-parcours/…/questions/metiers"
 
 
+def test_a_link_damaged_by_a_message_is_masked_whole() -> None:
+    for cut in (" ", "!", "=\t", "é"):
+        told = record("Not Found: %s", f"/mon-parcours/{'aB_-' * 2}{cut}{'aB_-' * 14}/effacer")
+        WithoutLinks().filter(told)
+        assert told.getMessage() == "Not Found: /mon-parcours/…/effacer"
+
+
 def test_other_lines_stay_as_they_are() -> None:
     told = record("%s: %s", "Not Found", "/metiers/Z9999")
     assert WithoutLinks().filter(told)
