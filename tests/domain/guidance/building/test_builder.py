@@ -358,6 +358,16 @@ def test_the_nearest_place_says_how_far_to_go_and_a_car_how_long() -> None:
     assert driven.best.steps[0].candidate.minutes == 20.0
 
 
+def test_a_little_less_is_worth_a_far_shorter_trip() -> None:
+    near = step("near", minutes=65.0, closes=(("a", 0.8),))
+    far = step("far", minutes=90.0, closes=(("a", 1.0),))
+    scrap = step("scrap", minutes=61.0, closes=(("a", 0.7),))
+    (gain,) = build([near, far, scrap], wish()).gains
+    assert gain.best
+    assert keys(gain.best) == ["near"]
+    assert gain.gap_closed_more == pytest.approx(0.2)
+
+
 def keys(pathway: Pathway) -> list[str]:
     return [taken.candidate.key for taken in pathway.steps]
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from passerelles.apps.guidance.reads.candidates.gathering import candidates_for
 from passerelles.apps.guidance.reads.graph import occupation_graph
-from passerelles.apps.guidance.reads.guided import Guided, GuidedPathway, Route
+from passerelles.apps.guidance.reads.guided import WORTH, Guided, GuidedPathway, Route
 from passerelles.apps.guidance.reads.incomes import Incomes
 from passerelles.apps.guidance.reads.occupations import lacking, reachable
 from passerelles.apps.guidance.reads.schemes import complements_for
@@ -14,7 +14,7 @@ from passerelles.apps.guidance.reads.wishes import wish_of
 from passerelles.domain.aids.situation import PersonFacts
 from passerelles.domain.guidance.building.builder import build
 from passerelles.domain.guidance.building.french import with_french
-from passerelles.domain.guidance.building.pathway import Concession, Pathway
+from passerelles.domain.guidance.building.pathway import Pathway
 from passerelles.domain.guidance.building.wish import Built
 from passerelles.domain.guidance.profile import Profile
 
@@ -23,9 +23,6 @@ MOST_TARGETS = 3
 MOST_TRIED = 7  # beyond, what is suggested is no more what was looked for
 OTHER_WAYS = 2  # occupations shown beside a target that has no pathway
 _NEXT = 4  # suggestions among which they are taken: further down, they would be strangers
-# What a person can hardly change: hours that her children or her health ask for, her level.
-_NEEDS = frozenset({Concession.PACE, Concession.LEVEL})
-WORTH = 0.2  # of the gap: a pathway that closes less is shown, and the list goes on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +45,7 @@ class _Towards:
 
     @property
     def worth(self) -> bool:
-        """Whether one of its pathways goes far enough to be counted."""
+        """Whether one of its pathways goes far enough to be counted; else the list goes on."""
         return any(way.totals.gap_closed >= WORTH for way in self.built.pathways)
 
 
@@ -150,20 +147,20 @@ def _route(quest: _Quest, one: _Towards, incomes: Incomes) -> Route:
         reason=built.reason,
         proven=built.proven,
         complements=complements_for(quest.profile, one.target, quest.person),
-        conceded=tuple(_conceded(built, incomes)),
+        conceded=_conceded(built, incomes),
         income=incomes.hired(available) if built.reason == "nothing_missing" else (),
         instead=one.instead,
     )
 
 
-def _conceded(built: Built, incomes: Incomes) -> Iterator[GuidedPathway]:
+def _conceded(built: Built, incomes: Incomes) -> tuple[GuidedPathway, ...]:
     """What each concession opens, when nothing is open without one; a need is let go last."""
-    gains = sorted(built.gains, key=lambda gain: not _NEEDS.isdisjoint(gain.concessions))
-    for gain in () if built.pathways else gains:
-        if gain.best:
-            yield GuidedPathway(
-                pathway=gain.best, income=incomes.of(gain.best), conceded=gain.concessions
-            )
+    opening = [] if built.pathways else [(one, one.best) for one in built.gains if one.best]
+    ways = [
+        GuidedPathway(pathway=way, income=incomes.of(way), conceded=gain.concessions)
+        for gain, way in opening
+    ]
+    return tuple(sorted(ways, key=lambda way: way.asks_a_need))
 
 
 def _generated(route: Route) -> bool:

@@ -7,6 +7,11 @@ from passerelles.domain.aids.income import IncomeMonth
 from passerelles.domain.guidance.building.pathway import Concession, Gain, Pathway
 from passerelles.domain.guidance.reaching.suggestion import Suggestion
 
+WORTH = 0.2  # of the gap: a pathway that closes less leads nowhere near
+# What a person can hardly change: hours that her children or her health ask for, her level.
+_NEEDS = frozenset({Concession.PACE, Concession.LEVEL})
+_A_QUARTER = 15  # minutes: nobody would choose another occupation for less
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GuidedPathway:
@@ -18,6 +23,23 @@ class GuidedPathway:
     pathway: Pathway
     income: tuple[IncomeMonth, ...]
     conceded: tuple[Concession, ...] = ()
+
+    @property
+    def asks_a_need(self) -> bool:
+        """Whether she would have to let a need go."""
+        return not _NEEDS.isdisjoint(self.conceded)
+
+    @property
+    def effort(self) -> tuple[bool, bool, int, bool, int]:
+        """How hard it is to accept: the least first. A longer trip is told by its minutes."""
+        farther = self.conceded == (Concession.TRAVEL,)
+        return (
+            self.pathway.totals.gap_closed < WORTH,
+            self.asks_a_need,
+            len(self.conceded),
+            not farther,
+            int(self.pathway.totals.minutes // _A_QUARTER) if farther else 0,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,14 +96,15 @@ class Guided:
 
     @property
     def leading(self) -> Route | None:
-        """The route to show first: one that has a pathway, else a pathway under a condition.
+        """The route to show first: one that has a pathway, else the smallest concession.
 
         The target comes before any other way, even under a condition.
         """
         aimed = [route for route in self.routes if not route.instead]
+        conceded = (route for route in aimed if route.conceded)
         ways = (
             *(route for route in aimed if route.pathways),
-            *(route for route in aimed if route.conceded),
+            *sorted(conceded, key=lambda route: route.conceded[0].effort),
             *(route for route in self.routes if route.pathways),
         )
         return next(iter((*ways, *self.routes)), None)

@@ -1,5 +1,7 @@
 """What letting a constraint go would bring: the most closing pathway then, against today's.
 
+Where no pathway is near enough, the nearest of those that close ``ENOUGH`` says how far to go.
+
 Several at once are looked at only when there is no pathway and none let go alone opens one: two,
 then three, among those that refuse some candidate together. A gain that nobody would notice is not
 told, nor a pathway that ends more than ``LATEST`` days after that of today.
@@ -18,7 +20,7 @@ from passerelles.domain.guidance.building.nodes import Found
 from passerelles.domain.guidance.building.pathway import Concession, Gain, Merit
 from passerelles.domain.guidance.building.search import Search
 from passerelles.domain.guidance.building.values import Bools, Bounds, Criterion, limits
-from passerelles.domain.guidance.building.variants import ORDERS, Variant
+from passerelles.domain.guidance.building.variants import ENOUGH, ORDERS, Variant, closing
 from passerelles.domain.guidance.building.wish import Wish
 
 MOST_NODES = 400  # of each concession: a gain is an idea to weigh, the pathway comes first
@@ -26,8 +28,6 @@ NOTICED_GAP, NOTICED_DAYS, NOTICED_EUROS, NOTICED_MINUTES = 0.05, 30, 10, 5
 LATEST = 182
 MOST_TOGETHER = 3
 _ORDER = ORDERS[Merit.MOST_CLOSING]
-# Where no pathway is near enough, the nearest of those that close the most says how far to go.
-_NEAREST = (Criterion.GAP, *(one for one in ORDERS[Merit.CLOSEST] if one is not Criterion.GAP))
 
 
 class Gains:
@@ -51,15 +51,19 @@ class Gains:
         if not opened.any():
             return None
         search = Search(widened, self._wish.max_steps, MOST_NODES)
-        order = _ORDER
-        if self._now is None and Concession.TRAVEL in conceded:
-            order = _NEAREST
         known = self._today_in(widened)
         now = None if known is None else search.tree.followed(known)
         latest = limits({Criterion.DAYS: int(now.values[Criterion.DAYS]) + LATEST} if now else None)
-        best = search.best(order, Bounds(latest, wanted=opened), to_beat=now)
+        best = search.best(_ORDER, Bounds(latest, wanted=opened), to_beat=now)
+        if best and self._nowhere_near(conceded):
+            enough = limits({Criterion.CLOSED: closing(best, ENOUGH)})
+            best = search.best(ORDERS[Merit.CLOSEST], Bounds(enough), [best])
         self.cut = self.cut or search.cut
         return self._told(widened, best, conceded) if best else None
+
+    def _nowhere_near(self, conceded: Conceded) -> bool:
+        """Whether only a longer trip opens something: the nearest is then the one to tell."""
+        return self._now is None and Concession.TRAVEL in conceded
 
     def _opened(self, widened: Instance, conceded: Conceded) -> Bools:
         """Rows that are not the same today: a better pathway takes one of them at least."""
@@ -83,7 +87,8 @@ class Gains:
         wish = self._wish
         taken = widened.candidates(best.rows)
         travelled = tuple(_travelled(one, wish, conceded) for one in taken)
-        pathway = pathway_of(travelled, wish, (Merit.MOST_CLOSING,), conceded)
+        merit = Merit.CLOSEST if self._nowhere_near(conceded) else Merit.MOST_CLOSING
+        pathway = pathway_of(travelled, wish, (merit,), conceded)
         first, *others = sorted(conceded, key=list(Concession).index)
         gain = Gain(
             conceded=first,

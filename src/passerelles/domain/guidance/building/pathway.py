@@ -80,7 +80,8 @@ class Concession(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gain:
-    """What letting a constraint go would bring: the most closing pathway then.
+    """What letting a constraint go would bring: the most closing pathway then, or the nearest of
+    those that close enough when none of today is near enough.
 
     ``also``: others to let go at the same time, when none alone opens a pathway. ``best`` is
     never worse than what the person may do now. What is said ``less`` compares it with the most

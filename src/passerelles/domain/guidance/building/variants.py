@@ -79,7 +79,7 @@ def variants_of(search: Search) -> tuple[Variant, ...]:
             break
         bounds = _better([one.found.values for one in shown], criterion)
         if bounds is not None:
-            bounds[_P] = _closing(most, LITTLE)
+            bounds[_P] = closing(most, LITTLE)
             found = search.best(ORDERS[Merit.MOST_CLOSING], Bounds(bounds))
             shown += (Variant(found, (merit,)),) if found else ()
     return shown
@@ -89,7 +89,7 @@ def _optima(search: Search, most: Found) -> Iterator[tuple[Merit, Found]]:
     """The optimum of each merit; one that is nothing (nothing at work) is left out."""
     yield Merit.MOST_CLOSING, most
     known = [most]
-    enough = limits({_P: _closing(most, ENOUGH)})
+    enough = limits({_P: closing(most, ENOUGH)})
     for merit in _NEVER_DOMINATED:
         found = search.best(ORDERS[merit], Bounds(enough), known)
         if found is not None:
@@ -117,7 +117,7 @@ def _standing(search: Search, merit: Merit, bounds: Bounds, known: list[Found]) 
     return found if better is None else None
 
 
-def _closing(most: Found, part: float) -> int:
+def closing(most: Found, part: float) -> int:
     """The bound of those that close at least this part of what the most closing one does."""
     return -int(np.ceil(-most.values[_P] * part))
 
