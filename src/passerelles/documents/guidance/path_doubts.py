@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from passerelles.apps.guidance.reads.guided import GuidedPathway
 from passerelles.apps.guidance.reads.sheet import SheetFacts
-from passerelles.documents.french import counted
 from passerelles.domain.guidance.building.pathway import Pathway
 
 _MOST = 5
@@ -30,7 +29,7 @@ def _of_steps(pathway: Pathway) -> Iterator[str]:
     if any(one.estimated for one in taken):
         yield "Certaines dates sont estimées : aucune session publiée ne les donne."
     if unknown := pathway.totals.cost_unknown:
-        told = counted(unknown, "étape ne dit pas", "étapes ne disent pas")
+        told = "Une étape ne dit pas" if unknown == 1 else f"{unknown} étapes ne disent pas"
         yield f"{told} ce qui resterait à payer."
     if any(one.seats is None for one in taken):
         yield "Le nombre de places n’est pas toujours publié : à demander."

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from tests import factories as make
+from tests.pathway_factories import candidate, pathway, sheet
 
 from passerelles.apps.accounts.models import Role, User
 from passerelles.apps.guidance.actions.advised import (
@@ -20,9 +21,11 @@ from passerelles.apps.guidance.actions.advised import (
 from passerelles.apps.guidance.actions.demonstration import follow_fictitious_person
 from passerelles.apps.guidance.actions.saved import save
 from passerelles.apps.guidance.models import AdvisedPerson
+from passerelles.apps.guidance.reads.guided import GuidedPathway
 from passerelles.apps.journal.actions import Act
 from passerelles.apps.journal.models import JournalEntry
 from passerelles.formats.guidance.profile import read_profile
+from passerelles.portals.pro.guidance import person_views
 
 pytestmark = pytest.mark.django_db
 STATE = {"interests": ["S"], "max_minutes": 30}
@@ -139,6 +142,21 @@ def test_what_is_refused_is_said_at_its_field_and_what_was_typed_stays() -> None
         for one in words:
             assert one in answer.content.decode()
     assert AdvisedPerson.objects.get().notes == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"), [("", "parcours-1"), ("?simple=1", "parcours-1-simple")]
+)
+def test_the_sheet_prints_in_plain_words_too(
+    monkeypatch: pytest.MonkeyPatch, asked: str, name: str
+) -> None:
+    told = sheet(GuidedPathway(pathway=pathway(candidate()), income=()))
+    monkeypatch.setattr(person_views, "sheet_of", lambda *_, **__: told)
+    person = followed(account())
+    answer = logged(person.adviser).get(f"/pro/parcours/{person.pk}/fiche-1.pdf{asked}")
+
+    assert answer.content.startswith(b"%PDF")
+    assert f'filename="{name}.pdf"' in answer.headers["Content-Disposition"]
 
 
 def test_only_another_adviser_may_receive() -> None:

@@ -14,7 +14,8 @@ from passerelles.apps.guidance.actions.advised import (
 )
 from passerelles.apps.guidance.actions.advised import note as write_note
 from passerelles.apps.guidance.models import AdvisedPerson
-from passerelles.documents.guidance.path_pdf import path_pdf
+from passerelles.documents.guidance.path_pdf import path_pdf, plain_pdf
+from passerelles.documents.guidance.path_plain import plain_sheet
 from passerelles.documents.guidance.path_sheet import path_sheet
 from passerelles.portals.pro.access import desk, person
 from passerelles.portals.pro.guidance.forms import HandForm, NotesForm, focus_on_error
@@ -46,13 +47,18 @@ def note(request: HttpRequest, key: int) -> HttpResponse:
 
 @desk(AdvisedPerson)
 def printed(request: HttpRequest, key: int, number: int) -> HttpResponse:
-    """The sheet of the pathway of that number, from 1."""
+    """The sheet of the pathway of that number, from 1; in plain words if asked."""
     today = timezone.localdate()
     facts = sheet_of(_followed(request, key), number, today=today)
     if facts is None:
         raise Http404("Ce parcours n’existe pas, ou n’existe plus.")
-    response = HttpResponse(path_pdf(path_sheet(facts), on=today), content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'attachment; filename="parcours-{number}.pdf"'
+    simple = "simple" in request.GET
+    written = (
+        plain_pdf(plain_sheet(facts), on=today) if simple else path_pdf(path_sheet(facts), on=today)
+    )
+    name = f"parcours-{number}-simple.pdf" if simple else f"parcours-{number}.pdf"
+    response = HttpResponse(written, content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
 

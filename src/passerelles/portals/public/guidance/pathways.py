@@ -116,8 +116,9 @@ def unsure(pathway: Pathway) -> tuple[str, ...]:
     """What a person should check before she counts on it."""
     told = []
     if pathway.totals.cost_unknown:
-        steps = counted(pathway.totals.cost_unknown, "étape", "étapes")
-        told.append(f"Le coût de {steps} n’est pas connu : demandez-le à l’organisme.")
+        unknown = pathway.totals.cost_unknown
+        steps = "d’une étape" if unknown == 1 else f"de {unknown} étapes"
+        told.append(f"Le coût {steps} n’est pas connu : demandez-le à l’organisme.")
     if any(step.candidate.seats is None for step in pathway.steps):
         told.append("Des organismes ne disent pas combien de places il reste.")
     if any(step.candidate.estimated for step in pathway.steps):
