@@ -12,8 +12,7 @@ from passerelles.domain.aids.timeline import timeline
 from passerelles.domain.guidance.building.pathway import Pathway
 
 A_YEAR = 12
-_LONGEST = 30  # months of income shown
-_AFTER = 2  # months shown after the last step
+_AFTER = 2  # months told after the last step, and after the end of a benefit
 
 
 class Incomes:
@@ -26,9 +25,10 @@ class Incomes:
         self.book: RuleBook = rule_book()
 
     def of(self, pathway: Pathway) -> tuple[IncomeMonth, ...]:
-        """From the month of today to two months after its end, thirty at most."""
+        """From the month of today to two months after its end, or after that of the benefit."""
         periods = periods_of(pathway, self.projects)
-        return self._months(periods, _months(self.today, pathway.totals.end))
+        end = pathway.totals.end
+        return self._months(periods, months_told(self.today, end, self.person.are_end))
 
     def hired(self, start: date) -> tuple[IncomeMonth, ...]:
         """A year, if the job is found for that day: its wage is not known, and told so."""
@@ -44,6 +44,17 @@ class Incomes:
         return timeline(self.person, periods, self.book, first_month=self.today, months=months)
 
 
-def _months(today: date, end: date) -> int:
-    between = (end.year - today.year) * 12 + end.month - today.month + 1
-    return max(1, min(between + _AFTER, _LONGEST))
+def months_told(today: date, end: date, benefit_end: date | None = None) -> int:
+    """Months from that of today to ``_AFTER`` after the end of a pathway.
+
+    A benefit that ends within the year that follows is told to its end too: its last month is the
+    one that a person looks for.
+    """
+    pathway_ends = _between(today, end)
+    benefit_ends = min(_between(today, benefit_end or end), pathway_ends + A_YEAR)
+    return max(1, pathway_ends, benefit_ends) + _AFTER
+
+
+def _between(today: date, day: date) -> int:
+    """Months from one to the other, both counted."""
+    return (day.year - today.year) * 12 + day.month - today.month + 1
