@@ -4,6 +4,7 @@ Execution (what was announced and is done), distance to the target and gap to th
 each indicator, confidence of the owner. The same function feeds screens, reports and alerts.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -90,7 +91,7 @@ class ActionProgress:
 def execution_of(parts: Iterable[ActionProgress]) -> Execution | None:
     """The execution of what holds several actions: their measures together, none weighing more."""
     measures = [measure for part in parts for measure in part.measures]
-    return execution(replace(measure, weight=None) for measure in measures)
+    return execution(m if m.weight is None else replace(m, weight=None) for m in measures)
 
 
 def progress_of(
@@ -185,10 +186,11 @@ def _made_up(actions: Collection[Action]) -> frozenset[str]:
 def _followed(actions: Collection[Action]) -> Mapping[str, frozenset[str]]:
     """The declared indicators of each action: those that name it, and those of its measures."""
     declared = indicators()
-    by_action = {
-        one.code: {code for code, told in declared.items() if one.number in told.actions}
-        for one in actions
-    }
+    by_number = defaultdict[int, set[str]](set)
+    for code, told in declared.items():
+        for number in told.actions:
+            by_number[number].add(code)
+    by_action = {one.code: set(by_number[one.number]) for one in actions}
     rows = Measure.objects.current().filter(action__in=actions)
     pairs = rows.values_list("action__code", "indicator", "targets__indicator").order_by()
     for action, *codes in pairs.distinct():
