@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from passerelles.apps.aids.reads.situations import slug
 from passerelles.domain.aids.conditions import Check, leaves
@@ -19,19 +20,27 @@ def misspelt(records: Iterable[SituationRecord], book: RuleBook) -> Iterator[Fin
     for record in records:
         for name in sorted(SLUGS):
             typed = getattr(record.project, name.removeprefix("project."))
-            near = difflib.get_close_matches(slug(typed), known[name], n=1, cutoff=_ALIKE)
-            if near and slug(typed) not in known[name]:
-                told = f"« {typed} » ne dit rien aux règles : vouliez-vous écrire « {near[0]} » ?"
+            if near := _near(typed, known[name]):
+                told = f"« {typed} » ne dit rien aux règles : vouliez-vous écrire « {near} » ?"
                 yield Finding(record.place.file, record.place.line, f"{record.path}.{name}", told)
 
 
-def _known_words(book: RuleBook) -> Mapping[str, list[str]]:
+@lru_cache(maxsize=1_000)  # a file of a hundred thousand situations holds few words
+def _near(typed: str, known: tuple[str, ...]) -> str:
+    """The word that was meant; empty when it is one that rules know, or looks like none."""
+    word = slug(typed)
+    if not word or word in known:
+        return ""
+    return next(iter(difflib.get_close_matches(word, known, n=1, cutoff=_ALIKE)), "")
+
+
+def _known_words(book: RuleBook) -> Mapping[str, tuple[str, ...]]:
     """By fact, every word that a rule compares it with."""
     words: dict[str, set[str]] = {name: set() for name in SLUGS}
     for check in (check for rule in book.rules.values() for check in _checks(rule)):
         if check.fact.name in words and isinstance(check.operand, frozenset):
             words[check.fact.name] |= check.operand
-    return {name: sorted(found) for name, found in words.items()}
+    return {name: tuple(sorted(found)) for name, found in words.items()}
 
 
 def _checks(rule: Rule) -> Iterator[Check]:
