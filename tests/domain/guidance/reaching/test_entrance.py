@@ -191,13 +191,6 @@ def test_a_diploma_from_abroad_is_to_be_compared_or_authorised() -> None:
     assert ReasonKind.FOREIGN_DIPLOMA not in kinds(the("G1801", profile("G1803"), HERE))
 
 
-def test_far_from_what_was_done_much_less_than_the_studies_held_comes_later() -> None:
-    few, many = (profile("F1503", level=level) for level in (2, 5))
-    places = [order(who, HERE).index("K1302") for who in (few, many)]
-    assert places == [3, 7]
-    assert score("K1302", many) >= score("K1302", few)
-
-
 def test_two_levels_of_french_lacking_cost_more_than_twice_one() -> None:
     free, one, two = (
         score("J1506", profile("J1501", french=said)) for said in (French.B2, French.B1, French.A2)

@@ -9,7 +9,7 @@ from tests.guidance_factories import occupation, profile, small_graph
 
 from passerelles.domain.guidance.profile import Constraint, Profile
 from passerelles.domain.guidance.reaching.axis_parts import Part, product_of
-from passerelles.domain.guidance.reaching.diversity import diverse, together
+from passerelles.domain.guidance.reaching.diversity import diverse, together, within_studies
 from passerelles.domain.guidance.reaching.liking import would_like
 from passerelles.domain.guidance.reaching.openings import (
     lasting_factor,
@@ -72,6 +72,14 @@ def test_what_is_alike_comes_later() -> None:
 def test_a_twin_comes_after_all_the_others() -> None:
     likeness = np.array([[1, 1, 0], [1, 1, 0], [0, 0, 1]], dtype=np.float32)
     assert diverse(np.array([0.9, 0.9, 0.01]), likeness, limit=3) == [0, 2, 1]
+
+
+def test_far_from_what_was_done_less_than_the_studies_held_comes_later() -> None:
+    asked = np.array([7, 6, 3, 1, -1], dtype=np.int8)
+    stranger, kin = (within_studies(7, asked, np.full(5, near)) for near in (0.0, 1.5))
+    assert stranger.tolist() == pytest.approx([1.0, 5 / 6, 0.5, 0.5, 1.0])
+    assert kin.tolist() == [1.0] * 5
+    assert within_studies(None, asked, np.zeros(5)).tolist() == [1.0] * 5
 
 
 def test_the_best_of_a_sheet_stands_for_its_twins() -> None:

@@ -23,6 +23,7 @@ TWIN = 0.999
 SAME, CROWDED = 7, 0.75
 FAMILIAR, LIKED, NOTHING_HELD = 0.72, 0.55, 0.4  # part of the first axis; expert cases chose them
 _FLOOR = 0.01  # an axis at zero orders last and still tells apart what the other axis says
+_STUDIES = ((0.0, 3.0), (0.0, 0.5))  # levels held above what is asked, and what they take away
 _UNTOLD = 0.3  # an axis that is known of others and not of this one: neither first nor last
 
 
@@ -41,6 +42,19 @@ def together(can_get: Floats, would_like: Floats, part: float = FAMILIAR) -> Flo
     total = sum(weight for _, weight in axes)
     mean: Floats = np.prod([_filled(axis) ** (weight / total) for axis, weight in axes], axis=0)
     return np.where(nothing, np.nan, mean)
+
+
+def within_studies(held: int | None, asked: NDArray[np.int8], near: Floats) -> Floats:
+    """Less for what is far from all that a person did and asks for less than her studies, 0.5 to 1.
+
+    She may get it and finds it further down: nobody opens with it. ``held`` and ``asked``: levels
+    (1 to 8), None and -1 when unknown. ``near``: from 1 on, what she did speaks for it.
+    """
+    if held is None:
+        return np.ones(len(asked))
+    above = np.interp(held - asked.astype(np.float64), *_STUDIES)
+    found: Floats = np.where(asked < 0, 1.0, 1.0 - above * (1.0 - np.minimum(near, 1.0)))
+    return found
 
 
 def diverse(

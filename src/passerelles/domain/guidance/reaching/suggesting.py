@@ -16,6 +16,7 @@ from passerelles.domain.guidance.reaching.diversity import (
     NOTHING_HELD,
     diverse,
     together,
+    within_studies,
 )
 from passerelles.domain.guidance.reaching.liking import CONDITIONS, TASTE, refused, would_like
 from passerelles.domain.guidance.reaching.liking_reasons import liking_reasons
@@ -42,8 +43,6 @@ _SUITED = 0.8  # expert cases chose the power
 _LEAST = 0.01  # nothing is hidden by what it exposes to
 _NEARBY, _DISLIKED = 0.25, 0.2  # closeness from which experience speaks; weight of tastes before
 _TOWARDS = 1.0  # what is close to the target comes before what is as near and leads elsewhere
-# Levels held above what is asked, and what they take away from a stranger to it.
-_STUDIES = ((1.0, 4.0), (0.0, 0.5))
 _LIKED_PART = 0.2  # of the places shown, for what is liked though less near
 _CANDIDATES = 120  # the best ones, among which the shown ones are made to differ
 
@@ -60,7 +59,10 @@ def suggest(scene: Scene, profile: Profile, *, today: date, limit: int) -> tuple
     getting = can_get(profile, holding, scene.requirements, scene.openings)
     liking = would_like(profile, scene.nature, target)
     towards = _towards(scene, target)
-    order = towards * _within_studies(scene, profile, getting.factors[PROXIMITY])
+    # A door open to anyone may lead to what one also studies for: the higher of the two tells it.
+    asked = np.maximum(scene.requirements.levels, scene.graph.levels)
+    near = np.nan_to_num(getting.factors[PROXIMITY]) / _NEARBY
+    order = towards * within_studies(profile.sure_level, asked, near)
     orders = [scores * order for scores in _orders(getting, liking)]
     rows = _chosen(scene, person, orders, limit)
     return tuple(_suggestion(scene, person, getting, liking, row) for row in rows)
@@ -72,20 +74,6 @@ def _towards(scene: Scene, target: int | None) -> Floats:
         return np.ones(len(scene.graph))
     kin = kin_of(scene.graph, np.array([target]))[0].astype(np.float64)
     found: Floats = 1.0 + _TOWARDS * np.minimum(kin / _LINE, 1.0)
-    return found
-
-
-def _within_studies(scene: Scene, profile: Profile, proximity: Floats) -> Floats:
-    """Less for what is far from all that a person did and asks for much less than her studies.
-
-    She may get it, and finds it further down: nobody opens with it.
-    """
-    if profile.sure_level is None:
-        return np.ones(len(scene.graph))
-    asked = scene.requirements.levels.astype(np.float64)
-    above = np.interp(profile.sure_level - asked, *_STUDIES)
-    far = 1.0 - np.minimum(np.nan_to_num(proximity) / _NEARBY, 1.0)
-    found: Floats = np.where(asked < 0, 1.0, 1.0 - above * far)
     return found
 
 
