@@ -5,7 +5,13 @@ from typing import Any
 
 import pytest
 
-from passerelles.apps.guidance.reads.candidates.notes import meeting_note, near_meetings, paid_note
+from passerelles.apps.guidance.reads.candidates.notes import (
+    meeting_note,
+    near_meetings,
+    paid_note,
+    second_year_note,
+    years_note,
+)
 from passerelles.apps.guidance.reads.candidates.pace import pace_note, paces_of
 from passerelles.apps.guidance.reads.candidates.publics import (
     all_kept,
@@ -16,12 +22,12 @@ from passerelles.apps.guidance.reads.candidates.publics import (
     seats_for,
     standing_of,
 )
-from passerelles.apps.guidance.reads.candidates.rows import Meeting
+from passerelles.apps.guidance.reads.candidates.rows import Certified, Meeting
 from passerelles.apps.guidance.reads.candidates.values import open_to, stays
 from passerelles.domain.aids.situation import PersonFacts
 from passerelles.domain.guidance.building.candidate import StepKind
 from passerelles.domain.guidance.building.offer_reading import Stay
-from passerelles.domain.guidance.profile import Constraint, Employer, Profile
+from passerelles.domain.guidance.profile import Constraint, Employer, Held, Profile
 
 WINTER = Stay(date(2027, 1, 4), date(2027, 6, 13))
 SUMMER = Stay(date(2027, 3, 31), date(2027, 8, 31))
@@ -165,3 +171,40 @@ def test_a_meeting_in_another_departement_is_told_and_not_counted() -> None:
     assert near_meetings([away], "") == [away]
     assert "Rebigue" in meeting_note([away], [])
     assert meeting_note([away, near], [near]) == ""
+
+
+NURSING = Stay(date(2027, 9, 20), date(2030, 2, 22))
+NURSE = Certified("RNCP39923", 6, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("stay", "told"),
+    [
+        (NURSING, "deuxième année vers le 20/09/2028, troisième année vers le 20/09/2029"),
+        (Stay(date(2027, 1, 25), date(2029, 2, 9)), "deuxième année vers le 25/01/2028 "),
+        (Stay(date(2028, 2, 29), date(2029, 12, 20)), "deuxième année vers le 28/02/2029 "),
+        (Stay(date(2027, 9, 1), date(2028, 12, 20)), ""),
+        (WINTER, ""),
+    ],
+)
+def test_each_year_of_long_studies_has_its_date(stay: Stay, told: str) -> None:
+    assert told in years_note(stay)
+    assert bool(told) is bool(years_note(stay))
+
+
+@pytest.mark.parametrize(
+    ("held", "told"),
+    [
+        (Held(occupation="ROME-4.60:J1501", years=12, until=2026), True),
+        (Held(occupation="ROME-3.47:J1501"), True),
+        (Held(occupation="ROME-4.60:J1501", years=2, until=2026), False),
+        (Held(occupation="ROME-4.60:J1501", years=12, until=2019), False),
+        (Held(occupation="ROME-4.60:K1302", years=12, until=2026), False),
+    ],
+)
+def test_an_experienced_nurse_aid_hears_of_the_second_year(held: Held, told: bool) -> None:
+    said = second_year_note([NURSE], NURSING, Profile(occupations=(held,)))
+    other = second_year_note([Certified("RNCP5881", 4, frozenset())], NURSING, Profile())
+
+    assert ("22/02/2029" in said) is told
+    assert other == ""

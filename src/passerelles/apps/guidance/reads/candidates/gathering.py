@@ -18,6 +18,8 @@ from passerelles.apps.guidance.reads.candidates.notes import (
     meeting_note,
     near_meetings,
     paid_note,
+    second_year_note,
+    years_note,
 )
 from passerelles.apps.guidance.reads.candidates.pace import pace_note, paces_of
 from passerelles.apps.guidance.reads.candidates.publics import (
@@ -183,7 +185,12 @@ def _run(row: Row, stay: Stay, ground: _Ground, around: Beside, income: Decimal)
     meetings = around.meetings.get(row["id"], ())
     near = near_meetings(meetings, row["commune"])
     teaches = _teaches_french(row, ground.profile)
-    met, paid = meeting_note(meetings, near), paid_note(kind, ground.profile)
+    told = (
+        *_notes(row, stay, ground),
+        meeting_note(meetings, near),
+        second_year_note(certified, stay, ground.profile),
+        paid_note(kind, ground.profile),
+    )
     return Candidate(
         key=row["id"],
         training=row["action__training__id"],
@@ -192,7 +199,7 @@ def _run(row: Row, stay: Stay, ground: _Ground, around: Beside, income: Decimal)
         start=stay.start,
         end=stay.end,
         estimated=stay.estimated,
-        note=" ".join(filter(None, (*_notes(row, stay, ground), met, paid))),
+        note=" ".join(filter(None, told)),
         place=row["town"],
         minutes=None if row["remote"] else row["minutes"],
         minutes_by_car=row["by_car"],
@@ -217,6 +224,7 @@ def _notes(row: Row, stay: Stay, ground: _Ground) -> tuple[str, ...]:
     """What is to be known of the session itself, a sentence each, "" where nothing is."""
     return (
         dates_note(row, stay),
+        years_note(stay),
         FRENCH_NOTE if _teaches_french(row, ground.profile) else "",
         pace_note(row, stay, ground.profile),
         publics_note(row, ground.standing),

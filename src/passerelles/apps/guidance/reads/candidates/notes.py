@@ -1,12 +1,13 @@
 """What else to tell of a step, in French: what may pay it, where its meeting is, its dates."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 from passerelles.apps.catalogue.models import EntryMode
-from passerelles.apps.guidance.reads.candidates.rows import Meeting, Row
+from passerelles.apps.guidance.reads.candidates.rows import Certified, Meeting, Row
 from passerelles.domain.guidance.building.candidate import StepKind
 from passerelles.domain.guidance.building.offer_reading import Stay
-from passerelles.domain.guidance.profile import Employer, Profile
+from passerelles.domain.guidance.profile import Employer, Held, Profile
 
 _PRIVATE = (
     "En emploi, vous pouvez demander un projet de transition professionnelle (PTP) : il peut payer "
@@ -33,6 +34,12 @@ _DOORS: Mapping[Employer | None, str] = {
 }
 
 
+_YEARS = ("deuxième année", "troisième année")
+_A_YEAR_OF_STUDIES = timedelta(days=150)  # less is the end of the year before
+_NURSES = ("RNCP39923", "RNCP8940")
+_NURSE_AID, _PRACTISED, _RECENT = "J1501", 3, 5  # years practised, at least; looked at, at most
+
+
 def paid_note(kind: StepKind, profile: Profile) -> str:
     """Who may pay a certifying training of an employee: it depends on her employer.
 
@@ -41,6 +48,33 @@ def paid_note(kind: StepKind, profile: Profile) -> str:
     if profile.employed is not True or kind is not StepKind.CERTIFICATION:
         return ""
     return _DOORS[profile.employer]
+
+
+def years_note(stay: Stay) -> str:
+    """When each year of long studies begins: an anniversary, so an estimate."""
+    dated = [
+        f"{year} vers le {_written(begins)}"
+        for rank, year in enumerate(_YEARS, 1)
+        if stay.end - (begins := _years_on(stay.start, rank)) >= _A_YEAR_OF_STUDIES
+    ]
+    return f"Suite des études\u00a0: {', '.join(dated)} (dates estimées)." if dated else ""
+
+
+def second_year_note(certified: Sequence[Certified], stay: Stay, profile: Profile) -> str:
+    """What experience may spare a nurse's aid who becomes a nurse.
+
+    Arrêté du 31 juillet 2009, as changed by that of 3 July 2023: three years full time in the last
+    five. An employer and a jury decide, so it is told beside the dates and never counted.
+    """
+    nurse = any(one.code in _NURSES for one in certified)
+    if not nurse or not any(_experienced(one, stay.start.year) for one in profile.occupations):
+        return ""
+    return (
+        "Trois ans d’aide-soignant à temps plein dans les cinq dernières années peuvent ouvrir "
+        "directement la deuxième année, après trois mois de formation\u00a0: fin vers le "
+        f"{_written(_years_on(stay.end, -1))} (estimation, règles de 2023 à confirmer auprès de "
+        "l’IFSI)."
+    )
 
 
 def dates_note(row: Row, stay: Stay) -> str:
@@ -72,3 +106,19 @@ def meeting_note(meetings: Sequence[Meeting], near: Sequence[Meeting]) -> str:
 def _same(place: str, other: str) -> bool:
     """Whether two keys (``COG-2026:commune:34301``) are of one département."""
     return place.rpartition(":")[2][:2] == other.rpartition(":")[2][:2]
+
+
+def _experienced(held: Held, year: int) -> bool:
+    """Whether nothing said refuses that she was a nurse's aid long and recently enough."""
+    aid = held.occupation.rpartition(":")[2] == _NURSE_AID
+    long = held.years is None or held.years >= _PRACTISED
+    return aid and long and (held.until is None or held.until >= year - _RECENT)
+
+
+def _years_on(day: date, years: int) -> date:
+    """The same day of another year; 28 February for the 29th."""
+    return day.replace(year=day.year + years, day=min(day.day, 28) if day.month == 2 else day.day)
+
+
+def _written(day: date) -> str:
+    return f"{day:%d/%m/%Y}"
