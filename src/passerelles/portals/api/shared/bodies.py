@@ -41,7 +41,7 @@ def json_body(request: HttpRequest, *, most: int) -> Any:
 
     Raises HttpError 413 or 400 with a French sentence.
     """
-    too_big = f"Le corps de la demande dépasse {most // 1_000} Ko : coupez-le en plusieurs."
+    too_big = f"Le corps de la demande dépasse {most // 1_000} Ko : allégez-le, ou coupez-le."
     if int(request.META.get("CONTENT_LENGTH") or 0) > most:
         raise HttpError(413, too_big)
     try:
@@ -54,6 +54,12 @@ def json_body(request: HttpRequest, *, most: int) -> Any:
     except RequestDataTooBig:
         raise HttpError(413, too_big) from None
     except (ValueError, RecursionError):
+        if not request.body:  # so reads a body sent in chunks, without its length
+            raise HttpError(
+                400,
+                "Le corps de la demande est vide : envoyez du JSON, et sa longueur dans l’en-tête "
+                "Content-Length.",
+            ) from None
         raise HttpError(
             400,
             "Le corps de la demande n’est pas du JSON en UTF-8 : vérifiez ses virgules et "
