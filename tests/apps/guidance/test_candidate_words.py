@@ -173,6 +173,16 @@ def test_a_meeting_in_another_departement_is_told_and_not_counted() -> None:
     assert meeting_note([away, near], [near]) == ""
 
 
+def test_a_pace_that_nobody_told_is_asked_by_who_cannot_come_full_time() -> None:
+    silent = row(action__paces=[])
+    ours = Stay(date(2027, 1, 4), date(2027, 6, 20), estimated=True)
+    part_time = Profile(constraints=frozenset({Constraint.PART_TIME}))
+
+    assert "demandez" in pace_note(silent, ours, part_time)
+    assert pace_note(silent, ours, Profile()) == ""
+    assert pace_note(row(action__hours_weekly=21), ours, part_time) == ""
+
+
 NURSING = Stay(date(2027, 9, 20), date(2030, 2, 22))
 NURSE = Certified("RNCP39923", 6, frozenset())
 

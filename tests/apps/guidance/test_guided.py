@@ -45,7 +45,7 @@ FAR = opened("M1607", Concession.TRAVEL, minutes=65.0)
     ("other", "leads"),
     [
         (opened("M1609", Concession.TRAVEL, minutes=47.0), True),
-        (opened("M1609", Concession.TRAVEL, minutes=61.0), False),
+        (opened("M1609", Concession.TRAVEL, minutes=68.0), False),
         (opened("M1609", Concession.TRAVEL, minutes=47.0, gap=0.08), False),
         (opened("M1609", Concession.PACE, minutes=5.0), False),
         (opened("M1609", Concession.DISTANCE, minutes=0.0), False),

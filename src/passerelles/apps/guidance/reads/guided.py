@@ -10,7 +10,7 @@ from passerelles.domain.guidance.reaching.suggestion import Suggestion
 WORTH = 0.2  # of the gap: a pathway that closes less leads nowhere near
 # What a person can hardly change: hours that her children or her health ask for, her level.
 _NEEDS = frozenset({Concession.PACE, Concession.LEVEL})
-_A_QUARTER = 15  # minutes: nobody would choose another occupation for less
+_NOTICED = 5  # minutes: nobody would choose another occupation for less
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ class GuidedPathway:
             self.asks_a_need,
             len(self.conceded),
             not farther,
-            int(self.pathway.totals.minutes // _A_QUARTER) if farther else 0,
+            int(self.pathway.totals.minutes // _NOTICED) if farther else 0,
         )
 
 

@@ -44,6 +44,7 @@ def pace_note(row: Row, stay: Stay, profile: Profile) -> str:
     )
 
 
+_UNTOLD = "L’organisme ne dit pas le rythme\u00a0: demandez s’il vous convient."
 _SUMMER = "Une partie tombe en juillet ou en août : garde à prévoir."
 
 
@@ -51,6 +52,8 @@ def _estimate(row: Row, stay: Stay) -> str:
     if row["action__hours_weekly"]:
         return ""
     hours = _deduced(row, stay) or weekly_of(row)
+    if not hours and not row["action__paces"]:
+        return _UNTOLD
     if not hours or not row["action__hours_total"]:
         return ""
     return f"Rythme estimé : environ {round(hours)}\u00a0h par semaine."
