@@ -129,6 +129,13 @@ def test_a_file_that_is_no_profile_says_so(content: str, tmp_path: Path) -> None
         load_profile(path)
 
 
+def test_a_path_that_is_no_file_says_so(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="est un dossier"):
+        load_profile(tmp_path)
+    with pytest.raises(UnreadableFile, match="n’existe pas"):
+        load_profile(tmp_path / "absent.yaml")
+
+
 def test_a_day_that_does_not_exist_is_told_by_its_field(tmp_path: Path) -> None:
     path = tmp_path / "profil.yaml"
     path.write_text("max_minutes: 045\navailable_from: 2027-02-30\n", encoding="utf-8")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from passerelles.apps.guidance.reads.profiles import Understood
 
 TO_MEND = 1
-PROFILE = click.argument("file", metavar="PROFIL", type=click.Path(path_type=Path, dir_okay=False))
+PROFILE = click.argument("file", metavar="PROFIL", type=click.Path(path_type=Path))
 
 
 @click.command(

@@ -17,8 +17,10 @@ def load_profile(path: Path) -> Document:
             content = file.read(LARGEST + 1)
     except FileNotFoundError as error:
         raise UnreadableFile(f"« {path} » n’existe pas : vérifiez le chemin.") from error
+    except IsADirectoryError as error:
+        raise UnreadableFile(f"« {path} » est un dossier : donnez un fichier.") from error
     except OSError as error:
-        raise UnreadableFile(f"« {path.name} » ne se lit pas ({error.strerror}).") from error
+        raise UnreadableFile(f"« {path} » ne se lit pas : vérifiez les droits.") from error
     return parse_profile(content, name=path.name)
 
 
