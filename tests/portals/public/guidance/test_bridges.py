@@ -6,7 +6,10 @@ from pytest_django import DjangoAssertNumQueries
 from tests import factories as make
 
 from passerelles.apps.guidance.reads.graph import occupation_graph
+from passerelles.apps.guidance.reads.map.bridges import BridgeLine, SectorBridges
+from passerelles.apps.guidance.reads.map.occupations import Placed, SectorCount
 from passerelles.apps.reference.reads.generation import forget
+from passerelles.portals.public.guidance.bridges.presentation import bridges_page
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/passerelles-entre-secteurs"
@@ -51,6 +54,23 @@ def test_two_sectors_give_pairs_with_what_they_share(
     assert "Mettre en rayon" in page
     assert "Cuisinier" not in page
     assert 'href="/carte-des-metiers/apprendre?vers=D1106&amp;depuis=G1803"' in page
+
+
+def test_pairs_that_are_all_far_are_said_to_be_so() -> None:
+    ends = SectorCount("a", "A", 1, ""), SectorCount("b", "B", 1, "")
+    pair = (Placed("G1803", "Serveur"), Placed("N4101", "Conducteur"))
+    said = {
+        closeness: bridges_page(
+            SectorBridges(
+                *ends,
+                (BridgeLine(*pair, closeness, (), (), official=False),),
+                (),
+                demonstration=False,
+            )
+        )
+        for closeness in (0.1, 0.3)
+    }
+    assert (said[0.1].far, said[0.3].far) == (True, False)
 
 
 @pytest.mark.usefixtures("sectors")

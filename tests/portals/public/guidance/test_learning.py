@@ -73,7 +73,6 @@ def test_a_place_without_session_near_says_so(client: Client) -> None:
     [
         ("", 400, "Dites vers quel métier"),
         ("vers=12", 400, "Un code de métier s’écrit une lettre et quatre chiffres."),
-        ("vers=Z9999", 404, "Aucun métier de la carte ne porte le code"),
         ("vers=D1106&depuis=zzzz&ou=zzzz", 200, "Nous ne trouvons pas le métier"),
         ("vers=D1106&depuis=Z9999", 200, "voici tout ce que demande le métier visé"),
         ("vers=D1106&depuis=D1106", 200, "Il ne manque aucune compétence connue."),
@@ -83,6 +82,12 @@ def test_a_wrong_address_is_told_kindly(
     client: Client, query: str, status: int, sentence: str
 ) -> None:
     assert sentence in shown(client, query, status).replace("\u00a0", " ")
+
+
+@pytest.mark.usefixtures("seller")
+def test_an_unknown_code_is_told_by_the_map(client: Client) -> None:
+    answer = client.get(f"{ADDRESS}?vers=Z9999&ou=")
+    assert (answer.status_code, answer["Location"]) == (302, "/carte-des-metiers?metier=Z9999")
 
 
 @pytest.mark.parametrize("trainings", [1, 5])

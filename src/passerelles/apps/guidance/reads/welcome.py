@@ -7,6 +7,7 @@ from passerelles.apps.reference.models import Body, BodyKind
 from passerelles.apps.reference.reads.commune_places import CommunePlace, commune_places
 from passerelles.apps.reference.reads.editions import newest_cog
 from passerelles.apps.reference.reads.generation import remembered
+from passerelles.domain.reference.communes import departement_of
 from passerelles.domain.reference.neighbours import haversine_km
 
 OLDEST_YOUNG = 25  # years: a mission locale welcomes from 16 to 25 (code du travail, L5314-2)
@@ -24,7 +25,7 @@ def nearest_welcome(kinds: Sequence[str], commune: str, *, age: int | None) -> s
     for kind in kinds:
         if kind == BodyKind.MISSION_LOCALE and (age is None or age > OLDEST_YOUNG):
             continue
-        found = _towns().get((kind, _departement(home)), ())
+        found = _towns().get((kind, departement_of(home.code)), ())
         near = [(haversine_km(home.point, one.point), one.name) for one in found if one.point]
         if near:
             return f"{_NAMES[BodyKind(kind)]} ({min(near)[1]})"
@@ -39,14 +40,10 @@ def _towns() -> Mapping[tuple[str, str], Sequence[CommunePlace]]:
     found: dict[tuple[str, str], list[CommunePlace]] = defaultdict(list)
     for kind, key in rows.order_by().values_list("kind", "commune_id"):
         if key in places:
-            found[kind, _departement(places[key])].append(places[key])
+            found[kind, departement_of(places[key].code)].append(places[key])
     return found
 
 
 def _place(commune: str) -> CommunePlace | None:
     cog = newest_cog() if commune else None
     return commune_places().get(f"{cog.id}:commune:{commune}") if cog else None
-
-
-def _departement(place: CommunePlace) -> str:
-    return place.code[:3] if place.code.startswith("97") else place.code[:2]

@@ -34,7 +34,10 @@ class BridgeRow:
 
 @dataclass(frozen=True, slots=True)
 class BridgesPage:
+    """``far``: no pair is close, not even a little."""
+
     title: str
+    far: bool
     rows: tuple[BridgeRow, ...]
     carrying: tuple[str, ...]
 
@@ -42,6 +45,7 @@ class BridgesPage:
 def bridges_page(found: SectorBridges) -> BridgesPage:
     return BridgesPage(
         title=f"De «\u00a0{found.origin.label}\u00a0» vers «\u00a0{found.to.label}\u00a0»",
+        far=all(line.closeness < _MEDIUM for line in found.lines),
         rows=tuple(map(_row, found.lines)),
         carrying=tuple(
             f"{label} ({counted(count, 'passerelle', 'passerelles')})"

@@ -1,7 +1,7 @@
 """What lacks towards an occupation of the map, and the trainings near that bring it."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils import timezone
 
@@ -9,6 +9,7 @@ from passerelles.apps.guidance.reads.map import learning as reads
 from passerelles.portals.public.guidance.learning.form import LearningForm
 from passerelles.portals.public.guidance.learning.origin import origin_meant
 from passerelles.portals.public.guidance.learning.page import learning_page
+from passerelles.portals.public.guidance.map import addresses
 from passerelles.portals.public.guidance.map.place import asked_place
 
 _MAP = [("Carte des métiers", reverse_lazy("career_map"))]
@@ -24,7 +25,7 @@ def learning(request: HttpRequest) -> HttpResponse:
     place, origin = asked_place(form.value("ou")), origin_meant(form.value("depuis"))
     found = reads.learning(code, origin.code, place.place, today=today)
     if found is None:
-        raise Http404(f"Aucun métier de la carte ne porte le code «\u00a0{code}\u00a0».")
+        return redirect(addresses.occupation(code, place.label))  # it tells what the code became
     page = learning_page(found, place.label, today)
     context = {
         "form": form,
