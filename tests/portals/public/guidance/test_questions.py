@@ -351,10 +351,12 @@ def test_an_occupation_refused_does_not_come_back_until_it_is_taken_back(client:
     results, refuse = f"/mon-parcours/{token}/metiers-possibles", f"/mon-parcours/{token}/refuser"
     assert '<a href="/metiers/G1801">' in client.get(results).content.decode()
 
-    client.post(refuse, {"metier": BARMAN})
+    refused = client.post(refuse, {"metier": BARMAN, "rang": "3", "plus": "1"})
+    assert refused.headers["Location"] == f"{results}?plus=1#metier-3"
     assert '<a href="/metiers/G1801">' not in client.get(results).content.decode()
 
-    client.post(refuse, {"metier": BARMAN, "remettre": "1"})
+    back = client.post(refuse, {"metier": BARMAN, "remettre": "1", "rang": "x"})
+    assert back.headers["Location"] == results
     assert '<a href="/metiers/G1801">' in client.get(results).content.decode()
 
 

@@ -1,6 +1,6 @@
 """Occupations put forward, on two axes that are never merged, each with its reasons."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -15,6 +15,12 @@ from passerelles.portals.public.guidance.naming import bare_code, occupation_nam
 
 _OPEN = 3  # cards; the others are folded
 _FEW = 4  # skills
+_QUESTIONS = {  # names of links → pages
+    "practised": "metiers",
+    "skills": "competences",
+    "tastes": "gouts",
+    "target": "metier-vise",
+}
 _SURE, _PARTLY = 0.7, 0.4  # of what an axis wants to know
 
 
@@ -66,6 +72,15 @@ def cards(journey: Journey, suggestions: Iterable[Suggestion]) -> tuple[Suggesti
 def refused_lines(journey: Journey) -> tuple[RefusedLine, ...]:
     """Occupations refused one by one, which the person may take back."""
     return tuple(RefusedLine(key, occupation_name(key)) for key in journey.state.get("refused", []))
+
+
+def links_of(journey: Journey) -> Mapping[str, str]:
+    """Where the page leads: the answers, one question, the refusal of an occupation."""
+    return {
+        "home": journey.address("journey"),
+        "refuse": journey.address("journey_refuse"),
+        **{name: journey.address("journey_step", slug) for name, slug in _QUESTIONS.items()},
+    }
 
 
 def _card(journey: Journey, one: Suggestion, rank: int) -> SuggestionCard:

@@ -1,5 +1,7 @@
 """Reachable occupations, and the refusal of one: it does not come back."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,8 +12,10 @@ from passerelles.portals.public.guidance.forms.target import accepting, refusing
 from passerelles.portals.public.guidance.guided import heard, occupations_for
 from passerelles.portals.public.guidance.journey import Journey, opened
 from passerelles.portals.public.guidance.naming import is_occupation
-from passerelles.portals.public.guidance.results import cards, refused_lines
-from passerelles.portals.public.guidance.summary import said_slugs
+from passerelles.portals.public.guidance.results import cards, links_of, refused_lines
+
+_TASTES = ("interests", "tastes", "sectors")
+_DIGITS = 2  # of a rank
 
 
 @opened
@@ -22,19 +26,14 @@ def results(request: HttpRequest, journey: Journey) -> HttpResponse:
     found = occupations_for(who, today=today, more=more)
     context = {
         "personal": who.profile.personal,
-        "said_tastes": "gouts" in said_slugs(journey.state),
+        "said_tastes": any(journey.state.get(one) for one in _TASTES),
         "scales": (REACH, LIKING),
         "cards": cards(journey, found.suggestions),
         "refused": refused_lines(journey),
         "insufficient": found.insufficient,
         "notes": who.notes,
         "more": more,
-        "home_href": journey.address("journey"),
-        "first_href": journey.address("journey_step", "metiers"),
-        "skills_href": journey.address("journey_step", "competences"),
-        "target_href": journey.address("journey_step", "metier-vise"),
-        "tastes_href": journey.address("journey_step", "gouts"),
-        "refuse_href": journey.address("journey_refuse"),
+        "links": links_of(journey),
         "demonstration": found.demonstration,
     }
     return render(request, "public/guidance/results.html", context)
@@ -48,4 +47,11 @@ def refuse(request: HttpRequest, journey: Journey) -> HttpResponse:
         journey.keep(accepting(journey.state, key))
     elif is_occupation(key):
         journey.keep(refusing(journey.state, key))
-    return redirect(journey.address("journey_results"))
+    return redirect(journey.address("journey_results") + _place(request.POST))
+
+
+def _place(said: Mapping[str, str]) -> str:
+    """Where one was in the list, so that the next occupation is the one that shows."""
+    rank = said.get("rang", "")
+    query = "?plus=1" if "plus" in said else ""
+    return f"{query}#metier-{rank}" if rank.isdecimal() and len(rank) <= _DIGITS else query
