@@ -118,7 +118,7 @@ class _Resolving:
         meant = bearers(code) if self.typed else ""
         if place is None:
             remedy = (
-                f"c’est le code postal de {meant}, donnez le code INSEE"
+                f"comme code postal, il désigne {meant} ; donnez le code INSEE"
                 if meant
                 else "vérifiez-le (ce n’est pas le code postal)"
             )
@@ -127,8 +127,8 @@ class _Resolving:
         if place.note:
             self.tell(field, place.note, warning=True)
         if meant and place.code not in meant:  # 34200: Pézènes-les-Mines, or Sète by post
-            told = f"« {code} » est lu comme le code INSEE de {place.name} ; c’est aussi le code"
-            self.tell(field, f"{told} postal de {meant} : vérifiez-le.", warning=True)
+            told = f"« {code} » est lu comme un code INSEE, {place.name} ; comme code postal, il"
+            self.tell(field, f"{told} désigne {meant} : vérifiez-le.", warning=True)
         return place.code
 
     def _occupations(self) -> Mapping[str, NamedOccupation]:
@@ -141,8 +141,8 @@ class _Resolving:
         if not found.keys:
             self.tell(
                 field,
-                f"« {shown(found.code)} » n’est pas un métier du ROME que nous connaissons : "
-                "cherchez le métier par son nom pour trouver son code.",
+                f"« {shown(found.code)} » n’est dans aucune édition du ROME chargée ici : cherchez "
+                "le métier par son nom pour trouver son code.",
             )
         elif found.older:
             # A target is one occupation: the first heir.
