@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from passerelles.documents.charts.svg import Drawing, Words, link, percent, root, tag, words
 from passerelles.documents.charts.text import split
 
-_BOX, _GAP, _TOP = 46.0, 10.0, 30.0
+BOX, GAP, TOP = 46.0, 10.0, 30.0
 _LINE = 17.0  # pixels between two lines of letters
 # Left edge and width of the three columns, in parts of a hundred.
 _COLUMNS = ((0.0, 28.0), (36.0, 28.0), (72.0, 28.0))
@@ -40,14 +40,14 @@ class CareerDrawing:
 def draw_career(career: CareerDrawing) -> str:
     """The ``<svg>`` element; it stretches to its container, letters keep their size."""
     rows = max(len(career.before), len(career.after), 1)
-    height = _TOP + rows * (_BOX + _GAP)
-    middle = _TOP + (rows * (_BOX + _GAP) - _GAP) / 2
+    height = TOP + rows * (BOX + GAP)
+    middle = TOP + (rows * (BOX + GAP) - GAP) / 2
     drawn = [
         *_heads(career),
         *_lines(career.before, _BEFORE, rows, middle),
         *_lines(career.after, _AFTER, rows, middle),
         *_boxes(career.before, _BEFORE, rows),
-        _box(career.centre, _CENTRE, middle - _BOX / 2),
+        draw_box(career.centre, _COLUMNS[_CENTRE], middle - BOX / 2),
         *_boxes(career.after, _AFTER, rows),
     ]
     drawing = Drawing("career", "".join(drawn), height)
@@ -75,7 +75,7 @@ def _heads(career: CareerDrawing) -> list[str]:
 
 def _at(number: int, count: int, rows: int) -> float:
     """Top of a box: a short column is centred beside the tall one."""
-    return _TOP + (rows - count) * (_BOX + _GAP) / 2 + number * (_BOX + _GAP)
+    return TOP + (rows - count) * (BOX + GAP) / 2 + number * (BOX + GAP)
 
 
 def _lines(boxes: Sequence[Box], column: int, rows: int, middle: float) -> list[str]:
@@ -88,7 +88,7 @@ def _lines(boxes: Sequence[Box], column: int, rows: int, middle: float) -> list[
             x1=percent(here),
             y1=middle,
             x2=percent(there),
-            y2=_at(number, len(boxes), rows) + _BOX / 2,
+            y2=_at(number, len(boxes), rows) + BOX / 2,
             class_=f"career-line career-{box.kind}",
         )
         for number, box in enumerate(boxes)
@@ -96,22 +96,24 @@ def _lines(boxes: Sequence[Box], column: int, rows: int, middle: float) -> list[
 
 
 def _boxes(boxes: Sequence[Box], column: int, rows: int) -> list[str]:
-    return [_box(box, column, _at(number, len(boxes), rows)) for number, box in enumerate(boxes)]
+    span = _COLUMNS[column]
+    return [draw_box(box, span, _at(number, len(boxes), rows)) for number, box in enumerate(boxes)]
 
 
-def _box(box: Box, column: int, top: float) -> str:
-    left, width = _COLUMNS[column]
+def draw_box(box: Box, span: tuple[float, float], top: float, *, letters: int = _LETTERS) -> str:
+    """A link; ``span``: left edge and width in parts of a hundred, ``top`` in pixels."""
+    left, width = span
     frame = tag(
         "rect",
         x=percent(left),
         y=top,
         width=percent(width),
-        height=_BOX,
+        height=BOX,
         rx=6,
         class_=f"career-box career-{box.kind}",
     )
-    lines = split(box.label, _LETTERS)
-    first = top + _BOX / 2 + 5 - (len(lines) - 1) * _LINE / 2
+    lines = split(box.label, letters)
+    first = top + BOX / 2 + 5 - (len(lines) - 1) * _LINE / 2
     said = [
         words(
             line,

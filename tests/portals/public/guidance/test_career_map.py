@@ -8,6 +8,8 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from tests import factories
 
+from passerelles.apps.reference.models import Occupation, OccupationSector
+
 pytestmark = pytest.mark.django_db
 
 
@@ -39,6 +41,21 @@ def test_a_sector_shows_its_occupations_by_level(client: Client) -> None:
     assert sector is not None
     page = shown(client, sector[1])
     assert page.index("CAP, BEP ou titre équivalent") < page.index("Maçon / Maçonne")
+
+
+def test_a_sector_is_drawn_by_level_when_moves_join_two_levels(client: Client, mason: Any) -> None:
+    foreman = Occupation.objects.get(code="F1202")
+    place = factories.sector(foreman, "Chantier")
+    OccupationSector.objects.create(
+        id="mason", occupation=mason, sector=place.sector, source=place.source
+    )
+    factories.leads_to(factories.certification("RNCP3", title="BTS chantier", level=5), foreman)
+    page = shown(client, f"/carte-des-metiers?secteur={place.sector_id}")
+    drawing, lists = page.split("<figcaption>")[1].split("</figure>")
+    assert 'class="career-line career-evolution"' in drawing
+    assert drawing.index("CAP, BEP") < drawing.index("BTS, bac + 2")
+    assert 'href="/carte-des-metiers?metier=F1703"' in drawing
+    assert "Chef de chantier" in lists
 
 
 @pytest.mark.usefixtures("mason")

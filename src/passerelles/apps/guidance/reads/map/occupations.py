@@ -1,7 +1,7 @@
 """The career map: sectors, their occupations by level, and what lies around one occupation."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from passerelles.apps.reference.models import Sector
 from passerelles.apps.reference.reads.generation import remembered
 from passerelles.apps.reference.reads.occupations import certifications_of, occupation_family
 from passerelles.apps.reference.reads.values import CertificationRef, certification_ref
-from passerelles.domain.guidance.occupations.around import Surrounding, around
+from passerelles.domain.guidance.occupations.around import Surrounding, Way, around
 from passerelles.domain.guidance.occupations.graph import OccupationGraph
 from passerelles.domain.guidance.reaching.bridges import OpeningSkill, transversal
 from passerelles.domain.guidance.words import fold
@@ -46,10 +46,14 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class SectorMap:
-    """``ladder``: occupations by usual level of access, the lowest first, unknown last."""
+    """``ladder``: occupations by usual level of access, the lowest first, unknown last.
+
+    ``moves``: from a code to another of the sector, near or evolution, once a pair.
+    """
 
     sector: SectorCount
     ladder: tuple[tuple[int | None, tuple[Placed, ...]], ...]
+    moves: tuple[tuple[str, str, Way], ...]
     demonstration: bool
 
 
@@ -111,7 +115,18 @@ def sector_map(key: str) -> SectorMap | None:
         ladder[int(graph.levels[row])].append(Placed(graph.code(row), graph.labels[row]))
     levels = sorted(ladder, key=lambda level: (level < 0, level))
     rungs = tuple((level if level > 0 else None, tuple(ladder[level])) for level in levels)
-    return SectorMap(sector, rungs, graph.demonstration)
+    moves = tuple(_moves(graph, sorted(_placed()[key][1])))
+    return SectorMap(sector, rungs, moves, graph.demonstration)
+
+
+def _moves(graph: OccupationGraph, rows: Sequence[int]) -> Iterable[tuple[str, str, Way]]:
+    told: set[frozenset[int]] = set()
+    for way, links in ((Way.EVOLUTION, graph.evolution), (Way.NEAR, graph.near)):
+        inside = links[rows][:, rows].tocoo()
+        for one, other in zip(inside.row.tolist(), inside.col.tolist(), strict=True):
+            if one != other and frozenset((one, other)) not in told:
+                told.add(frozenset((one, other)))
+                yield graph.code(rows[one]), graph.code(rows[other]), way
 
 
 def career_map(code: str) -> CareerMap | None:

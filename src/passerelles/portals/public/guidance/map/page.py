@@ -80,6 +80,10 @@ def level_name(level: int | None) -> str:
     return LEVELS.get(level or 0, f"Niveau {level}" if level else "Niveau non renseigné")
 
 
+def short_level(level: int | None) -> str:
+    return _SHORT.get(level or 0, level_name(level))
+
+
 def rung_group(rung: Rung, where: str, code: str = "") -> Group:
     """``code``: the occupation whose whole list is offered when some are left out."""
     links = tuple(
@@ -149,7 +153,7 @@ def _level_box(rung: Rung, code: str) -> Box:
 
 
 def level_box(rung: Rung, href: str) -> Box:
-    name = _SHORT.get(rung.level or 0, level_name(rung.level))
+    name = short_level(rung.level)
     total = counted(rung.total, "certification", "certifications")
     return Box(f"{name} ({rung.total})", href, "level", f"{name}\u00a0: {total}")
 

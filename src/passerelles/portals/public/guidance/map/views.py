@@ -22,6 +22,7 @@ from passerelles.portals.public.guidance.map.certifications import (
 from passerelles.portals.public.guidance.map.form import MapForm
 from passerelles.portals.public.guidance.map.page import centre_page
 from passerelles.portals.public.guidance.map.place import Asked, asked_place
+from passerelles.portals.public.guidance.map.sector_drawing import sector_drawing
 from passerelles.portals.public.guidance.map.sectors import answers, heirs, ladder, sector_doors
 
 BEST = 12
@@ -70,6 +71,7 @@ def _sector(request: HttpRequest, form: MapForm, place: Asked) -> HttpResponse:
         "sector": found.sector,
         "bridges": addresses.bridges(found.sector.key),
         "ladder": ladder(found, place.label),
+        "drawing": sector_drawing(found, place.label),
         "trail": _TRAIL,
         "demonstration": found.demonstration,
     }
