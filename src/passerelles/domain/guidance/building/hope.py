@@ -25,10 +25,11 @@ class Chains:
     """
 
     def __init__(self, added: Parts, following: Numbers, length: int) -> None:
-        self._added, self._following, self._length = added, following, length
+        self._added, self._following, self._may = added, following, added > 0
         self._by_length = [np.zeros_like(added)]
-        for _ in range(length):
-            self._by_length.append(self._later(added + np.where(added > 0, self.free, 0)))
+        for already in range(length):
+            longer = np.where(self._may, added + self.free, 0) if already else added
+            self._by_length.append(self._later(longer))
 
     @property
     def free(self) -> Parts:
@@ -41,7 +42,7 @@ class Chains:
         chosen = np.where(wanted, self._added, np.float32(0))
         for free in self._by_length[:-1]:
             first = np.where(chosen > 0, chosen + free, 0)
-            after = np.where((found > 0) & (self._added > 0), self._added + found, 0)
+            after = np.where((found > 0) & self._may, self._added + found, 0)
             found = self._later(np.maximum(first, after))
         return found
 
@@ -58,6 +59,7 @@ def soonest(ends: Numbers, may: Bools) -> Numbers:
 
 def _onward(values: NDArray[_Number], nothing: _Number, best: np.ufunc) -> NDArray[_Number]:
     """The best from each row on, and beyond the last one."""
-    found = np.full((values.shape[0], values.shape[1] + 1), nothing, dtype=values.dtype)
-    found[:, :-1] = best.accumulate(values[:, ::-1], axis=1)[:, ::-1]
+    found = np.empty((values.shape[0], values.shape[1] + 1), dtype=values.dtype)
+    found[:, -1] = nothing
+    best.accumulate(values[:, ::-1], axis=1, out=found[:, -2::-1])
     return found
