@@ -16,6 +16,7 @@ FIXED = "\N{NO-BREAK SPACE}"
         ("<p>50 % de 12 €</p>", "<p>50_% de 12_€</p>"),
         ("<p>au 04 65 71 09 68, le 22 mars 2027</p>", "<p>au 04_65_71_09_68, le 22 mars 2027</p>"),
         ("fin, sans rien après ?", "fin, sans rien après_?"),
+        ('<b title="d&#x27;eau">d&#x27;eau</b>', '<b title="d&#x27;eau">d’eau</b>'),
         ("<p>Serveur / Serveuse · 4 ans</p>", "<p>Serveur_/ Serveuse_· 4 ans</p>"),
         (
             '<a title="Où ?" href="#"> « <b>Là</b> »</a>',

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from passerelles.apps.guidance.reads.sheet import SheetFacts, StepContact
-from passerelles.documents.french import day
+from passerelles.documents.french import counted, day
 from passerelles.documents.guidance.beside_words import condition, last_known
 from passerelles.documents.guidance.path_income import earning
 from passerelles.documents.guidance.path_words import (
@@ -65,6 +65,8 @@ _AGAINST = {
     ReasonKind.MAY_EXPOSE: "Ce travail peut avoir des choses que vous voulez éviter.",
 }
 _MOST = 4
+_EASY = 90  # letters: a longer reason is not easy to read
+_ASK = "un conseiller vous explique."
 _COURSES = "francais"  # the scheme that a step of the pathway already is
 _YOUNG = 26
 _FEW = 2  # schemes: the easy version keeps to two pages
@@ -142,7 +144,7 @@ def _start(facts: SheetFacts) -> Iterator[str]:
     if facts.profile.car is False:
         yield "Je n’ai pas de voiture."
     if facts.profile.minutes:
-        yield f"Je peux faire {facts.profile.minutes} minutes de trajet."
+        yield f"Je peux faire {_lasting(facts.profile.minutes)} de trajet."
     if facts.profile.available_from:
         yield f"Je peux commencer le {day(facts.profile.available_from)}."
     yield from _wishes(facts.profile)
@@ -186,10 +188,18 @@ def _lines(step: Step, contact: StepContact) -> Iterator[str]:
     elif taken.place:
         yield f"C’est à {taken.place}."
     if taken.minutes and not taken.remote:
-        yield f"Le trajet dure {round(taken.minutes)} minutes{_by(taken)}."
+        yield f"Le trajet dure {_lasting(round(taken.minutes))}{_by(taken)}."
     yield _cost(taken.cost_left)
     if taken.registration_end:
         yield f"Il faut s’inscrire avant le {day(taken.registration_end)}."
+
+
+def _lasting(minutes: int) -> str:
+    """« 35 minutes », « 1 heure 37 »."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return counted(minutes, "minute", "minutes")
+    return f"{counted(hours, 'heure', 'heures')}{f' {rest}' if rest else ''}"
 
 
 def _by(taken: Candidate) -> str:
@@ -219,7 +229,8 @@ def _beside(facts: SheetFacts) -> Iterator[str]:
     taught = facts.way is not None and any(map(is_french_course, facts.way.pathway.steps))
     helps = [one for one in facts.route.complements if not (taught and one.slug == _COURSES)]
     for one in helps[:_FEW]:
-        yield f"{one.name} : {inside(one.why)}"
+        short = len(one.why) <= _EASY
+        yield f"{one.name} : {inside(one.why) if short else _ASK}"
 
 
 def _money(facts: SheetFacts) -> Iterator[str]:

@@ -14,12 +14,18 @@ _KEPT = re.compile(r"(<(script|style|textarea|pre|code)\b.*?</\2>)", re.DOTALL)
 # Outside tags: the next angle bracket, if any, opens one.
 _SPACE = re.compile(r" (?:(?=[:;!?»%€·]|/ )|(?<=« )|(?<=\b\d\d )(?=\d\d\b))(?=[^<>]*(?:<|\Z))")
 
+# Official labels write straight apostrophes; a template escapes them so.
+_STRAIGHT = re.compile(r"(?<=\w)&#x27;(?=\w)(?=[^<>]*(?:<|\Z))")
+
 
 def tied(page: str) -> str:
-    """The page with no-break spaces where French wants them; tags, scripts, typed text are kept."""
+    """The page with no-break spaces and apostrophes as French wants them.
+
+    Tags, scripts and typed text are kept.
+    """
     parts = _KEPT.split(page)
     # What is kept comes as two parts, itself and the name of its tag.
-    shown = [_SPACE.sub(_FIXED, text) for text in parts[::3]]
+    shown = [_STRAIGHT.sub("’", _SPACE.sub(_FIXED, text)) for text in parts[::3]]
     kept = [*parts[1::3], ""]
     return "".join(f"{text}{raw}" for text, raw in zip(shown, kept, strict=True))
 
