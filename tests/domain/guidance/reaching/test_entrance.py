@@ -19,7 +19,7 @@ from passerelles.domain.guidance.reaching.suggestion import Side
 
 GRAPH = small_graph()
 OPEN = {code: Access(unqualified=True) for code in ("D1507", "K1302", "G1603")}
-OTHERS = {code: Access(level_from=3, level_to=4) for code in ("G1801", "D1106", "F1610", "J1501")}
+OTHERS = {code: Access(level_from=3) for code in ("G1801", "D1106", "F1610", "J1501")}
 HERE = scene(GRAPH, accesses=OPEN | OTHERS)
 unit = st.floats(0, 1)
 roofer = profile("F1610", level=3)

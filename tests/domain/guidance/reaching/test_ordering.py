@@ -13,7 +13,6 @@ from passerelles.domain.guidance.reaching.diversity import diverse, together, wi
 from passerelles.domain.guidance.reaching.liking import would_like
 from passerelles.domain.guidance.reaching.openings import (
     lasting_factor,
-    nothing_published,
     tension_factor,
     volume_factor,
 )
@@ -111,8 +110,6 @@ def test_openings_are_read_from_the_least_to_the_most() -> None:
         lasting_factor(found, np.full(12, NAN)),
     ):
         assert 0 < factor[low] < factor[high] <= 1
-    assert nothing_published(3).is_empty
-    assert not found.is_empty
 
 
 def test_two_conditions_refused_weigh_more_than_one() -> None:

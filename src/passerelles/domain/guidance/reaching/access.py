@@ -1,4 +1,4 @@
-"""What the sheet of an occupation says of the way in: level, experience, permit, language.
+"""What the sheet of an occupation says of the way in: level, experience, examination, licence.
 
 The texts of access of the ROME follow a few turns of phrase (« Cet emploi/métier est accessible
 avec… », « Il est également accessible… »). What follows none of them stays unknown.
@@ -31,7 +31,6 @@ _COMPLETED = re.compile(r"complété[es]*(?: par)?")
 _NO_DIPLOMA = re.compile(r"sans (diplôme|niveau) particulier|sans diplôme")
 _OR_EXPERIENCE = " ou avec une expérience"
 _PERMIT = re.compile(r"\bpermis\b[^.]*\bB\b")
-_LANGUAGE = re.compile(r"(langues? étrangère|langue\(s\) étrangère|l'anglais)")
 _SURELY = re.compile(r"\b(?:est|sont)\b (?:\(sont\) )?(?:exigé|requis|indispensable|obligatoire)")
 _CERTIFICATE = re.compile(r"conduite en sécurité|carte professionnelle", re.IGNORECASE)
 _HEAVY = re.compile(r"\bpermis (?:poids lourds? )?[CD]\b")
@@ -40,39 +39,27 @@ _IN_SOME_CASES = re.compile(r" (pour|selon) ")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Access:
-    """``level_from`` to ``level_to``: French levels (1 to 8) of the usual diplomas, None unsaid.
+    """``level_from``: lowest French level (1 to 8) of the usual diplomas, None unsaid.
 
     ``unqualified``: one may enter without diploma nor experience; ``some_jobs``: only for some of
     its jobs (« aide-boulanger »). ``level_with_experience``: the level from which experience opens
     the same door, 1 for no diploma at all. ``experience_asked``: besides the diploma, or alone.
     ``contest``: by a competitive examination. ``licence``: one that a short training gives is asked
-    whatever the job (CACES, bus or lorry permit). Of ``permit_b`` and
-    ``language`` (surely asked), False is only that nothing says it.
+    whatever the job (CACES, bus or lorry permit).
     """
 
     level_from: int | None = None
-    level_to: int | None = None
     unqualified: bool = False
     some_jobs: bool = False
     level_with_experience: int | None = None
     experience_asked: bool = False
     contest: bool = False
     licence: bool = False
-    permit_b: bool = False
-    language: bool = False
 
     @property
     def open_to_all(self) -> bool:
         """Whether anyone may enter any of its jobs."""
         return self.unqualified and not self.some_jobs
-
-    @property
-    def tells_entry(self) -> bool:
-        """Whether the way in was understood, be it in part."""
-        return (
-            self.unqualified or self.contest
-            or (self.level_from or self.level_with_experience) is not None
-        )  # fmt: skip
 
 
 def access_of(texts: Iterable[str]) -> Access:
@@ -87,15 +74,12 @@ def access_of(texts: Iterable[str]) -> Access:
     permit_b = any(_PERMIT.search(one) for one in sentences)
     return Access(
         level_from=min(levels, default=None),
-        level_to=None if "à partir d" in main else max(levels, default=None),
         unqualified=bool(opened),
         some_jobs=bool(opened) and all(_SOME_JOBS.search(one) for one in opened),
         level_with_experience=_level_with_experience(main, others),
         experience_asked=_experience_asked(main),
         contest="sur concours" in main and " ou avec " not in main,
         licence=not permit_b and any(_asks_licence(one) for one in sentences),
-        permit_b=permit_b,
-        language=any(_LANGUAGE.search(one) and _SURELY.search(one) for one in sentences),
     )
 
 

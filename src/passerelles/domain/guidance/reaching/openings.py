@@ -45,10 +45,6 @@ class Openings:
         """The occupation that tension and offers are measured of, empty when it is this one."""
         return self.measured_of[row] if self.measured_of else ""
 
-    @property
-    def is_empty(self) -> bool:
-        return bool(np.isnan(self.tension).all() and np.isnan(self.projects).all())
-
 
 def nothing_published(size: int, place: str = "") -> Openings:
     """The openings of a territory of which no figure is loaded."""
