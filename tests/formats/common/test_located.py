@@ -11,6 +11,11 @@ def test_dates_and_leading_zeros_stay_as_written() -> None:
     assert read.findings == []
 
 
+def test_json_is_read_as_programs_write_it() -> None:
+    read = parse_document(b'{\t"skills": ["cuisine \\ud83d\\ude00"]}', "p.json")
+    assert (read.value, read.findings) == ({"skills": ["cuisine \N{GRINNING FACE}"]}, [])
+
+
 @pytest.mark.parametrize(
     ("content", "line", "words"),
     [

@@ -19,6 +19,7 @@ _TAG = "tag:yaml.org,2002:"
 # What YAML 1.1 also reads as numbers (010 as 8, 12:30 as 750) is not what its author meant.
 _WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,11})")
 _DECIMAL = re.compile(r"-?(?:0|[1-9]\d{0,11})\.\d{1,6}")
+_HALVES = re.compile(r"\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}")
 _TRUE = frozenset(("true", "yes", "on"))
 
 
@@ -102,14 +103,14 @@ def parse_document(content: bytes, file: str) -> Document:
 
 
 def _composable(text: str) -> str:
-    """JSON may be indented with tabs, which YAML refuses."""
+    """JSON may be indented with tabs, and hold signs in two halves, which YAML refuses."""
     if not text.lstrip().startswith(("[", "{")):
         return text
     try:
         json.loads(text)
     except ValueError:
         return text
-    return text.replace("\t", " ")
+    return _HALVES.sub(lambda halves: str(json.loads(f'"{halves[0]}"')), text.replace("\t", " "))
 
 
 class _Plain:
