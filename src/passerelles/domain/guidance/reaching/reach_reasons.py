@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from passerelles.domain.guidance.occupations.graph import OccupationGraph
 from passerelles.domain.guidance.profile import Profile
 from passerelles.domain.guidance.reaching.entry_reasons import entry_reasons
 from passerelles.domain.guidance.reaching.missing import held_part, held_skills, missing_skills
@@ -50,7 +51,8 @@ def _skills(scene: Scene, person: Person, closeness: float, row: int) -> Iterato
         return
     graph = scene.graph
     shared = held_skills(graph, row, person.held)
-    if shared:
+    # A diploma says more than the part of a half-counted skill: « 50 % » would belittle it.
+    if shared and (row in person.origins or row not in _titles(graph, person)):
         yield Reason(
             kind=ReasonKind.SHARED_SKILLS,
             subjects=tuple(graph.skill_labels[one] for one in shared[:_QUOTED]),
@@ -70,11 +72,7 @@ def _skills(scene: Scene, person: Person, closeness: float, row: int) -> Iterato
 def _certified(scene: Scene, person: Person, row: int) -> Iterator[Reason]:
     """That a certification held leads to the occupation, else to one that is close to it."""
     graph = scene.graph
-    titles = {
-        graph.number[one.occupation]: one.title
-        for one in person.profile.learnt
-        if one.occupation in graph.number
-    }
+    titles = _titles(graph, person)
     if row in titles:
         yield Reason(kind=ReasonKind.CERTIFIED, subjects=(titles[row],), weight=0.5)
     elif titles:
@@ -83,6 +81,14 @@ def _certified(scene: Scene, person: Person, row: int) -> Iterator[Reason]:
         if kin.max() >= _CLOSE:
             told = (title, graph.labels[at])
             yield Reason(kind=ReasonKind.CERTIFIED_NEAR, subjects=told, weight=0.3)
+
+
+def _titles(graph: OccupationGraph, person: Person) -> dict[int, str]:
+    """Of each occupation that a certification held leads to, by row: the title of the latter."""
+    learnt = person.profile.learnt
+    return {
+        graph.number[one.occupation]: one.title for one in learnt if one.occupation in graph.number
+    }
 
 
 def _moves(scene: Scene, person: Person, row: int) -> Iterator[Reason]:
