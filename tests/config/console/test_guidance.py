@@ -74,6 +74,7 @@ def test_the_same_in_plain_french(near: Near) -> None:
         (("zzz",), "comme G1803"),
         (("M1501",), "donnez « --edition 3.47 »"),
         (("4.60:Z9999",), "« Z9999 » dans ROME-4.60"),
+        (("3.47:G1803", "--edition", "4.60"), "« 3.47:G1803 »"),
         (("G1803", "--edition", "2.0"), "Aucune édition « 2.0 »"),
         (("K1302",), "Données insuffisantes"),
         ((), "Donnez un code"),

@@ -4,7 +4,7 @@ It exits with 0, or with 2 for a code or an edition that nobody knows.
 """
 
 import json
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
@@ -50,12 +50,13 @@ def near(  # noqa: PLR0913 - the options of the command are its contract
 ) -> None:
     if bool(code) == every:
         raise Refusal("Donnez un code de métier, comme G1803, ou bien --all, mais pas les deux.")
-    edition, _, bare = code.rpartition(":") if ":" in code else (edition, "", code)
+    if not edition:
+        edition, _, code = code.rpartition(":")
     with opened_application():
         from passerelles.domain.guidance.reaching.neighbours import neighbours
 
         graph = _graph(edition)
-        rows = list(range(len(graph))) if every else [_row(graph, bare)]
+        rows = list(range(len(graph))) if every else [_row(graph, code)]
         ones = neighbours(graph, rows, k=k, mobilities=not without_mobilities)
         found = zip(rows, ones, strict=True)
         if not as_json:
@@ -103,22 +104,28 @@ def _row(graph: "OccupationGraph", code: str) -> int:
     codes = {graph.code(row): row for row in range(len(graph))}
     row = codes.get(wanted)
     if row is None:
-        elsewhere = _editions_of(wanted)
-        if elsewhere:
-            raise Refusal(
-                f"« {wanted} » n’est pas un code de {graph.edition}. Il est dans\u00a0: "
-                f"{', '.join(elsewhere)} ; donnez « --edition {elsewhere[0]} »."
-            )
-        close = get_close_matches(wanted, codes, n=_NEAREST, cutoff=0.6) or _named(code, codes)
-        shown = ", ".join(f"{one} ({graph.labels[codes[one]]})" for one in close)
-        hint = f"Les plus proches\u00a0: {shown}." if shown else "Un code s’écrit comme G1803."
-        raise Refusal(f"Aucun métier ne porte le code « {code} » dans {graph.edition}. {hint}")
+        raise _unknown(graph, code, codes)
     if not graph.described[row]:
         raise Refusal(
             f"Données insuffisantes\u00a0: {wanted} ({graph.labels[row]}) n’a pas de compétences "
             f"dans {graph.edition}."
         )
     return row
+
+
+def _unknown(graph: "OccupationGraph", code: str, codes: Mapping[str, int]) -> Refusal:
+    """Where the code is, else what looks like it."""
+    wanted = code.strip().upper()
+    elsewhere = _editions_of(wanted)
+    if elsewhere:
+        return Refusal(
+            f"« {wanted} » n’est pas un code de {graph.edition}. Il est dans\u00a0: "
+            f"{', '.join(elsewhere)} ; donnez « --edition {elsewhere[0]} »."
+        )
+    close = get_close_matches(wanted, codes, n=_NEAREST, cutoff=0.6) or _named(code, codes)
+    shown = ", ".join(f"{one} ({graph.labels[codes[one]]})" for one in close)
+    hint = f"Les plus proches\u00a0: {shown}." if shown else "Un code s’écrit comme G1803."
+    return Refusal(f"Aucun métier ne porte le code « {code} » dans {graph.edition}. {hint}")
 
 
 def _editions_of(code: str) -> list[str]:
