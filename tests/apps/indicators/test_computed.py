@@ -55,9 +55,12 @@ def test_the_newest_period_speaks_and_the_others_make_the_series() -> None:
 
 def test_the_first_figure_of_an_indicator_is_read_at_once() -> None:
     assert one().figure is None
+    assert one().quantity.absence is Absence.MISSING_INPUT
+
+    figure(territory_code="75", value=90)
+    assert one().quantity.absence is Absence.NOT_COVERED
 
     figure(value=95)
-
     assert one().quantity.value == 95
 
 
