@@ -37,14 +37,14 @@ def _run() -> None:
     from passerelles.apps.guidance.reads.occupations import reachable
     from passerelles.apps.guidance.reads.profiles import understand
     from passerelles.apps.guidance.reads.warming import warm
-    from passerelles.formats.guidance.profile import load_profile
+    from passerelles.formats.guidance.profile_file import load_profile
 
     warm()
     gc.collect()
     gc.freeze()
     today, every = timezone.localdate(), []
     for file in sorted(PROFILES.glob("*.yaml")):
-        told = understand(load_profile(file), today=today)
+        told = understand(load_profile(file).value, today=today)
         profile, person = told.profile, told.person
         if profile is None or person is None:
             raise SystemExit(f"{file.name} : {told.findings}")
