@@ -347,9 +347,14 @@ def test_an_occupation_refused_does_not_come_back_until_it_is_taken_back(client:
     barman = factories.Occupation.objects.get(id=BARMAN)
     factories.skill_link(barman, factories.skill("shake"))
     factories.skill_link(barman, factories.Skill.objects.get(id=SERVE), is_core=True)
+    factories.skill_link(factories.occupation("K1304"), factories.Skill.objects.get(id=SERVE))
     token = begun({"occupations": [{"code": WAITER}]})
     results, refuse = f"/mon-parcours/{token}/metiers-possibles", f"/mon-parcours/{token}/refuser"
     assert '<a href="/metiers/G1801">' in client.get(results).content.decode()
+
+    page = client.get(results).content.decode()
+    assert "/carte-des-metiers/apprendre?vers=G1801" in page
+    assert "ouvrent le plus de portes" in page
 
     refused = client.post(refuse, {"metier": BARMAN, "rang": "3", "plus": "1"})
     assert refused.headers["Location"] == f"{results}?plus=1#metier-3"

@@ -5,16 +5,21 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from passerelles.apps.guidance.reads.doors import opening_skills
 from passerelles.documents.guidance.axis_words import LIKING, REACH, Scale, scores_note
 from passerelles.documents.guidance.brief_sentences import brief_sentence
 from passerelles.documents.guidance.sentences import sentence
+from passerelles.domain.guidance.profile import Profile
 from passerelles.domain.guidance.reaching.reason_kinds import ReasonKind
 from passerelles.domain.guidance.reaching.suggestion import Axis, Reason, Side, Suggestion
 from passerelles.portals.public.guidance.journey import Journey
+from passerelles.portals.public.guidance.map import addresses
 from passerelles.portals.public.guidance.naming import bare_code, occupation_name, skill_names
+from passerelles.portals.public.shell.french import counted
 
 _OPEN = 3  # cards; the others are folded
 _FEW = 4  # skills
+_DOORS = 3  # skills held, then to add
 _QUESTIONS = {  # names of links → pages
     "practised": "metiers",
     "skills": "competences",
@@ -48,6 +53,7 @@ class SuggestionCard:
     label: str
     sheet_href: str
     ways_href: str
+    learning_href: str
     axes: tuple[AxisView, AxisView]
     why: str
     caution: str
@@ -74,6 +80,20 @@ def refused_lines(journey: Journey) -> tuple[RefusedLine, ...]:
     return tuple(RefusedLine(key, occupation_name(key)) for key in journey.state.get("refused", []))
 
 
+def doors(profile: Profile) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Skills that open most doors, under « Vous les avez » then « À ajouter »."""
+    found = opening_skills(profile, limit=_DOORS)
+    told = {
+        title: tuple(
+            f"{one.label} ({counted(one.doors, 'métier', 'métiers')})"
+            for one in found
+            if one.held is held
+        )
+        for title, held in (("Vous les avez", True), ("À ajouter", False))
+    }
+    return tuple((title, texts) for title, texts in told.items() if texts)
+
+
 def links_of(journey: Journey) -> Mapping[str, str]:
     """Where the page leads: the answers, one question, the refusal of an occupation."""
     return {
@@ -92,6 +112,7 @@ def _card(journey: Journey, one: Suggestion, rank: int) -> SuggestionCard:
         label=one.label,
         sheet_href=reverse("occupation", args=[bare_code(one.occupation)]),
         ways_href=journey.address("journey_pathways", one.occupation),
+        learning_href=addresses.learning(bare_code(one.occupation)),
         axes=axes,
         why=_first(one.reasons),
         caution=_first(against),

@@ -12,7 +12,7 @@ from passerelles.portals.public.guidance.forms.target import accepting, refusing
 from passerelles.portals.public.guidance.guided import heard, occupations_for
 from passerelles.portals.public.guidance.journey import Journey, opened
 from passerelles.portals.public.guidance.naming import is_occupation
-from passerelles.portals.public.guidance.results import cards, links_of, refused_lines
+from passerelles.portals.public.guidance.results import cards, doors, links_of, refused_lines
 
 _TASTES = ("interests", "tastes", "sectors")
 _DIGITS = 2  # of a rank
@@ -29,6 +29,7 @@ def results(request: HttpRequest, journey: Journey) -> HttpResponse:
         "said_tastes": any(journey.state.get(one) for one in _TASTES),
         "scales": (REACH, LIKING),
         "cards": cards(journey, found.suggestions),
+        "doors": doors(who.profile),
         "refused": refused_lines(journey),
         "insufficient": found.insufficient,
         "notes": who.notes,
