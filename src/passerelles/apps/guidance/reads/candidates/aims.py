@@ -22,16 +22,15 @@ class Aims:
     named: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def towards(self, target: str) -> frozenset[str]:
-        """Trainings that name the target or, themselves or through their certification, one of
-
-        its line: those that descend from the same occupation of an older ROME.
+        """Trainings that lead, themselves or by their certification, to the target or to one of its
+        line: those that descend from the same occupation of an older ROME.
         """
         return _union(self.trainings, line_of(target))
 
     def beside(self, target: str) -> frozenset[str]:
         """Those of its line that name another occupation of it, or lead to another code only.
 
-        None when nothing leads to the target itself: there is nothing to prefer.
+        Empty when nothing leads to the target itself: there is nothing to prefer.
         """
         if not self.named:
             return frozenset()

@@ -182,15 +182,8 @@ def _run(row: Row, stay: Stay, ground: _Ground, around: Beside, income: Decimal)
     blocks = around.blocks.get(row["id"], ())
     certified = around.certified.get(row["action__training__id"], ())
     kind = kind_of(row, certified)
-    meetings = around.meetings.get(row["id"], ())
-    near = near_meetings(meetings, row["commune"])
+    near = near_meetings(around.meetings.get(row["id"], ()), row["commune"])
     teaches = _teaches_french(row, ground.profile)
-    told = (
-        *_notes(row, stay, ground),
-        meeting_note(meetings, near),
-        second_year_note(certified, stay, ground.profile),
-        paid_note(kind, ground.profile),
-    )
     return Candidate(
         key=row["id"],
         training=row["action__training__id"],
@@ -199,7 +192,7 @@ def _run(row: Row, stay: Stay, ground: _Ground, around: Beside, income: Decimal)
         start=stay.start,
         end=stay.end,
         estimated=stay.estimated,
-        note=" ".join(filter(None, told)),
+        note=_note(row, stay, ground, around),
         place=row["town"],
         minutes=None if row["remote"] else row["minutes"],
         minutes_by_car=row["by_car"],
@@ -220,16 +213,22 @@ def _run(row: Row, stay: Stay, ground: _Ground, around: Beside, income: Decimal)
     )
 
 
-def _notes(row: Row, stay: Stay, ground: _Ground) -> tuple[str, ...]:
-    """What is to be known of the session itself, a sentence each, "" where nothing is."""
-    return (
+def _note(row: Row, stay: Stay, ground: _Ground, around: Beside) -> str:
+    """What is to be known of a session, a sentence each."""
+    profile, meetings = ground.profile, around.meetings.get(row["id"], ())
+    certified = around.certified.get(row["action__training__id"], ())
+    told = (
         dates_note(row, stay),
         years_note(stay),
-        FRENCH_NOTE if _teaches_french(row, ground.profile) else "",
-        pace_note(row, stay, ground.profile),
+        FRENCH_NOTE if _teaches_french(row, profile) else "",
+        pace_note(row, stay, profile),
         publics_note(row, ground.standing),
         kept_note(row, ground.standing),
+        meeting_note(meetings, near_meetings(meetings, row["commune"])),
+        second_year_note(certified, stay, profile),
+        paid_note(kind_of(row, certified), profile),
     )
+    return " ".join(filter(None, told))
 
 
 def _required(row: Row, kind: StepKind, profile: Profile) -> frozenset[str]:
