@@ -185,6 +185,43 @@ def test_nothing_feasible_dominates_what_is_shown(found: list[Candidate]) -> Non
         assert not any(dominates(one, vector(taken_by(pathway))) for one in every)
 
 
+@settings(max_examples=40, deadline=None)
+@given(found=candidates())
+def test_what_certifies_most_and_what_is_at_work_are_those_of_brute_force(
+    found: list[Candidate],
+) -> None:
+    built, every = build(found, wish()), every_pathway(found)
+    if not every:
+        return
+    enough = -first(every, ORDERS[Merit.MOST_CLOSING])[4] * ENOUGH
+    vectors = [vector(one) for one in every]
+    standing = [
+        one
+        for one in every
+        if closed(one) >= enough and not any(dominates(other, vector(one)) for other in vectors)
+    ]
+    for pathway in built.pathways:
+        taken = taken_by(pathway)
+        if Merit.MOST_CERTIFYING in pathway.merits:
+            assert certified(taken) == max(map(certified, standing))
+        if Merit.AT_WORK in pathway.merits:
+            assert at_work(taken)
+            among = [one for one in standing if at_work(one)]
+            assert twentieths(taken) == max(map(twentieths, among))
+
+
+def certified(taken: tuple[Candidate, ...]) -> int:
+    return sum("RNCP1" in one.gives for one in taken)
+
+
+def at_work(taken: tuple[Candidate, ...]) -> bool:
+    return any(one.kind in AT_WORK for one in taken)
+
+
+def twentieths(taken: tuple[Candidate, ...]) -> int:
+    return min(18, closed(taken) // 50_000)
+
+
 @settings(max_examples=30, deadline=None)
 @given(found=candidates(), shuffled=st.randoms(use_true_random=False))
 def test_the_order_of_candidates_does_not_matter(found: list[Candidate], shuffled: Any) -> None:
