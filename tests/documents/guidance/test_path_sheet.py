@@ -223,6 +223,13 @@ def test_what_is_done_and_what_is_known_are_introduced_differently() -> None:
     )
 
 
+def test_what_was_obtained_is_named_and_a_code_unknown_is_kept() -> None:
+    held = replace(sheet(None).profile, certifications=frozenset({"RNCP1", "RNCP2", "RNCP3"}))
+    facts = sheet(way(), profile=held, labels={"RNCP1": "CAP Cuisine"})
+
+    assert "Déjà obtenu : CAP Cuisine ; RNCP2…" in path_sheet(facts).start
+
+
 def test_the_start_tells_conditions_and_situation() -> None:
     person = PersonFacts(
         on_are=True, are_amount=Decimal(870), are_end=date(2027, 1, 31), children_ages=(9,)

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from passerelles.apps.guidance.reads.sheet import SheetFacts
-from passerelles.documents.french import FIXED, counted, day, joined
+from passerelles.documents.french import FIXED, counted, day
 from passerelles.documents.guidance.path_words import lower
 from passerelles.documents.guidance.person_words import conditions, learnt_elsewhere, situation
 from passerelles.documents.guidance.sentences import level_text
 from passerelles.domain.guidance.profile import Held
 
 _MOST_SKILLS = 3
+_MOST_OBTAINED = 2  # titles are long
 
 
 def start(facts: SheetFacts) -> Iterator[str]:
@@ -40,7 +41,8 @@ def _assets(facts: SheetFacts) -> Iterator[str]:
     if profile.level:
         yield f"Mon niveau : {level_text(profile.level)}."
     if obtained := sorted(profile.certifications | profile.blocks):
-        yield f"Déjà obtenu : {joined(obtained)}."
+        titles = [facts.labels.get(code, code) for code in obtained[:_MOST_OBTAINED]]
+        yield f"Déjà obtenu : {' ; '.join(titles)}{'…' if obtained[_MOST_OBTAINED:] else '.'}"
 
 
 def _where(facts: SheetFacts) -> Iterator[str]:

@@ -7,11 +7,13 @@ from datetime import date
 from passerelles.apps.aids.reads.book import rule_book
 from passerelles.apps.catalogue.reads.session_sheet import session_sheet
 from passerelles.apps.catalogue.reads.session_values import AdmissionStep, SessionSheet
+from passerelles.apps.guidance.reads.certified import plain_title
 from passerelles.apps.guidance.reads.graph import occupation_graph
 from passerelles.apps.guidance.reads.guided import Guided, GuidedPathway, Route
 from passerelles.apps.guidance.reads.places import place_named
 from passerelles.apps.guidance.reads.profiles import Understood
 from passerelles.apps.guidance.reads.projects import projects_of, taken
+from passerelles.apps.reference.models import Certification, SkillBlock
 from passerelles.domain.aids.answer import AidAnswer
 from passerelles.domain.aids.income import IncomeMonth
 from passerelles.domain.aids.judge import judge
@@ -49,8 +51,9 @@ class SheetAid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetFacts:
-    """``labels``: of occupations and skills, by key. ``way`` is None when no pathway was found.
+    """``labels``: of occupations, skills, certifications and blocks, by key.
 
+    ``way`` is None when no pathway was found.
     ``income_today``: a year of what the person receives if she begins nothing. ``knowledge``: the
     skills that are known rather than done.
     """
@@ -73,9 +76,9 @@ class SheetFacts:
 def sheet_facts(
     understood: Understood, guided: Guided, *, way: GuidedPathway | None, today: date
 ) -> SheetFacts | None:
-    """The facts of the sheet of ``way``, else of the first pathway, else of the first that she may
+    """Facts of the sheet of ``way``, else of the first pathway, else of the first conditional one.
 
-    have under a condition; None without a target.
+    None without a target.
     """
     route, profile, person = _route(guided, way), understood.profile, understood.person
     if route is None or profile is None or person is None:
@@ -119,7 +122,15 @@ def _labels(profile: Profile, route: Route) -> Mapping[str, str]:
     named = {key: graph.labels[graph.number[key]] for key in occupations if key in graph.number}
     rows = {key: graph.skill_number[key] for key in skills if key in graph.skill_number}
     named |= {key: graph.skill_labels[row] for key, row in rows.items()}
+    named |= _obtained(profile)
     return named | ({FRENCH_SKILL: FRENCH_LABEL} if FRENCH_SKILL in skills else {})
+
+
+def _obtained(profile: Profile) -> Mapping[str, str]:
+    held = Certification.objects.filter(id__in=profile.certifications)
+    blocks = SkillBlock.objects.filter(id__in=profile.blocks).values_list("id", "label")
+    titles = {one.id: plain_title(one.title, one.abbreviation) or one.id for one in held}
+    return titles | dict(blocks)
 
 
 def _knowledge(route: Route) -> frozenset[str]:
