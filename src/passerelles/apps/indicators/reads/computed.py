@@ -64,9 +64,10 @@ _seen_empty: set[str] = set()
 def compute(
     where: Where, *, as_of: datetime | None = None, codes: Collection[str] | None = None
 ) -> list[Computed]:
-    """These indicators (all by default) on a territory, by code. Three queries at most, four when
+    """These indicators (all by default) on a territory, by code.
 
-    the first figure of one has just come. Raises KeyError for an undeclared indicator.
+    Three queries at most, four when the first figure of one has just come. Raises KeyError for an
+    undeclared indicator.
     """
     kept = sorted(indicators() if codes is None else codes)
     hinted = frozenset(_seen_empty)

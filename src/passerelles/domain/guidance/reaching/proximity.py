@@ -20,9 +20,7 @@ _HALF_LIFE = 10.0  # years after which an occupation left behind is worth half
 _LEAST = 0.25  # what was once learnt is never wholly lost
 _FIRST_YEARS = 0.6  # worth of an occupation just begun; it grows with the years
 _SETTLING = 2.0  # years: by then two thirds of the rest is gained
-_LEARNT = (
-    0.5  # worth of an occupation that a certification teaches: less than a practice just begun
-)
+_LEARNT = 0.5  # worth of what a certification teaches: less than a practice just begun
 
 
 def held_weight(held: Held, today: date) -> float:
