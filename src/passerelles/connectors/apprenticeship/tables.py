@@ -106,7 +106,6 @@ def _axes(cell: Cell) -> tuple[tuple[str, str], ...]:
 
 def relations(tables: Tables, cells: Mapping[Shown, int]) -> list[Relation[Shown]]:
     """Along each axis, from départements to the région, from parts of a measure to the whole, and
-
     from one side to another.
     """
     parts: defaultdict[tuple[str, Shown], list[Shown]] = defaultdict(list)

@@ -33,7 +33,6 @@ class IncomeTold:
 @dataclass(frozen=True, slots=True)
 class _Stretch:
     """Months in a row, and what one of them brings: « at least » of the poorest, « at most » of the
-
     richest.
     """
 

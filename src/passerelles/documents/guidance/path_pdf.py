@@ -12,7 +12,6 @@ from passerelles.documents.typst import compile_pdf
 
 def path_pdf(sheet: PathSheet, *, on: date) -> bytes:
     """The tagged PDF (PDF/UA-1), on one page: what can be found elsewhere goes before letters get
-
     too small.
     """
     return _printed("path.typ", sheet, on)

@@ -37,7 +37,6 @@ def week(facts: SheetFacts) -> Iterator[str]:
 
 def concerns(one: SheetAid, facts: SheetFacts) -> bool:
     """Childcare is told to those who said that they have a child, a wage of apprentice to those who
-
     may be one.
     """
     steps = facts.way.pathway.steps if facts.way else ()

@@ -8,7 +8,6 @@ _SHARE = 0.75
 
 def required_words(count: int) -> int:
     """How many words out of ``count`` a session must hold: all of 1 or 2, all but one of 3 or 4,
-
     three quarters beyond, rounded up.
     """
     if count <= 2:

@@ -83,7 +83,6 @@ class SearchFilters:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchRequest:
     """``text`` is free; ``keep_words`` are words that the person wants searched as words, not
-
     read as a filter ("niveau 4" dropped from the filters that the text gave). ``today`` is the
     day of the search: sessions that are over by then never appear.
     """

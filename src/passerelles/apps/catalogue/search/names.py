@@ -31,7 +31,6 @@ _MOST_NEIGHBOURS = 20
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What a group of words says: occupations (with a strength from 0 to 1), Formacodes, and the
-
     programmes that answer a need (« apprendre à lire »), which are then preferred, not imposed.
     """
 
@@ -119,7 +118,6 @@ def near_names(text: str) -> tuple[tuple[UnderstoodOccupation, float], ...]:
 
 def occupation_keys(code: str) -> tuple[str, ...]:
     """What sessions may carry for an occupation of the newest ROME: its key in every edition where
-
     it is the same trade, those it descends from, and its bare code for offers nobody resolved.
     """
     return _families().get(code, (code,))
@@ -148,7 +146,6 @@ def _labels() -> dict[str, str]:
 
 def neighbour_occupations(codes: Collection[str]) -> list[UnderstoodOccupation]:
     """Occupations of the newest ROME near these ones: by moves published, then by common parent,
-
     then by professional domain.
     """
     rome = newest_rome()

@@ -16,7 +16,6 @@ _REFERENCE_SCORE = 0.6
 @dataclass(frozen=True, slots=True)
 class OfferSuggestion:
     """``kind``: occupation, training, certification, provider or skill; ``key`` is empty for a
-
     training title, which several trainings may share; ``sessions``: how many bear the name, None
     for what the offer does not count.
     """

@@ -21,7 +21,6 @@ class Lines:
 
     def today(self, key: str) -> tuple[str, ...]:
         """The occupations of today that a key of any edition names: itself, its namesake, or all
-
         its heirs; none when it is unknown.
         """
         found = self.heirs.get(key, ())

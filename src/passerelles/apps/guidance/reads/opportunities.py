@@ -57,7 +57,6 @@ def opportunities(commune: str) -> Openings:
 @remembered
 def nowhere() -> Openings:
     """Where nothing is published, or nobody told where: a basin’s part of the yearly hirings that
-
     the ROME counts by sector. One query, once a generation.
     """
     counts = defaultdict[str, float](float)

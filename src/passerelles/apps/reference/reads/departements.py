@@ -12,7 +12,6 @@ _REGION_LENGTH = 2
 @dataclass(frozen=True, slots=True)
 class Departements:
     """``regions``: code of the region by code of the département, empty for the collectivities
-
     that are in none (975, 987…).
     """
 

@@ -197,7 +197,6 @@ def _length(held: Held) -> float:
 
 def _chosen(scene: Scene, person: Person, orders: Sequence[Floats], limit: int) -> list[int]:
     """Most of them by what is near, the last ones by what is liked: both help, and not the same
-
     people (what one did narrows a search, what one likes widens it).
     """
     near, liked = (_allowed(scene, person, scores) for scores in orders)

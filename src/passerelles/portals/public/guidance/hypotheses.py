@@ -153,7 +153,6 @@ def hypothesis_views(
     gains: tuple[Gain, ...], *, here: str, current: str, state: State
 ) -> tuple[HypothesisView, ...]:
     """What can be tried from the page ``here``, the measured gains first; never what changes
-
     nothing of what was said.
     """
     measured = {gain.conceded.value: gain for gain in gains}

@@ -32,7 +32,6 @@ _SURE, _PARTLY = 0.7, 0.4  # of what an axis wants to know
 @dataclass(frozen=True, slots=True)
 class AxisView:
     """``marks``: one a step of the scale, true up to the step reached; empty when data do not allow
-
     one.
     """
 

@@ -55,7 +55,6 @@ _USEFUL = (
 @dataclass(frozen=True, slots=True)
 class Facts:
     """``now``: observations of the newest period of each indicator; ``before``: the totals of the
-
     period just before it, for the indicators that have one. Seats are announced years ahead: those
     of next year are the newest.
     """

@@ -37,7 +37,6 @@ def named(keys: Collection[str]) -> dict[str, Named]:
 @remembered
 def _old_families() -> dict[str, Named]:
     """Nobody publishes the titles of the FAP 2009 with its figures: the occupations of the ROME
-
     that its table of passage gathers under each code stand for them.
     """
     gathered: defaultdict[str, list[str]] = defaultdict(list)

@@ -84,7 +84,6 @@ class CoveringZone:
 @dataclass(frozen=True, slots=True)
 class Identity:
     """``between``: least and most inhabitants when a commune is partly inside; ``density``: those a
-
     km² over the disc that holds them. Zones: those that share communes, the largest share first.
     """
 
@@ -274,7 +273,6 @@ class BridgedNeed:
 @dataclass(frozen=True, slots=True)
 class Gaps:
     """Two instruments, never mixed: ROME (2021) and BMO. ``bridge``: the sentence that names the
-
     table BMO lacks; ``way``: that of the one crossed; ``coverage``: share of the projects carried.
     """
 

@@ -65,7 +65,6 @@ def _sites(offered: Offered, sessions: Ints) -> tuple[Ints, Bools]:
 @dataclass(frozen=True, slots=True)
 class _People:
     """``parts``: people of each pair (commune, zone), 0 when unknown; ``sure``: zones whose every
-
     commune is covered and counted; ``zones``: those that have people and a covered commune.
     """
 

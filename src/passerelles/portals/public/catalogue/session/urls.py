@@ -1,5 +1,4 @@
 """Addresses of the sheets of the offer. The key of a session holds what the address of another
-
 page could hold: these come after all the others that begin by ``formations/``.
 """
 
